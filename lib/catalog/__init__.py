@@ -1,0 +1,19 @@
+"""Loads data/reference into a Catalogue that is passed as an argument."""
+
+from lib.catalog.catalogue import Catalogue, Procedure, UnitMatch
+from lib.catalog.loader import BadReference, content_hash, load, load_default, reference_files, targets_from
+from lib.catalog.names import fold, unit_key
+
+__all__ = [
+    "BadReference",
+    "Catalogue",
+    "Procedure",
+    "UnitMatch",
+    "content_hash",
+    "fold",
+    "load",
+    "load_default",
+    "reference_files",
+    "targets_from",
+    "unit_key",
+]

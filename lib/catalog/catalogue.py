@@ -1,0 +1,143 @@
+"""The catalogue: every definition that a version of the figures rests on, passed as an argument."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+
+from lib.catalog.names import unit_key
+from lib.model.form import Form, Indicator
+from lib.model.target import Target
+from lib.model.unit import Boundaries, Level, Succession, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """One administrative procedure of the published list."""
+
+    procedure_id: str
+    field: str
+    name: str
+    valid_from: date
+    valid_to: date | None
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatch:
+    """What a label means on a day: one unit, or none, or several; ``near``: names it may have been meant to be."""
+
+    unit_ids: tuple[str, ...]
+    near: tuple[str, ...] = ()
+
+    @property
+    def unit_id(self) -> str | None:
+        return self.unit_ids[0] if len(self.unit_ids) == 1 else None
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Units, forms, indicators, targets and calendar; immutable. ``sha256`` identifies its content."""
+
+    sha256: str
+    units: Mapping[str, Unit]
+    aliases: tuple[tuple[str, str], ...]
+    successions: tuple[Succession, ...]
+    forms: Mapping[str, Form]
+    indicators: Mapping[str, Indicator]
+    targets: tuple[Target, ...]
+    procedures: tuple[Procedure, ...]
+    days_off: frozenset[date]
+    days_worked: frozenset[date]
+    tiles: Mapping[str, tuple[int, int]]
+    initials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    country_id = "viet-nam"
+
+    @cached_property
+    def _keys(self) -> Mapping[str, tuple[str, ...]]:
+        keys: dict[str, dict[str, None]] = {}
+        for unit in self.units.values():
+            for span in unit.spans:
+                keys.setdefault(unit_key(span.name), {})[unit.unit_id] = None
+        for unit_id, alias in self.aliases:
+            keys.setdefault(unit_key(alias), {})[unit_id] = None
+        return {key: tuple(ids) for key, ids in keys.items()}
+
+    def named(self, label: str) -> tuple[str, ...]:
+        """Every unit, of any date, that a label may name; exact on the normalised key."""
+        return self._keys.get(unit_key(label), ())
+
+    def match(self, label: str, day: date) -> UnitMatch:
+        """The unit a label names on a day. A name of another date is not taken: see ``named``."""
+        ids = tuple(i for i in self.named(label) if self.units[i].exists_on(day))
+        if ids:
+            return UnitMatch(ids)
+        current = {unit_key(u.name_on(day)): u.name_on(day) for u in self.units.values() if u.exists_on(day)}
+        key = unit_key(label)
+        if initials := self.initials.get(key):
+            return UnitMatch((), initials)
+        return UnitMatch((), tuple(current[k] for k in get_close_matches(key, current, n=3, cutoff=0.75)))
+
+    def provinces_on(self, day: date) -> tuple[Unit, ...]:
+        """The provinces that exist on a day, in the order of the reference table."""
+        return tuple(u for u in self.units.values() if u.level is Level.PROVINCE and u.exists_on(day))
+
+    @cached_property
+    def sector_bodies(self) -> tuple[Unit, ...]:
+        """Bodies that count in the country's totals without being provinces."""
+        return tuple(u for u in self.units.values() if u.level is Level.SECTOR and u.parent_id is not None)
+
+    def children_on(self, unit_id: str, day: date) -> tuple[Unit, ...]:
+        return tuple(u for u in self.units.values() if u.parent_id == unit_id and u.exists_on(day))
+
+    @cached_property
+    def predecessors(self) -> Mapping[str, tuple[str, ...]]:
+        """The units that became part of a unit."""
+        found: dict[str, list[str]] = {}
+        for succession in self.successions:
+            found.setdefault(succession.successor_id, []).append(succession.predecessor_id)
+        return {unit_id: tuple(ids) for unit_id, ids in found.items()}
+
+    @cached_property
+    def successors(self) -> Mapping[str, str]:
+        return {s.predecessor_id: s.successor_id for s in self.successions}
+
+    def restated(self, unit_id: str) -> str:
+        """The unit of today's map that a unit has become part of, itself when it is unchanged."""
+        while unit_id in self.successors:
+            unit_id = self.successors[unit_id]
+        return unit_id
+
+    def ancestors(self, unit_id: str) -> tuple[str, ...]:
+        """The units without predecessors that a unit consists of: itself when nothing was merged into it."""
+        before = self.predecessors.get(unit_id)
+        if before is None:
+            return (unit_id,)
+        return tuple(a for b in before for a in self.ancestors(b))
+
+    @cached_property
+    def disappeared(self) -> frozenset[str]:
+        """Normalised names that no unit has borne since the last redrawing."""
+        current = {unit_key(u.spans[-1].name) for u in self.units.values() if u.ended_on is None}
+        gone = {unit_key(u.spans[-1].name) for u in self.units.values() if u.ended_on is not None}
+        return frozenset(gone - current)
+
+    @cached_property
+    def redrawn_on(self) -> tuple[date, ...]:
+        """The days on which provinces were redrawn."""
+        return tuple(sorted({s.effective for s in self.successions}))
+
+    def units_shown(self, day: date, boundaries: Boundaries) -> tuple[Unit, ...]:
+        """The provinces of a map: those of the day, today's, or those before the last redrawing."""
+        match boundaries:
+            case Boundaries.REPORTED:
+                return self.provinces_on(day)
+            case Boundaries.TODAY:
+                return tuple(u for u in self.units.values() if u.level is Level.PROVINCE and u.ended_on is None)
+            case Boundaries.FORMER:
+                last = self.redrawn_on[-1]
+                return tuple(u for u in self.provinces_on(date.fromordinal(last.toordinal() - 1)))

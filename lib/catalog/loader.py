@@ -1,0 +1,245 @@
+"""Reads data/reference: tables a clerk can correct, one Catalogue out."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from lib.catalog.catalogue import Catalogue, Procedure
+from lib.model.form import (
+    DimensionValue,
+    Direction,
+    Form,
+    Formula,
+    Indicator,
+    Kind,
+    Measure,
+    Name,
+    PartOf,
+    StatedRate,
+)
+from lib.model.target import Comparator, Target
+from lib.model.unit import Level, Succession, Unit, UnitSpan
+
+REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
+
+
+class BadReference(ValueError):
+    """A reference file that cannot be used: which one and why."""
+
+
+def reference_files(folder: Path = REFERENCE) -> dict[str, str]:
+    """The text of every reference file, by its path below the folder. This is what a version keeps of them."""
+    paths = sorted(p for p in folder.rglob("*") if p.suffix in (".csv", ".toml"))
+    return {p.relative_to(folder).as_posix(): p.read_text("utf-8") for p in paths}
+
+
+def content_hash(files: Mapping[str, str]) -> str:
+    """Identifies the content of a set of reference files."""
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(f"{name}\0{files[name]}\0".encode())
+    return digest.hexdigest()
+
+
+def load(files: Mapping[str, str]) -> Catalogue:
+    """Build a Catalogue from the text of the reference files. Raises BadReference when they contradict each other."""
+    forms = {form.form_id: form for form in map(_form, _below(files, "forms/"))}
+    off, worked = _calendar(files["holidays.csv"])
+    catalogue = Catalogue(
+        sha256=content_hash(files),
+        units=_units(files["units.csv"]),
+        aliases=tuple((row["unit_id"], row["alias"]) for row in read_rows(files["unit_aliases.csv"])),
+        successions=tuple(
+            Succession(row["predecessor_id"], row["successor_id"], date.fromisoformat(row["effective_date"]))
+            for row in read_rows(files["successions.csv"])
+        ),
+        forms=forms,
+        indicators={i.indicator_id: i for i in _indicators(files["indicators.toml"])},
+        targets=tuple(targets_from(files["targets.csv"])),
+        procedures=tuple(_procedures(files["procedures.csv"])),
+        days_off=off,
+        days_worked=worked,
+        tiles={r["unit_id"]: (int(r["column"]), int(r["row"])) for r in read_rows(files["tile_grid_34.csv"])},
+        initials=_initials(files.get("unit_initials.csv", "")),
+    )
+    _cross_check(catalogue)
+    return catalogue
+
+
+def load_default() -> Catalogue:
+    """The catalogue of this release."""
+    return load(reference_files())
+
+
+def read_rows(text: str) -> Iterator[dict[str, str]]:
+    """The rows of a reference table; lines that begin with # say where its facts come from."""
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return iter(csv.DictReader(io.StringIO("\n".join(lines))))
+
+
+def targets_from(text: str, *, illustrative: bool = False) -> Iterator[Target]:
+    """The rows of a table of targets."""
+    for row in read_rows(text):
+        yield Target(
+            target_id=row["target_id"],
+            indicator=row["indicator"],
+            item=row["item"] or None,
+            scope=row["scope"] or None,
+            unit_id=row["unit_id"] or None,
+            valid_from=date.fromisoformat(row["valid_from"]),
+            valid_to=date.fromisoformat(row["valid_to"]),
+            comparator=Comparator(row["comparator"]),
+            value=Decimal(row["value"]),
+            document=row["document"],
+            illustrative=illustrative,
+        )
+
+
+def _below(files: Mapping[str, str], folder: str) -> Iterator[dict[str, Any]]:
+    for name in sorted(files):
+        if name.startswith(folder) and name.endswith(".toml"):
+            try:
+                yield tomllib.loads(files[name])
+            except tomllib.TOMLDecodeError as error:
+                raise BadReference(f"{name}: {error}") from error
+
+
+def _units(text: str) -> dict[str, Unit]:
+    spans: dict[str, list[UnitSpan]] = {}
+    about: dict[str, tuple[Level, str | None]] = {}
+    for row in read_rows(text):
+        until = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
+        span = UnitSpan(
+            row["name"], row["type"], row["code"], row["region"], date.fromisoformat(row["valid_from"]), until
+        )
+        spans.setdefault(row["unit_id"], []).append(span)
+        about[row["unit_id"]] = (Level(row["level"]), row["parent_id"] or None)
+    return {
+        unit_id: Unit(unit_id, *about[unit_id], tuple(sorted(rows, key=lambda s: s.valid_from)))
+        for unit_id, rows in spans.items()
+    }
+
+
+def _initials(text: str) -> dict[str, tuple[str, ...]]:
+    return {row["key"]: tuple(row["candidates"].split("; ")) for row in read_rows(text)} if text else {}
+
+
+def _procedures(text: str) -> Iterator[Procedure]:
+    for row in read_rows(text):
+        until = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
+        since = date.fromisoformat(row["valid_from"])
+        yield Procedure(row["procedure_id"], row["field"], row["name"], since, until, row["document"])
+
+
+def _calendar(text: str) -> tuple[frozenset[date], frozenset[date]]:
+    days: dict[str, set[date]] = {"off": set(), "work": set()}
+    for row in read_rows(text):
+        day, last = date.fromisoformat(row["from"]), date.fromisoformat(row["to"])
+        while day <= last:
+            days[row["day"]].add(day)
+            day += timedelta(days=1)
+    return frozenset(days["off"]), frozenset(days["work"])
+
+
+def _name(data: Mapping[str, str]) -> Name:
+    return Name(data["vi"], data["en"])
+
+
+def _form(data: dict[str, Any]) -> Form:
+    return Form(
+        form_id=data["id"],
+        name=_name(data["name"]),
+        source=data["source"],
+        counted=data["counted"],
+        measures=tuple(map(_measure, data["measures"])),
+        groups=tuple((group["id"], tuple(group["measures"])) for group in data["groups"]),
+        formulas=tuple(
+            Formula(f["total"], tuple(f["parts"]), f["printed"], f.get("implied", False))
+            for f in data.get("formulas", ())
+        ),
+        parts=tuple(PartOf(p["part"], p["whole"]) for p in data.get("parts", ())),
+        items=tuple(map(_dimension_value, data.get("items", ()))),
+        scopes=tuple(map(_dimension_value, data.get("scopes", ()))),
+        default_scope=data.get("default_scope"),
+        stated_rates=tuple(
+            StatedRate(s["measure"], s["numerator"], s["denominator"]) for s in data.get("stated_rates", ())
+        ),
+        unit_labels=tuple(data.get("unit_labels", ())),
+        item_labels=tuple(data.get("item_labels", ())),
+        ignored_headers=tuple(data.get("ignored_headers", ())),
+        titles=tuple(data.get("titles", ())),
+    )
+
+
+def _measure(data: dict[str, Any]) -> Measure:
+    return Measure(
+        measure_id=data["id"],
+        name=_name(data["name"]),
+        kind=Kind(data["kind"]),
+        number=data.get("number"),
+        header=tuple(tuple(level) for level in data.get("header", ())),
+        excluded=tuple(data.get("excluded", ())),
+        kind_by_item=tuple((item, Kind(kind)) for item, kind in data.get("kind_by_item", {}).items()),
+        sum_of=tuple(data.get("sum_of", ())),
+        closes=data.get("closes"),
+    )
+
+
+def _dimension_value(data: dict[str, Any]) -> DimensionValue:
+    return DimensionValue(
+        data["id"], _name(data["name"]), tuple(data.get("wordings", ())), tuple(data.get("sum_of", ()))
+    )
+
+
+def _indicators(text: str) -> Iterator[Indicator]:
+    for data in tomllib.loads(text)["indicators"]:
+        yield Indicator(
+            indicator_id=data["id"],
+            name=_name(data["name"]),
+            short_name=_name(data["short_name"]),
+            form=data["form"],
+            numerator=tuple(data["numerator"]),
+            denominator=tuple(data["denominator"]),
+            direction=Direction(data["direction"]),
+            formula=data["formula"],
+            definition=_name(data["definition"]),
+            source=data["source"],
+            slug=data["slug"],
+            digits=data.get("digits", 2),
+            stated_measure=data.get("stated_measure"),
+            headline=data.get("headline", False),
+            headline_items=tuple(data.get("headline_items", ())),
+            headline_scope=data.get("headline_scope"),
+        )
+
+
+def _cross_check(catalogue: Catalogue) -> None:
+    """Fail at start-up, with the name of the culprit, rather than on a page."""
+    for indicator in catalogue.indicators.values():
+        form = catalogue.forms.get(indicator.form)
+        if form is None:
+            raise BadReference(f"indicator {indicator.indicator_id}: no form {indicator.form}")
+        known = {m.measure_id for m in form.measures}
+        if unknown := set(indicator.measures) - known:
+            raise BadReference(f"indicator {indicator.indicator_id}: no measures {sorted(unknown)}")
+    for target in catalogue.targets:
+        if target.indicator not in catalogue.indicators:
+            raise BadReference(f"target {target.target_id}: no indicator {target.indicator}")
+        if target.unit_id is not None and target.unit_id not in catalogue.units:
+            raise BadReference(f"target {target.target_id}: no unit {target.unit_id}")
+    for succession in catalogue.successions:
+        for unit_id in (succession.predecessor_id, succession.successor_id):
+            if unit_id not in catalogue.units:
+                raise BadReference(f"successions: no unit {unit_id}")
+    for form in catalogue.forms.values():
+        grouped = [m for _, measures in form.groups for m in measures]
+        if sorted(grouped) != sorted(m.measure_id for m in form.measures):
+            raise BadReference(f"form {form.form_id}: every measure belongs to exactly one group of columns")

@@ -1,0 +1,1 @@
+"""The frozen types that the rooms of the house hand each other; imports nothing of ours."""

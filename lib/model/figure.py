@@ -1,0 +1,91 @@
+"""A computed figure: numerator, denominator, verdict, and what it covers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from lib.model.period import Period
+from lib.model.target import Target
+
+
+class Verdict(StrEnum):
+    """The closed list of verdicts, in the order in which they are decided: the first that applies."""
+
+    NO_DATA = "no_data"
+    NOTHING_ARISEN = "nothing_arisen"
+    NO_TARGET = "no_target"
+    INSUFFICIENT = "insufficient"
+    PROVISIONAL = "provisional"
+    MET = "met"
+    UNREACHABLE = "unreachable"
+    FAILED = "failed"
+    NOT_YET = "not_yet"
+
+    @property
+    def decided(self) -> bool:
+        """Whether the figure was held against a target."""
+        return self in (Verdict.MET, Verdict.UNREACHABLE, Verdict.FAILED, Verdict.NOT_YET)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of the units that should report are in a figure."""
+
+    covered: int
+    expected: int
+    missing: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        return self.covered >= self.expected
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A rate of one indicator, item, scope, unit (None: the whole country) and period.
+
+    ``numerator`` and ``denominator`` are both present or both None. ``stated_rate`` is a percentage as reported,
+    present only where there are no counts. ``shortfall``: people or files missing to the target (0 when met);
+    ``allowance``: late files (or the like) that could still be borne; None where they have no meaning.
+    ``entries``: the ledger entries it comes from. ``broken``: the territory changed within the period.
+    """
+
+    indicator: str
+    item: str | None
+    scope: str | None
+    unit_id: str | None
+    period: Period
+    numerator: int | None
+    denominator: int | None
+    stated_rate: Decimal | None
+    target: Target | None
+    verdict: Verdict
+    coverage: Coverage
+    shortfall: int | None = None
+    allowance: int | None = None
+    illustrative: bool = False
+    entries: tuple[int, ...] = ()
+    broken: bool = False
+
+    @property
+    def rate(self) -> Fraction | None:
+        """The exact rate as a fraction of one, from counts or, failing those, as stated; None when there is none."""
+        if self.denominator and self.numerator is not None:
+            return Fraction(self.numerator, self.denominator)
+        if self.numerator is None and self.stated_rate is not None:
+            return Fraction(self.stated_rate) / 100
+        return None
+
+    @property
+    def stated(self) -> bool:
+        """Whether the rate is only what the unit stated."""
+        return self.numerator is None and self.stated_rate is not None
+
+    @property
+    def gap(self) -> Fraction | None:
+        """Rate minus target, in points as a fraction of one; None without either."""
+        rate = self.rate
+        return None if rate is None or self.target is None else rate - self.target.limit

@@ -1,0 +1,27 @@
+"""What is asked of the figures: the state an address holds, once it is understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from lib.model.period import Period
+from lib.model.unit import Boundaries
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One indicator, item and scope for one unit (None: the whole country) and period, as of a version."""
+
+    indicator: str
+    period: Period
+    unit_id: str | None = None
+    item: str | None = None
+    scope: str | None = None
+    boundaries: Boundaries = Boundaries.REPORTED
+    version: int = 0
+
+    def at(self, period: Period) -> Question:
+        return replace(self, period=period)
+
+    def of_unit(self, unit_id: str | None) -> Question:
+        return replace(self, unit_id=unit_id)

@@ -1,0 +1,94 @@
+"""What was understood of an uploaded file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lib.model.observation import Observation
+from lib.model.period import Period
+from lib.model.problem import Place, Problem, Severity
+
+
+class PeriodBasis(StrEnum):
+    """Where the period of a table comes from. The last three have to be confirmed before storing."""
+
+    STATED = "stated"
+    SHEET_NAME = "sheet_name"
+    FILE_NAME = "file_name"
+    GIVEN = "given"
+    CALENDAR_ASSUMED = "calendar_assumed"
+    INFERRED = "inferred"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """Why a column was taken for a measure: its header path, and the signs that spoke for it."""
+
+    column: str
+    path: tuple[str, ...]
+    measure: str | None
+    item: str | None
+    scope: str | None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """How a row was taken: ``unit``, ``total``, ``formula``, ``section``, ``note``, ``skipped``."""
+
+    row: int
+    label: str
+    taken_as: str
+    unit_id: str | None = None
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a sheet: a form for one period."""
+
+    sheet: str | None
+    form: str
+    period: Period | None
+    period_basis: PeriodBasis
+    period_place: Place
+    title: str
+    columns: tuple[ColumnReading, ...]
+    rows: tuple[RowReading, ...]
+    observations: tuple[Observation, ...]
+    problems: tuple[Problem, ...]
+    illustrative: bool = False
+    claims_country: bool = False
+
+    @property
+    def storable(self) -> bool:
+        """Whether it has a period that needs no confirmation, and values."""
+        settled = self.period_basis not in (PeriodBasis.CALENDAR_ASSUMED, PeriodBasis.INFERRED, PeriodBasis.NONE)
+        contradicted = any(p.code == "period_missing" and p.severity is Severity.ERROR for p in self.problems)
+        return self.period is not None and settled and not contradicted and bool(self.observations)
+
+    @property
+    def unit_ids(self) -> tuple[str, ...]:
+        """The units with a value, in the order of the table."""
+        return tuple(dict.fromkeys(o.unit_id for o in self.observations))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was understood of one file. ``problems`` concern the file, not one of its tables."""
+
+    file: str
+    sha256: str
+    size: int
+    tables: tuple[Table, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        return tuple(o for table in self.tables for o in table.observations)
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        return self.problems + tuple(p for table in self.tables for p in table.problems)

@@ -1,0 +1,70 @@
+"""Targets: what a rate is held against, since when and by which document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Comparator(StrEnum):
+    AT_LEAST = ">="
+    ABOVE = ">"
+    AT_MOST = "<="
+    BELOW = "<"
+
+    @property
+    def sign(self) -> str:
+        return {"0": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<"}[self.value]
+
+    @property
+    def strict(self) -> bool:
+        return self in (Comparator.ABOVE, Comparator.BELOW)
+
+    @property
+    def upwards(self) -> bool:
+        """Whether more is better."""
+        return self in (Comparator.AT_LEAST, Comparator.ABOVE)
+
+    def holds(self, rate: Fraction, limit: Fraction) -> bool:
+        """Whether ``rate`` meets ``limit``; exact."""
+        match self:
+            case Comparator.AT_LEAST:
+                return rate >= limit
+            case Comparator.ABOVE:
+                return rate > limit
+            case Comparator.AT_MOST:
+                return rate <= limit
+            case Comparator.BELOW:
+                return rate < limit
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One row of the register. ``value`` is in percent; ``unit_id`` None holds for every unit.
+
+    ``indicator``, ``item`` and ``scope`` must match exactly: a rate of one scope is never compared with the target
+    of another. ``set_name`` tells rows of the reference data, of the illustration and of users apart.
+    """
+
+    target_id: str
+    indicator: str
+    item: str | None
+    scope: str | None
+    unit_id: str | None
+    valid_from: date
+    valid_to: date
+    comparator: Comparator
+    value: Decimal
+    document: str
+    illustrative: bool = False
+
+    @property
+    def limit(self) -> Fraction:
+        """The value as a fraction of one."""
+        return Fraction(self.value) / 100
+
+    def holds_on(self, day: date) -> bool:
+        return self.valid_from <= day <= self.valid_to

@@ -1,0 +1,178 @@
+"""View models: what a page, a chart, a report and a link are drawn from. No words in them, only figures and ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from lib.model.figure import Coverage, Figure
+from lib.model.ledger import Entry
+from lib.model.observation import BlockKey
+from lib.model.period import Period
+from lib.model.problem import Problem
+from lib.model.question import Question
+from lib.model.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The state of the data that every page names."""
+
+    version: int
+    newest: int
+    at: datetime | None  # of the last entry up to the version, UTC
+    periods: tuple[PeriodState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodState:
+    """A period for which a form has figures, and how many provinces it covers."""
+
+    form: str
+    period: Period
+    coverage: Coverage
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A place in the order of the units that reported: ties share it (1, 2, 2, 4)."""
+
+    place: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One headline figure: its trend (oldest first, this period last), and for a unit its rank and the country's."""
+
+    figure: Figure
+    trend: tuple[Figure, ...]
+    country: Figure | None
+    rank: Rank | None
+    units_met: int
+    units_judged: int
+    updated: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A province in a comparison. ``previous``: the same figure one period earlier, None where none can be compared."""
+
+    unit_id: str
+    figure: Figure
+    rank: Rank | None
+    previous: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The first page: the cards, and the provinces for the one in focus."""
+
+    question: Question
+    cards: tuple[Card, ...]
+    focus: int
+    rows: tuple[UnitRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Provinces beside each other for one indicator: ``rows`` in rank order, ``heat`` unit by unit over time."""
+
+    question: Question
+    country: Figure
+    rows: tuple[UnitRow, ...]
+    periods: tuple[Period, ...]
+    heat: tuple[Figure, ...]
+    previous_period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A page of one form: cards for several indicators, items or scopes, and the measures they rest on."""
+
+    question: Question
+    cards: tuple[Card, ...]
+    measures: tuple[MeasureValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureValue:
+    """The value of one measure for the unit and period of a page; None when it is missing."""
+
+    measure: str
+    item: str | None
+    scope: str | None
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceValue:
+    """One stored value that a figure rests on, back to its cell."""
+
+    entry: int
+    file_name: str | None
+    sheet: str | None
+    cell: str
+    unit_id: str
+    period: Period
+    item: str | None
+    scope: str | None
+    measure: str
+    value: str
+    as_written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a figure comes from: every value of its numerator and denominator."""
+
+    figure: Figure
+    numerator: tuple[SourceValue, ...]
+    denominator: tuple[SourceValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFinding:
+    """A stored problem of a submission, with the reason given for it if any."""
+
+    entry: int
+    problem: Problem
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    """A part of the ledger, newest first; ``before``: where the next part starts, None at the end."""
+
+    entries: tuple[Entry, ...]
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockChange:
+    """A block that confirming would store. ``replaces``: the entry in force now, None when there is none."""
+
+    key: BlockKey
+    values: tuple[tuple[str, str], ...]
+    replaces: int | None
+    unchanged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What confirming an upload would do, computed at ``version``. ``problems`` adds those against the history."""
+
+    reading: Reading
+    version: int
+    changes: tuple[BlockChange, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def storable(self) -> bool:
+        return any(table.storable for table in self.reading.tables)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether everything it holds is in force already."""
+        return bool(self.changes) and all(change.unchanged for change in self.changes)
