@@ -1,0 +1,1 @@
+"""Illustrative months: invented figures in workbooks, imported like any upload."""
