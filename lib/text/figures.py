@@ -1,0 +1,108 @@
+"""A figure in words: its rate, target, verdict, and how far it is from the target."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from lib.model.figure import Figure, Verdict
+from lib.model.target import Target
+from lib.text.messages import msgid
+from lib.text.numbers import as_written, fixed, round_half_up
+
+if TYPE_CHECKING:
+    from lib.text.translator import Translator
+
+NOTHING = "—"
+MOST_DIGITS = 12
+
+_VERDICTS = {
+    Verdict.NO_DATA: msgid("No data yet"),
+    Verdict.NOTHING_ARISEN: msgid("Nothing arisen"),
+    Verdict.NO_TARGET: msgid("No target"),
+    Verdict.INSUFFICIENT: msgid("Insufficient basis"),
+    Verdict.PROVISIONAL: msgid("Provisional"),
+    Verdict.MET: msgid("Met"),
+    Verdict.UNREACHABLE: msgid("Out of reach"),
+    Verdict.FAILED: msgid("Not met"),
+    Verdict.NOT_YET: msgid("Not yet met"),
+}
+
+
+def verdict(value: Verdict, words: Translator) -> str:
+    """Đạt, Chưa đạt, …"""
+    return words.say(_VERDICTS[value])
+
+
+def digits_needed(rate: Fraction, target: Target | None, digits: int) -> int:
+    """The least number of digits, from ``digits`` on, at which the rounded rate stands to the target as it does."""
+    if target is None:
+        return digits
+    holds = target.comparator.holds(rate, target.limit)
+    for more in range(digits, MOST_DIGITS):
+        if target.comparator.holds(round_half_up(rate * 100, more) / 100, target.limit) == holds:
+            return more
+    return MOST_DIGITS
+
+
+def rate(figure: Figure, digits: int, words: Translator) -> str:
+    """62,996% where "63,00%" would look as if 63% were met; a stated rate as it was written; "—" without one."""
+    if figure.stated and figure.stated_rate is not None:
+        return f"{as_written(figure.stated_rate, words.language)}%"
+    exact = figure.rate
+    if exact is None:
+        return NOTHING
+    return words.percent(exact, digits_needed(exact, figure.target, digits))
+
+
+def target(value: Target, words: Translator) -> str:
+    """≥ 98%."""
+    return f"{value.comparator.sign} {as_written(value.value, words.language)}%"
+
+
+def distance(figure: Figure, counted: str, words: Translator) -> str:
+    """The distance to the target; empty where there is no rate, no target, or no sufficient basis."""
+    gap, limit = figure.gap, figure.target
+    if gap is None or limit is None or figure.verdict is Verdict.INSUFFICIENT:
+        return ""
+    rate_value = figure.rate
+    assert rate_value is not None  # a gap has a rate
+    met = limit.comparator.holds(rate_value, limit.limit)
+    if met:
+        return _margin(figure, counted, gap, words)
+    return _lacking(figure, counted, gap, limit, words)
+
+
+def _margin(figure: Figure, counted: str, gap: Fraction, words: Translator) -> str:
+    if counted == "dossiers" and figure.allowance is not None:
+        if figure.allowance == 0:
+            return words.say("no further file may be late")
+        return words.plural("at most {n} more file may be late", "at most {n} more files may be late", figure.allowance)
+    if gap == 0:
+        return words.say("exactly on target")
+    if gap > 0:
+        return words.say("{points} above", points=_points(gap, words))
+    return words.say("{points} below", points=_points(gap, words))
+
+
+def _lacking(figure: Figure, counted: str, gap: Fraction, limit: Target, words: Translator) -> str:
+    missing = figure.shortfall
+    if missing:
+        if not limit.comparator.upwards:
+            if counted == "people":
+                return words.plural("{n} person too many", "{n} people too many", missing)
+            return words.plural("{n} file too many", "{n} files too many", missing)
+        if counted == "people":
+            return words.plural("{n} person missing", "{n} people missing", missing)
+        return words.plural("{n} file missing", "{n} files missing", missing)
+    if gap == 0:
+        return words.say("on the limit, which the target excludes")
+    if limit.comparator.upwards:
+        return words.say("{points} missing", points=_points(gap, words))
+    return words.say("{points} too much", points=_points(gap, words))
+
+
+def _points(gap: Fraction, words: Translator) -> str:
+    """Unsigned, with as many digits as it takes not to read 0."""
+    digits = next((d for d in range(2, MOST_DIGITS) if round_half_up(abs(gap) * 100, d)), MOST_DIGITS)
+    return words.say("{value} pp", value=fixed(abs(gap) * 100, digits, words.language))

@@ -1,0 +1,87 @@
+"""The names that sentences, charts and reports need, for one language and day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from lib.model.figure import Figure
+from lib.model.form import Form, Indicator
+from lib.model.unit import Unit
+
+if TYPE_CHECKING:
+    from lib.text.translator import Translator
+
+
+class Definitions(Protocol):
+    """What of a catalogue is named; lib.catalog.Catalogue is one."""
+
+    @property
+    def units(self) -> Mapping[str, Unit]: ...
+    @property
+    def forms(self) -> Mapping[str, Form]: ...
+    @property
+    def indicators(self) -> Mapping[str, Indicator]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """``unit``: the name of a unit's id. ``title``: what a figure is of. ``counted``: "dossiers" or "people".
+
+    ``short_title`` leaves out what is plain on a card of its own page. ``anything``: the name of any id of a unit,
+    measure, item, scope, form or indicator, the id itself when there is none.
+    """
+
+    unit: Callable[[str], str]
+    title: Callable[[Figure], str]
+    short_title: Callable[[Figure], str]
+    counted: Callable[[Figure], str]
+    anything: Callable[[str], str]
+
+
+def naming(definitions: Definitions, words: Translator, day: date) -> Naming:
+    """The names as of ``day``, in the language of ``words``."""
+    return Naming(
+        unit=lambda unit_id: _unit(definitions, unit_id, day),
+        title=lambda figure: _title(definitions, figure, words, full=True),
+        short_title=lambda figure: _title(definitions, figure, words, full=False),
+        counted=lambda figure: definitions.forms[definitions.indicators[figure.indicator].form].counted,
+        anything=lambda key: _anything(definitions, key, words, day),
+    )
+
+
+def _unit(definitions: Definitions, unit_id: str, day: date) -> str:
+    unit = definitions.units.get(unit_id)
+    return unit_id if unit is None else unit.name_on(day)
+
+
+def _title(definitions: Definitions, figure: Figure, words: Translator, *, full: bool) -> str:
+    indicator = definitions.indicators[figure.indicator]
+    form = definitions.forms[indicator.form]
+    name = words.name(indicator.name)
+    item = next((words.name(i.name) for i in form.items if i.value_id == figure.item), None)
+    scope = next((words.name(s.name) for s in form.scopes if s.value_id == figure.scope), None)
+    if item is None:
+        return name
+    if full:
+        return ", ".join(part for part in (f"{name}: {item}", scope and scope[0].lower() + scope[1:]) if part)
+    return f"{item} ({scope[0].lower() + scope[1:]})" if scope else item
+
+
+def _anything(definitions: Definitions, key: str, words: Translator, day: date) -> str:
+    if key in definitions.units:
+        return definitions.units[key].name_on(day)
+    if key in definitions.indicators:
+        return words.name(definitions.indicators[key].name)
+    for form in definitions.forms.values():
+        if form.form_id == key:
+            return words.name(form.name)
+        for measure in form.measures:
+            if measure.measure_id == key:
+                return words.name(measure.name)
+        for value in form.items + form.scopes:
+            if value.value_id == key:
+                return words.name(value.name)
+    return key

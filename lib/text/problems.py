@@ -1,0 +1,93 @@
+"""A problem in words: what it is, where and why, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lib.model.period import InvalidPeriod, Period
+from lib.model.problem import Place, Problem
+from lib.text.problem_wordings import WORDINGS, Wording
+
+if TYPE_CHECKING:
+    from lib.text.translator import Translator
+
+Names = Callable[[str], str] | Mapping[str, str] | None
+
+# Figures whose value is an id of the catalogue, to be shown by its name.
+_IDS = frozenset({"measure", "measures", "total", "part", "parts", "whole", "unit_id", "unit_ids", "item", "scope"})
+_PERIODS = frozenset({"period", "previous_period", "other_period"})
+_SHOWN_AT_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemText:
+    """``title``: the kind of problem. ``message``: place and reason. ``remedy``: what to do. All plain text."""
+
+    title: str
+    message: str
+    remedy: str
+
+
+def word(problem: Problem, names: Names, words: Translator) -> ProblemText:
+    """The wording of a problem; figures that it does not carry are left out, never invented."""
+    wording = WORDINGS[problem.code]
+    name = _namer(names)
+    values = {key: _shown(key, value, name, words) for key, value in problem.figures}
+    reason = _reason(wording, values, words)
+    parts = [place(problem.place, words), _subject(problem, name), reason]
+    remedy = words.say(wording.remedy)
+    if problem.suggestion:
+        remedy += " " + words.say("Possibly meant: {names}.", names=_list(problem.suggestion, words))
+    return ProblemText(words.say(wording.title), ": ".join(part for part in parts if part), remedy)
+
+
+def place(where: Place, words: Translator) -> str:
+    """Trang tính “Biểu 1”, ô B7; empty for a whole file."""
+    if where.sheet is not None and where.cell is not None:
+        return words.say("Sheet “{sheet}”, cell {cell}", sheet=where.sheet, cell=where.cell)
+    if where.sheet is not None:
+        return words.say("Sheet “{sheet}”", sheet=where.sheet)
+    if where.cell is not None:
+        return words.say("Cell {cell}", cell=where.cell)
+    return ""
+
+
+def _reason(wording: Wording, values: Mapping[str, str], words: Translator) -> str:
+    for needed, text in wording.reasons:
+        if all(values.get(key) for key in needed):
+            return words.say(text, **{key: values[key] for key in needed})
+    raise KeyError(wording.title)  # the last reason of every wording needs nothing: a test holds it
+
+
+def _subject(problem: Problem, name: Callable[[str], str]) -> str:
+    ids = (problem.unit_id, problem.item, problem.scope, problem.measure)
+    return ", ".join(name(key) for key in ids if key is not None)
+
+
+def _namer(names: Names) -> Callable[[str], str]:
+    if names is None:
+        return str
+    if isinstance(names, Mapping):
+        return lambda key: names.get(key, key)
+    return names
+
+
+def _shown(key: str, value: str | int | tuple[str, ...], name: Callable[[str], str], words: Translator) -> str:
+    if isinstance(value, int):
+        return words.number(value)
+    if key in _PERIODS and isinstance(value, str):
+        try:
+            return words.period(Period.parse(value))
+        except InvalidPeriod:
+            return value
+    if isinstance(value, tuple):
+        return _list(tuple(name(part) for part in value) if key in _IDS else value, words)
+    return name(value) if key in _IDS else value
+
+
+def _list(items: tuple[str, ...], words: Translator) -> str:
+    shown = "; ".join(items[:_SHOWN_AT_MOST])
+    more = len(items) - _SHOWN_AT_MOST
+    return words.say("{list} and {n} more", list=shown, n=more) if more > 0 else shown

@@ -1,0 +1,236 @@
+"""The one sentence that begins each page and says the main thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from lib.model.figure import Figure, Verdict
+from lib.model.views import Card, Comparison, Detail, Overview, UnitRow
+from lib.text.naming import Naming
+from lib.text.sorting import sorted_by_name
+
+if TYPE_CHECKING:
+    from lib.text.translator import Translator
+
+_UNMET = (Verdict.UNREACHABLE, Verdict.FAILED, Verdict.NOT_YET)
+_NAMED_AT_MOST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``lead`` is shown strongly; ``rest`` may be empty. Plain text."""
+
+    lead: str
+    rest: str = ""
+
+    @property
+    def text(self) -> str:
+        return f"{self.lead} {self.rest}".strip()
+
+
+def overview(view: Overview, names: Naming, words: Translator) -> Sentence:
+    """How many targets are met, which is missed most, where, and what is not there yet."""
+    rows = view.rows if view.cards else ()
+    focus = view.cards[view.focus].figure if view.cards else None
+    return _cards(view.cards, focus, rows, names, words)
+
+
+def cashless(view: Detail, names: Naming, words: Translator) -> Sentence:
+    """The same over the benefits."""
+    return _cards(view.cards, None, (), names, words)
+
+
+def on_time(view: Detail, names: Naming, words: Translator) -> Sentence:
+    """The rate with its counts, and the files that were late."""
+    figure = next((card.figure for card in view.cards if card.figure.indicator == "on_time"), None)
+    if figure is None or figure.verdict is Verdict.NO_DATA or figure.rate is None:
+        if figure is not None and figure.verdict is Verdict.NOTHING_ARISEN:
+            return Sentence(words.say("No file was resolved in this period."))
+        return Sentence(words.say("There are no figures for this period yet."))
+    lead = words.say("{rate} of files were resolved on time.", rate=words.rate(figure))
+    parts = []
+    if figure.numerator is not None and figure.denominator is not None:
+        late = figure.denominator - figure.numerator
+        if late:
+            parts.append(
+                words.plural(
+                    "{n} file of {all} was late.", "{n} files of {all} were late.", late, all=figure.denominator
+                )
+            )
+        else:
+            parts.append(_none_late(figure.denominator, words))
+    parts.append(_target_clause(figure, names, words))
+    parts.append(_missing(figure, words))
+    return Sentence(lead, _join(parts))
+
+
+def comparison(view: Comparison, names: Naming, words: Translator) -> Sentence:
+    """How many provinces meet the target, the best and the worst, and which are missing."""
+    with_rate = [row for row in view.rows if row.figure.rate is not None]
+    lacking = sum(1 for row in view.rows if row.figure.verdict is Verdict.NO_DATA)
+    if not with_rate:
+        return Sentence(words.say("There are no figures for this period yet."))
+    judged = [row for row in with_rate if row.figure.verdict.decided]
+    met = sum(1 for row in judged if row.figure.verdict is Verdict.MET)
+    if judged and met == len(judged):
+        lead = _all_meet(len(judged), words)
+    elif judged:
+        lead = words.say("{met} of {all} provinces meet the target.", met=met, all=len(judged))
+    else:
+        lead = words.plural("{n} province has figures.", "{n} provinces have figures.", len(with_rate))
+    parts = [_extremes(with_rate, names, words)]
+    if view.country.rate is not None:
+        parts.append(words.say("Whole country: {rate}.", rate=words.rate(view.country)))
+    if lacking:
+        parts.append(words.plural("{n} province has no figures yet.", "{n} provinces have no figures yet.", lacking))
+    return Sentence(lead, _join(parts))
+
+
+def _none_late(files: int, words: Translator) -> str:
+    if files == 1:
+        return words.say("The only file was not late.")
+    return words.say("None of {n} files was late.", n=files)
+
+
+def _all_meet(provinces: int, words: Translator) -> str:
+    if provinces == 1:
+        return words.say("The only province with a target meets it.")
+    return words.say("All {n} provinces meet the target.", n=provinces)
+
+
+def _cards(
+    cards: Sequence[Card], focus: Figure | None, rows: Sequence[UnitRow], names: Naming, words: Translator
+) -> Sentence:
+    figures = [card.figure for card in cards]
+    with_data = [figure for figure in figures if figure.verdict is not Verdict.NO_DATA]
+    if not with_data:
+        return Sentence(words.say("There are no figures for this period yet."))
+    parts = []
+    worst = _worst([figure for figure in figures if figure.verdict in _UNMET], focus)
+    if worst is not None:
+        clause = _target_clause(worst, names, words, title=names.short_title(worst))
+        parts.append(_with_units(clause, worst, focus, rows, names, words))
+    elif not any(figure.verdict.decided for figure in figures):
+        shown = focus if focus is not None and focus.rate is not None else _first_with_rate(with_data)
+        if shown is not None:
+            parts.append(words.say("{title}: {rate}.", title=names.short_title(shown), rate=words.rate(shown)))
+    absent = len(figures) - len(with_data)
+    if absent:
+        parts.append(words.plural("{n} indicator has no figures yet.", "{n} indicators have no figures yet.", absent))
+    parts.append(_missing(focus or with_data[0], words))
+    return Sentence(_lead(figures, words), _join(parts))
+
+
+def _lead(figures: Sequence[Figure], words: Translator) -> str:
+    judged = [figure for figure in figures if figure.verdict.decided]
+    met = sum(1 for figure in judged if figure.verdict is Verdict.MET)
+    if not judged:
+        if any(figure.verdict is Verdict.PROVISIONAL for figure in figures):
+            return words.say("The figures are provisional: too few units have reported.")
+        if any(figure.verdict is Verdict.INSUFFICIENT for figure in figures):
+            return words.say("There is no sufficient basis to judge by the targets.")
+        if all(figure.verdict in (Verdict.NOTHING_ARISEN, Verdict.NO_DATA) for figure in figures):
+            return words.say("Nothing has arisen in this period.")
+        return words.say("There is no target for this period.")
+    if met == len(judged):
+        return words.say("The target is met.") if met == 1 else words.say("All {n} targets are met.", n=met)
+    if met == 0:
+        if len(judged) == 1:
+            return words.say("The target is not met.")
+        return words.say("None of {n} targets is met.", n=len(judged))
+    return words.say("{met} of {all} targets are met.", met=met, all=len(judged))
+
+
+def _worst(unmet: Sequence[Figure], focus: Figure | None) -> Figure | None:
+    """The one in focus if it is missed, else the one farthest from its target."""
+    if focus is not None and focus in unmet:
+        return focus
+    return max(unmet, key=lambda figure: abs(figure.gap or Fraction(0)), default=None)
+
+
+def _first_with_rate(figures: Sequence[Figure]) -> Figure | None:
+    return next((figure for figure in figures if figure.rate is not None), None)
+
+
+def _target_clause(figure: Figure, names: Naming, words: Translator, title: str = "") -> str:
+    """ "{title} at 97,41%, 1.284 people missing to ≥ 98%." """
+    if figure.target is None or not figure.verdict.decided:
+        return ""
+    distance = words.distance(figure, names.counted(figure))
+    target = words.target(figure.target)
+    if title:
+        rate = words.rate(figure)
+        return words.say(
+            "{title} at {rate}, {distance} (target {target}).", title=title, rate=rate, distance=distance, target=target
+        )
+    return words.say(
+        "{verdict} (target {target}), {distance}.",
+        verdict=words.verdict(figure.verdict),
+        target=target,
+        distance=distance,
+    )
+
+
+def _with_units(
+    clause: str, worst: Figure, focus: Figure | None, rows: Sequence[UnitRow], names: Naming, words: Translator
+) -> str:
+    """The clause and, for the figure that the rows are of, how many provinces miss the target and which most."""
+    unmet = [row for row in rows if row.figure.verdict in _UNMET]
+    if worst is not focus or not unmet:
+        return clause
+    count = words.plural("{n} province does not meet it", "{n} provinces do not meet it", len(unmet))
+    last = _last(unmet, names)
+    if last and len(unmet) > len(last):
+        return _join([clause, words.say("{count}, the farthest {names}.", count=count, names=_and(last, words))])
+    if last:
+        return _join([clause, words.say("{count}: {names}.", count=count, names=_and(last, words))])
+    return _join([clause, f"{count}."])
+
+
+def _last(unmet: Sequence[UnitRow], names: Naming) -> list[str]:
+    """The names of the one or two farthest from the target; none where more than two share the place."""
+    ordered = sorted(unmet, key=lambda row: abs(row.figure.gap or Fraction(0)), reverse=True)
+    chosen = ordered[:_NAMED_AT_MOST]
+    if len(ordered) > len(chosen) and ordered[len(chosen)].figure.gap == chosen[-1].figure.gap:
+        chosen = [row for row in chosen if row.figure.gap != chosen[-1].figure.gap]
+    return [names.unit(row.unit_id) for row in chosen]
+
+
+def _extremes(rows: Sequence[UnitRow], names: Naming, words: Translator) -> str:
+    rates = [row.figure.rate for row in rows if row.figure.rate is not None]
+    high, low = max(rates), min(rates)
+    if high == low:
+        if len(rows) == 1:
+            return words.say("{name}: {rate}.", name=names.unit(rows[0].unit_id), rate=words.rate(rows[0].figure))
+        return words.say("All are at {rate}.", rate=words.rate(rows[0].figure))
+    return words.say(
+        "Highest {high}, lowest {low}.", high=_holders(rows, high, names, words), low=_holders(rows, low, names, words)
+    )
+
+
+def _holders(rows: Sequence[UnitRow], rate: Fraction, names: Naming, words: Translator) -> str:
+    """ "Thanh Hóa (99,80%)"; only their number where more than two share the rate."""
+    holders = [row for row in rows if row.figure.rate == rate]
+    shown = words.rate(holders[0].figure)
+    if len(holders) > _NAMED_AT_MOST:
+        return words.say("{n} provinces ({rate})", n=len(holders), rate=shown)
+    ordered = sorted_by_name([names.unit(row.unit_id) for row in holders], str)
+    return words.say("{names} ({rate})", names=_and(ordered, words), rate=shown)
+
+
+def _and(items: Sequence[str], words: Translator) -> str:
+    return items[0] if len(items) == 1 else words.say("{first} and {second}", first=items[0], second=items[1])
+
+
+def _missing(figure: Figure, words: Translator) -> str:
+    lacking = figure.coverage.expected - figure.coverage.covered
+    if lacking <= 0:
+        return ""
+    return words.plural("{n} unit has not reported yet.", "{n} units have not reported yet.", lacking)
+
+
+def _join(parts: Sequence[str]) -> str:
+    return " ".join(part for part in parts if part)
