@@ -1,0 +1,256 @@
+"""Figures of one indicator for every unit and for the country: the entrance to this room.
+
+A rate is a sum divided by a sum. A unit enters a sum only with numerator and denominator both present.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lib.catalog import Catalogue
+from lib.kpi.answer import UnitAnswer
+from lib.kpi.distance import allowance, shortfall
+from lib.kpi.holdings import Holdings
+from lib.kpi.targets import target_for
+from lib.kpi.territory import Territory
+from lib.kpi.verdict import Judgement, decide
+from lib.model.figure import Coverage, Figure
+from lib.model.form import Form, Indicator, Kind
+from lib.model.ledger import Piece
+from lib.model.period import Period
+from lib.model.target import Target
+from lib.model.unit import Boundaries
+
+NO_REMAINDER: Mapping[str | None, int] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSet:
+    """The figure of the country, of every province of the map, and of the sector's own bodies.
+
+    ``bodies`` (the army's and the police's) count in the country's sum, but are no provinces: they have no rank and do
+    not count in the coverage.
+    """
+
+    country: Figure
+    units: Mapping[str, Figure]
+    bodies: Mapping[str, Figure]
+
+    def of(self, unit_id: str | None) -> Figure:
+        """The figure of a unit, or of the country for None. Raises KeyError for a unit that is not on the map."""
+        if unit_id is None:
+            return self.country
+        return self.units[unit_id] if unit_id in self.units else self.bodies[unit_id]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Numerator and denominator with their origin."""
+
+    numerator: int
+    denominator: int
+    entries: tuple[int, ...] = ()
+    illustrative: bool = False
+
+
+def figures(
+    indicator: Indicator,
+    form: Form,
+    pieces: Iterable[Piece] | Holdings,
+    *,
+    period: Period,
+    item: str | None = None,
+    scope: str | None = None,
+    boundaries: Boundaries = Boundaries.REPORTED,
+    catalogue: Catalogue,
+    targets: Iterable[Target] = (),
+    judged_on: date,
+    enough_coverage: int = 90,
+    remaining: Mapping[str | None, int] = NO_REMAINDER,
+) -> FigureSet:
+    """Every figure of one indicator, item, scope and period, on one map.
+
+    ``pieces``: the blocks in force; those of other items and scopes are passed over. Give ``Holdings`` when many
+    questions are asked of the same pieces. ``enough_coverage``: percent of the provinces below which the country's
+    figure is only provisional. ``remaining``: by unit (None: the country), the denominator that is expected in the rest
+    of the target's year, see ``remaining_volumes``.
+    """
+    holdings = pieces if isinstance(pieces, Holdings) else Holdings(pieces)
+    territory = Territory(form, holdings, catalogue, scope, indicator.measures)
+    rates = (
+        Territory(form, holdings, catalogue, scope, (indicator.stated_measure,)) if indicator.stated_measure else None
+    )
+    applying = tuple(t for t in targets if t.indicator == indicator.indicator_id)
+    return _Sheet(
+        indicator,
+        form,
+        territory,
+        rates,
+        catalogue,
+        period,
+        item,
+        scope,
+        boundaries,
+        applying,
+        Judgement(judged_on, enough_coverage),
+        remaining if is_flow(indicator, form, item) else NO_REMAINDER,
+    ).figure_set()
+
+
+def is_flow(indicator: Indicator, form: Form, item: str | None) -> bool:
+    """Whether everything it is computed from is a flow; only then can the rest of a year be added to it."""
+    return all(
+        form.measure(m).kind_for(part) is Kind.FLOW for m in indicator.measures for part in form.item_parts(item)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One question with everything its figures need."""
+
+    indicator: Indicator
+    form: Form
+    territory: Territory
+    rates: Territory | None
+    catalogue: Catalogue
+    period: Period
+    item: str | None
+    scope: str | None
+    boundaries: Boundaries
+    targets: Sequence[Target]
+    judgement: Judgement
+    remaining: Mapping[str | None, int]
+
+    def figure_set(self) -> FigureSet:
+        shown = [u.unit_id for u in self.catalogue.units_shown(self.period.end, self.boundaries)]
+        bodies = [u.unit_id for u in self.catalogue.sector_bodies]
+        return FigureSet(
+            country=self._country(shown, bodies),
+            units={unit_id: self._unit(unit_id) for unit_id in shown},
+            bodies={unit_id: self._unit(unit_id) for unit_id in bodies},
+        )
+
+    def _unit(self, unit_id: str) -> Figure:
+        broken = False
+        answers: list[UnitAnswer] = []
+        if self._ended_before_the_end(unit_id):
+            broken = self.catalogue.units[unit_id].exists_on(self.period.start)
+        elif self.boundaries is Boundaries.TODAY:
+            answers = [self.territory.restated(unit_id, part, self.period) for part in self._items]
+        else:
+            broken = self.territory.redrawn_within(unit_id, self.period)
+            answers = [self.territory.own(unit_id, part, self.period) for part in self._items]
+        counts = self._counts(answers)
+        if counts is None and self.rates is not None and answers and self._items == (self.item,):
+            reported = self.rates.own(unit_id, self.item, self.period)
+            if reported.stated is not None:
+                return self._figure(unit_id, reported, Coverage(1, 1), broken=broken)
+        coverage = Coverage(0, 1, (unit_id,)) if counts is None else Coverage(1, 1)
+        return self._figure(unit_id, counts, coverage, broken=broken)
+
+    def _country(self, shown: Sequence[str], bodies: Sequence[str]) -> Figure:
+        """Every unit's own pieces, whichever map is shown; the coverage is that of the map."""
+        on_last_day = [u.unit_id for u in self.catalogue.provinces_on(self.period.end)]
+        found = {unit_id: self._restated_counts(unit_id) for unit_id in dict.fromkeys((*on_last_day, *shown))}
+        missing = tuple(u for u in shown if found[u] is None or self._ended_before_the_end(u))
+        coverage = Coverage(len(shown) - len(missing), len(shown), missing)
+        if any(self._ended_before_the_end(u) for u in shown):
+            return self._figure(None, None, coverage)  # that map did not exist any more
+        parts: list[Counts] = []
+        for unit_id in on_last_day:
+            counts = found[unit_id]
+            parts += [counts] if counts else self._scattered_counts(unit_id)
+        for unit_id in bodies:
+            if counts := self._counts([self.territory.own(unit_id, part, self.period) for part in self._items]):
+                parts.append(counts)
+        return self._figure(None, _total(parts), coverage)
+
+    def _restated_counts(self, unit_id: str) -> Counts | None:
+        return self._counts([self.territory.restated(unit_id, part, self.period) for part in self._items])
+
+    def _scattered_counts(self, unit_id: str) -> list[Counts]:
+        """What some predecessors, or the unit itself, reported of a period across the redrawing.
+
+        Only flows: a rate that mixes flows and stocks would count files at one end of the period but not at the other.
+        """
+        if not self.territory.redrawn_within(unit_id, self.period) or not is_flow(self.indicator, self.form, self.item):
+            return []
+        found: list[Counts] = []
+        for part_id, span in self.territory.own_parts(unit_id, self.period):
+            answers = [self.territory.own(part_id, part, span, self.period) for part in self._items]
+            if counts := self._counts(answers):
+                found.append(counts)
+        return found
+
+    @property
+    def _items(self) -> tuple[str | None, ...]:
+        return self.form.item_parts(self.item)
+
+    def _ended_before_the_end(self, unit_id: str) -> bool:
+        ended = self.catalogue.units[unit_id].ended_on
+        return ended is not None and ended < self.period.end
+
+    def _counts(self, answers: Sequence[UnitAnswer]) -> Counts | None:
+        """Numerator and denominator over all items asked for; None when anything is missing in any of them."""
+        numerator = denominator = 0
+        for answer in answers:
+            values = answer.values
+            if any(m not in values for m in self.indicator.measures):
+                return None
+            numerator += sum(values[m] for m in self.indicator.numerator)
+            denominator += sum(values[m] for m in self.indicator.denominator)
+        if not answers:
+            return None
+        entries = {e for answer in answers for e in answer.entries}
+        return Counts(numerator, denominator, tuple(sorted(entries)), any(a.illustrative for a in answers))
+
+    def _figure(
+        self, unit_id: str | None, source: Counts | UnitAnswer | None, coverage: Coverage, *, broken: bool = False
+    ) -> Figure:
+        """A figure from counts, or else from the rate that a unit stated itself."""
+        target = target_for(self.targets, self.indicator.indicator_id, self.item, self.scope, unit_id, self.period.end)
+        counts = source if isinstance(source, Counts) else None
+        stated = source.stated if isinstance(source, UnitAnswer) else None
+        numerator = counts.numerator if counts else None
+        denominator = counts.denominator if counts else None
+        verdict = decide(
+            numerator=numerator,
+            denominator=denominator,
+            stated=stated,
+            target=target,
+            coverage=coverage,
+            period=self.period,
+            judgement=self.judgement,
+            remaining=self.remaining.get(unit_id),
+        )
+        return Figure(
+            indicator=self.indicator.indicator_id,
+            item=self.item,
+            scope=self.scope,
+            unit_id=unit_id,
+            period=self.period,
+            numerator=numerator,
+            denominator=denominator,
+            stated_rate=stated,
+            target=target,
+            verdict=verdict,
+            coverage=coverage,
+            shortfall=shortfall(counts.numerator, counts.denominator, target) if counts and target else None,
+            allowance=allowance(counts.numerator, counts.denominator, target) if counts and target else None,
+            illustrative=bool((source and source.illustrative) or (target and target.illustrative)),
+            entries=source.entries if source else (),
+            broken=broken,
+        )
+
+
+def _total(parts: Sequence[Counts]) -> Counts | None:
+    if not parts:
+        return None
+    return Counts(
+        sum(p.numerator for p in parts),
+        sum(p.denominator for p in parts),
+        tuple(sorted({e for p in parts for e in p.entries})),
+        any(p.illustrative for p in parts),
+    )
