@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.model.observation import Observation
 from lib.model.problem import Problem
 
 
@@ -56,3 +57,28 @@ class NewerDatabase(ProductError):
     def __init__(self, revision: str) -> None:
         super().__init__(revision)
         self.revision = revision
+
+
+class ContradictoryValues(ProductError):
+    """One upload gives one measure of one unit, period, item and scope twice and differently."""
+
+    def __init__(self, first: Observation, second: Observation) -> None:
+        super().__init__(f"{first.sheet}!{first.cell} and {second.sheet}!{second.cell}: {first.measure}")
+        self.first = first
+        self.second = second
+
+
+class UnknownName(ProductError):
+    """An indicator, unit, item or scope that the catalogue does not have; ``known``: those it has."""
+
+    def __init__(self, what: str, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"{what}: {name}")
+        self.what, self.name, self.known = what, name, known
+
+
+class NoFigures(ProductError):
+    """There are no figures at all to choose a period from."""
+
+
+class NothingToStore(ProductError):
+    """A file without a table that could be stored as it was read."""

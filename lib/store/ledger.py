@@ -1,0 +1,167 @@
+"""Reading the ledger itself: entries, the definitions and targets they brought, files."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select
+
+from lib.model.errors import UnknownVersion
+from lib.model.ledger import Entry, EntryKind, EntryScope
+from lib.model.period import Period
+from lib.model.problem import Severity
+from lib.model.target import Comparator, Target
+from lib.store.tables import ENTRY, ENTRY_SCOPE, FINDING, STORED_FILE, WITHDRAWN
+
+
+def newest(connection: Connection) -> int:
+    """The number of the last entry. Raises UnknownVersion on a database without any (it was never migrated)."""
+    number: int | None = connection.scalar(select(func.max(ENTRY.c.number)))
+    if number is None:
+        raise UnknownVersion(0)
+    return number
+
+
+def entries(connection: Connection, condition: ColumnElement[bool], limit: int) -> tuple[Entry, ...]:
+    """The entries that meet a condition, newest first, with what they hold and what became of them."""
+    column = ENTRY.c
+    # Without the payload: that of a catalogue is large, and no list shows it.
+    rows = connection.execute(
+        select(
+            column.number, column.kind, column.at, column.author, column.reason, column.file_name,
+            column.file_sha256, column.illustrative,
+        )
+        .where(condition)
+        .order_by(column.number.desc())
+        .limit(limit)
+    ).all()  # fmt: skip
+    numbers = [row.number for row in rows]
+    scopes: dict[int, list[EntryScope]] = {}
+    for entry, form, start, end, units, values in connection.execute(
+        select(*ENTRY_SCOPE.c).where(ENTRY_SCOPE.c.entry.in_(numbers)).order_by(*ENTRY_SCOPE.c)
+    ):
+        scopes.setdefault(entry, []).append(EntryScope(form, Period(start, end), units, values))
+    withdraws: dict[int, list[int]] = {}
+    withdrawn_by: dict[int, int] = {}
+    for number, by in connection.execute(
+        select(WITHDRAWN.c.number, WITHDRAWN.c.by)
+        .where(or_(WITHDRAWN.c.number.in_(numbers), WITHDRAWN.c.by.in_(numbers)))
+        .order_by(WITHDRAWN.c.number)
+    ):
+        withdraws.setdefault(by, []).append(number)
+        withdrawn_by[number] = by
+    open_warnings = (
+        select(FINDING.c.entry, func.count())
+        .where(FINDING.c.entry.in_(numbers), FINDING.c.severity == Severity.WARNING.value, FINDING.c.reason.is_(None))
+        .group_by(FINDING.c.entry)
+    )
+    warnings: dict[int, int] = {entry: found for entry, found in connection.execute(open_warnings)}  # noqa: C416
+    return tuple(
+        Entry(
+            number=row.number,
+            kind=EntryKind(row.kind),
+            at=row.at,
+            author=row.author,
+            reason=row.reason,
+            file_name=row.file_name,
+            sha256=row.file_sha256,
+            illustrative=row.illustrative,
+            scopes=tuple(scopes.get(row.number, ())),
+            withdraws=tuple(withdraws.get(row.number, ())),
+            withdrawn_by=withdrawn_by.get(row.number),
+            open_warnings=warnings.get(row.number, 0),
+        )
+        for row in rows
+    )
+
+
+def catalogue_sha(connection: Connection, version: int) -> str:
+    """The content hash of the reference files that held at a version."""
+    sha: str = connection.execute(_catalogue(ENTRY.c.file_sha256, version)).scalar_one()
+    return sha
+
+
+def catalogue_files(connection: Connection, version: int) -> tuple[str, dict[str, str]]:
+    """The content hash and the text of the reference files that held at a version."""
+    sha: str
+    files: dict[str, str]
+    sha, files = connection.execute(
+        select(ENTRY.c.file_sha256, ENTRY.c.payload).where(
+            ENTRY.c.number == _catalogue(ENTRY.c.number, version).scalar_subquery()
+        )
+    ).one()
+    return sha, files
+
+
+def _catalogue(column: ColumnElement[Any], version: int) -> Any:
+    of_catalogue = (ENTRY.c.kind == EntryKind.CATALOGUE.value, ENTRY.c.number <= version)
+    return select(column).where(*of_catalogue).order_by(ENTRY.c.number.desc()).limit(1)
+
+
+def targets(connection: Connection, version: int) -> tuple[Target, ...]:
+    """The targets entered up to a version and not taken back by then; a later row of the same id replaces it."""
+    taken_back = select(WITHDRAWN.c.number).where(WITHDRAWN.c.by <= version)
+    found: dict[str, Target] = {}
+    for payload in connection.scalars(
+        select(ENTRY.c.payload)
+        .where(ENTRY.c.kind == EntryKind.TARGETS.value, ENTRY.c.number <= version, ENTRY.c.number.not_in(taken_back))
+        .order_by(ENTRY.c.number)
+    ):
+        for row in payload:
+            found[row["target_id"]] = _target(row)
+    return tuple(found.values())
+
+
+def target_row(target: Target, *, illustrative: bool) -> dict[str, Any]:
+    """A target as an entry's payload keeps it."""
+    return {
+        "target_id": target.target_id,
+        "indicator": target.indicator,
+        "item": target.item,
+        "scope": target.scope,
+        "unit_id": target.unit_id,
+        "valid_from": target.valid_from.isoformat(),
+        "valid_to": target.valid_to.isoformat(),
+        "comparator": target.comparator.value,
+        "value": str(target.value),
+        "document": target.document,
+        "illustrative": target.illustrative or illustrative,
+    }
+
+
+def _target(row: dict[str, Any]) -> Target:
+    return Target(
+        **{
+            **row,
+            "valid_from": date.fromisoformat(row["valid_from"]),
+            "valid_to": date.fromisoformat(row["valid_to"]),
+            "comparator": Comparator(row["comparator"]),
+            "value": Decimal(row["value"]),
+        }
+    )
+
+
+def stored_file(connection: Connection, sha256: str) -> bytes | None:
+    """The content of an uploaded file; None where it is unknown or was too large to keep."""
+    content: bytes | None = connection.scalar(select(STORED_FILE.c.content).where(STORED_FILE.c.sha256 == sha256))
+    return content
+
+
+def last_update(connection: Connection, version: int, form: str | None) -> datetime | None:
+    """When the last entry up to a version was made; with a form, the last that stored or took back figures of it."""
+    moments = select(ENTRY.c.at).where(ENTRY.c.number <= version).order_by(ENTRY.c.number.desc()).limit(1)
+    if form is not None:
+        held = select(ENTRY_SCOPE.c.entry).where(ENTRY_SCOPE.c.form == form)
+        taken_back = select(WITHDRAWN.c.by).where(WITHDRAWN.c.number.in_(held))
+        moments = moments.where(or_(ENTRY.c.number.in_(held), ENTRY.c.number.in_(taken_back)))
+    at: datetime | None = connection.scalar(moments)
+    return at
+
+
+def known(version: int, last: int) -> int:
+    """The version, if the ledger has it; raises UnknownVersion."""
+    if not 0 <= version <= last:
+        raise UnknownVersion(version)
+    return version

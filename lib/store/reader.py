@@ -1,0 +1,131 @@
+"""Everything that can be read, on one connection and of one state of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from functools import cached_property
+
+from sqlalchemy import Connection, true
+
+from lib.model.errors import UnknownVersion
+from lib.model.ledger import Entry, Piece
+from lib.model.observation import BlockKey, Observation
+from lib.model.period import Period
+from lib.model.target import Target
+from lib.model.unit import Level
+from lib.model.views import OpenFinding, SourceValue
+from lib.store import as_of, ledger, tracing
+from lib.store.as_of import AsOf, BlockInForce, PeriodUnits, Wanted
+from lib.store.tables import ENTRY
+
+
+class Reader:
+    """Reads one consistent snapshot. Every method that takes a version raises UnknownVersion for one not there."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def _newest(self) -> int:
+        return ledger.newest(self._connection)
+
+    def _at(self, version: int) -> AsOf:
+        return AsOf(ledger.known(version, self._newest), self._newest)
+
+    def version(self) -> int:
+        """The newest version: the number of the last entry."""
+        return self._newest
+
+    def entry(self, number: int) -> Entry:
+        """One entry. Raises UnknownVersion."""
+        found = ledger.entries(self._connection, ENTRY.c.number == number, 1)
+        if not found:
+            raise UnknownVersion(number)
+        return found[0]
+
+    def entries(self, before: int | None, limit: int) -> tuple[Entry, ...]:
+        """At most ``limit`` entries, newest first, of those numbered below ``before`` (None: all)."""
+        return ledger.entries(self._connection, true() if before is None else ENTRY.c.number < before, limit)
+
+    def catalogue_sha(self, version: int) -> str:
+        """The content hash of the reference files in force; cheap, for a cache's key."""
+        return ledger.catalogue_sha(self._connection, self._at(version).version)
+
+    def catalogue_files(self, version: int) -> tuple[str, dict[str, str]]:
+        """The content hash and the text of the reference files in force."""
+        return ledger.catalogue_files(self._connection, self._at(version).version)
+
+    def targets(self, version: int) -> tuple[Target, ...]:
+        """The targets entered by users and in force; those of the reference files are in the catalogue."""
+        return ledger.targets(self._connection, self._at(version).version)
+
+    def pieces(
+        self,
+        form: str,
+        version: int,
+        *,
+        start: date,
+        end: date,
+        cumulated: bool = True,
+        levels: Collection[Level] | None = None,
+        parent_id: str | None = None,
+        unit_ids: Collection[str] | None = None,
+        items: Collection[str | None] | None = None,
+        scopes: Collection[str | None] | None = None,
+        groups: Collection[str] | None = None,
+        measures: Collection[str] | None = None,
+    ) -> list[Piece]:
+        """The blocks of a form in force whose period lies within ``start`` and ``end``, both included.
+
+        ``cumulated`` adds those from 1 January of the year of ``start`` that end within, or on the day before:
+        what differences are taken of. None does not restrict; an item or scope of None means a block without one.
+        Name levels rather than many units: a question about the country then never meets the offices. A block that
+        lacks the measures wanted is returned with no values, since it still replaces others; naming ``groups``
+        leaves out the groups of columns that do not matter.
+        """
+        wanted = Wanted(form, start, end, cumulated, levels, parent_id, unit_ids, items, scopes, groups, measures)
+        return as_of.pieces(self._connection, self._at(version), wanted)
+
+    def periods(self, version: int, *levels: Level) -> tuple[PeriodUnits, ...]:
+        """Every form and period for which units of the levels have blocks in force, with their number.
+
+        Ordered by form and period. Read from a derived table of a few rows a period, so that neither offices nor
+        uploads make it slower.
+        """
+        return as_of.periods(self._connection, self._at(version), levels)
+
+    def in_force(self, keys: Iterable[BlockKey], version: int) -> dict[BlockKey, BlockInForce]:
+        """What holds for the keys; a key for which nothing does is absent."""
+        return as_of.in_force(self._connection, self._at(version), keys)
+
+    def observations(self, entry: int) -> tuple[Observation, ...]:
+        """Every value of an entry; none for an entry that holds none."""
+        return tracing.observations(self._connection, entry)
+
+    def sources(self, block_ids: Iterable[int], measures: Collection[str] | None = None) -> tuple[SourceValue, ...]:
+        """The values of some blocks (of some measures) with file, sheet, cell and what was written there."""
+        return tracing.sources(self._connection, block_ids, measures)
+
+    def findings_of_entry(self, entry: int) -> tuple[OpenFinding, ...]:
+        """Everything that was found when an entry was stored."""
+        return tracing.findings_of_entry(self._connection, entry)
+
+    def findings(
+        self,
+        version: int,
+        unit_id: str | None = None,
+        *,
+        form: str | None = None,
+        period: Period | None = None,
+    ) -> tuple[OpenFinding, ...]:
+        """The findings about what is in force: gone once the blocks concerned were replaced or withdrawn."""
+        return tracing.findings_in_force(self._connection, self._at(version), unit_id, form, period)
+
+    def file(self, sha256: str) -> bytes | None:
+        """An uploaded file; None where it is unknown or was too large to keep."""
+        return ledger.stored_file(self._connection, sha256)
+
+    def last_update(self, version: int, form: str | None = None) -> datetime | None:
+        """When the state was last changed (figures of a form, if one is named), UTC; None: never."""
+        return ledger.last_update(self._connection, self._at(version).version, form)

@@ -1,0 +1,72 @@
+"""What is handed in to be stored, and how its values fall into blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from lib.model.errors import ContradictoryValues
+from lib.model.form import Form
+from lib.model.observation import BlockKey, Observation, Value
+from lib.model.period import Period
+from lib.model.problem import Problem
+
+Block = tuple[Observation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One confirmed upload. ``at``: a moment with time zone. ``size``: of the file, in bytes.
+
+    ``content``: the file itself, None where it is too large to keep. ``reason``: explains all its warnings; without
+    one they stay open. ``previewed_version``: the version at which the person saw what confirming would do; None
+    where nothing was previewed.
+    """
+
+    file_name: str
+    sha256: str
+    size: int
+    content: bytes | None
+    observations: Sequence[Observation]
+    author: str
+    at: datetime
+    problems: Sequence[Problem] = ()
+    reason: str | None = None
+    illustrative: bool = False
+    previewed_version: int | None = None
+
+    def blocks(self, forms: Mapping[str, Form]) -> dict[BlockKey, Block]:
+        """The observations by block, in the order of the file.
+
+        The same value twice counts once; raises ContradictoryValues when two cells give one measure differently,
+        and KeyError for a form or measure that the catalogue does not have.
+        """
+        found: dict[BlockKey, dict[str, Observation]] = {}
+        for observation in self.observations:
+            values = found.setdefault(block_key(observation, forms), {})
+            first = values.setdefault(observation.measure, observation)
+            if stored_value(first.value) != stored_value(observation.value):
+                raise ContradictoryValues(first, observation)
+        return {key: tuple(values.values()) for key, values in found.items()}
+
+    def table_of(self, problem: Problem) -> tuple[str, Period] | None:
+        """The form and period a problem concerns: those of its cell, else of its sheet where that holds one table."""
+        by_cell = {(o.sheet, o.cell): (o.form, o.period) for o in self.observations}
+        if problem.place.cell and (problem.place.sheet, problem.place.cell) in by_cell:
+            return by_cell[problem.place.sheet, problem.place.cell]
+        on_sheet = {table for (sheet, _), table in by_cell.items() if sheet == problem.place.sheet}
+        return on_sheet.pop() if len(on_sheet) == 1 else None
+
+
+def block_key(observation: Observation, forms: Mapping[str, Form]) -> BlockKey:
+    """The block an observation belongs to; KeyError when the catalogue does not have its form or measure."""
+    group = forms[observation.form].group_of(observation.measure)
+    return BlockKey(
+        observation.form, observation.unit_id, observation.period, observation.item, observation.scope, group
+    )
+
+
+def stored_value(value: Value) -> int | str:
+    """A value as it is kept and compared: counts as integers, stated rates with the digits they were written with."""
+    return value if isinstance(value, int) else str(value)

@@ -1,0 +1,237 @@
+"""The tables. The migrations are what creates them; a test holds that both say the same.
+
+Absent items and scopes are stored as an empty text, because NULLs are all different to a unique constraint.
+``standing`` and ``reported`` are derived from the other tables and can be rebuilt at any time (lib.store.standings).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, DateTime, Index, Integer, LargeBinary, Table, text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+_OPEN = text("until IS NULL")
+_CLOSED = text("until IS NOT NULL")
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment in UTC. SQLite keeps no time zone, so it is taken off on the way in and put back on the way out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a stored moment needs its time zone")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+# SQLite makes only an INTEGER primary key the row's own address; it holds 64 bits there as well.
+BIG = BigInteger().with_variant(Integer(), "sqlite")
+
+
+class EntryRow(SQLModel, table=True):
+    """One entry of the ledger. ``payload``: the rows of targets, or the text of the reference files."""
+
+    __tablename__ = "entry"
+
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    kind: str
+    at: datetime = Field(sa_type=UtcTime)
+    author: str
+    reason: str | None
+    file_sha256: str | None
+    file_name: str | None
+    illustrative: bool
+    payload: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True), nullable=True))
+
+
+class WithdrawnRow(SQLModel, table=True):
+    """That an entry was taken back, and by which one; an entry is taken back once and for all."""
+
+    __tablename__ = "withdrawn"
+
+    number: int = Field(primary_key=True, foreign_key="entry.number", sa_column_kwargs={"autoincrement": False})
+    by: int = Field(foreign_key="entry.number", index=True)
+
+
+class EntryScopeRow(SQLModel, table=True):
+    """What an entry holds, counted when it was stored so that the ledger's page need not count again."""
+
+    __tablename__ = "entry_scope"
+
+    entry: int = Field(primary_key=True, foreign_key="entry.number")
+    form: str = Field(primary_key=True)
+    period_start: date = Field(primary_key=True)
+    period_end: date = Field(primary_key=True)
+    units: int
+    value_count: int
+
+
+class StoredFileRow(SQLModel, table=True):
+    """An uploaded file, once for all entries; ``content`` is NULL for one too large to keep."""
+
+    __tablename__ = "stored_file"
+
+    sha256: str = Field(primary_key=True)
+    size: int = Field(sa_type=BigInteger)
+    content: bytes | None = Field(sa_type=LargeBinary)
+
+
+class BlockRow(SQLModel, table=True):
+    """What one entry says of a unit, period, item, scope and group of columns: replaced as a whole."""
+
+    __tablename__ = "block"
+    __table_args__ = (
+        Index(
+            "block_key", "form", "unit_id", "period_start", "period_end", "item", "scope", "column_group", "entry",
+            unique=True,
+        ),
+    )  # fmt: skip
+
+    block_id: int = Field(sa_column=Column(BIG, primary_key=True, autoincrement=False))
+    entry: int = Field(foreign_key="entry.number", index=True)
+    form: str
+    unit_id: str
+    level: str
+    parent_id: str
+    period_start: date
+    period_end: date
+    item: str
+    scope: str
+    column_group: str
+
+
+class ObservationRow(SQLModel, table=True):
+    """One value and the cell it stood in: a count in ``value`` or a stated rate, as written, in ``stated``."""
+
+    __tablename__ = "observation"
+    __table_args__ = (
+        CheckConstraint("(value IS NULL) <> (stated IS NULL)", name="observation_one_value"),
+        {"sqlite_with_rowid": False},
+    )
+
+    block_id: int = Field(sa_type=BigInteger, primary_key=True, foreign_key="block.block_id")
+    measure: str = Field(primary_key=True)
+    value: int | None = Field(sa_type=BigInteger)
+    stated: str | None
+    sheet: str | None
+    cell: str
+    as_written: str
+    corrected_by: str | None
+    reason: str | None
+
+
+class StandingRow(SQLModel, table=True):
+    """Derived: a block is in force for the versions ``since <= v < until``; ``until`` is NULL while it still is.
+
+    Repeats the block's key so that reading needs no join. The partial indexes hold only what is in force now, so
+    reading the newest version costs the same however often a period was uploaded again.
+    """
+
+    __tablename__ = "standing"
+    __table_args__ = (
+        Index(
+            "standing_open_unit", "form", "unit_id", "period_start", "period_end", "item", "scope", "column_group",
+            unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN,
+        ),
+        Index(
+            "standing_open_level", "form", "level", "period_start", "period_end", "unit_id", "illustrative",
+            sqlite_where=_OPEN, postgresql_where=_OPEN,
+        ),
+        Index(
+            "standing_closed_unit", "form", "unit_id", "period_start", "period_end", "until",
+            sqlite_where=_CLOSED, postgresql_where=_CLOSED,
+        ),
+        Index(
+            "standing_closed_level", "form", "level", "period_start", "period_end", "until",
+            sqlite_where=_CLOSED, postgresql_where=_CLOSED,
+        ),
+        Index("standing_entry", "entry", "unit_id"),
+    )  # fmt: skip
+
+    block_id: int = Field(sa_type=BigInteger, primary_key=True, foreign_key="block.block_id")
+    since: int = Field(primary_key=True)
+    until: int | None
+    entry: int
+    illustrative: bool
+    form: str
+    unit_id: str
+    level: str
+    parent_id: str
+    period_start: date
+    period_end: date
+    item: str
+    scope: str
+    column_group: str
+
+
+class ReportedRow(SQLModel, table=True):
+    """Derived: how many units of a level have a block in force for a form and period, by intervals like standings.
+
+    The list of periods is read from here: a few rows a period, however many units and offices report.
+    """
+
+    __tablename__ = "reported"
+
+    form: str = Field(primary_key=True)
+    period_start: date = Field(primary_key=True)
+    period_end: date = Field(primary_key=True)
+    level: str = Field(primary_key=True)
+    since: int = Field(primary_key=True)
+    until: int | None
+    units: int
+    illustrative: bool
+
+
+class FindingRow(SQLModel, table=True):
+    """A problem stored with an entry, in the order in which it was found, and the reason given for it."""
+
+    __tablename__ = "finding"
+
+    entry: int = Field(primary_key=True, foreign_key="entry.number")
+    position: int = Field(primary_key=True)
+    severity: str
+    code: str
+    sheet: str | None
+    cell: str | None
+    figures: Any = Field(sa_column=Column(JSON, nullable=False))
+    suggestion: Any = Field(sa_column=Column(JSON, nullable=False))
+    form: str | None
+    period_start: date | None
+    period_end: date | None
+    unit_id: str | None = Field(index=True)
+    item: str | None
+    scope: str | None
+    measure: str | None
+    reason: str | None
+
+
+METADATA = SQLModel.metadata
+
+
+def _table(name: str) -> Table:
+    return METADATA.tables[name]
+
+
+ENTRY = _table("entry")
+WITHDRAWN = _table("withdrawn")
+ENTRY_SCOPE = _table("entry_scope")
+STORED_FILE = _table("stored_file")
+BLOCK = _table("block")
+OBSERVATION = _table("observation")
+STANDING = _table("standing")
+REPORTED = _table("reported")
+FINDING = _table("finding")

@@ -1,0 +1,122 @@
+"""From figures back to files: stored values with their cells, and the problems found with them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from decimal import Decimal
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
+
+from lib.model.observation import Observation
+from lib.model.period import Period
+from lib.model.problem import Code, Place, Problem, Severity
+from lib.model.views import OpenFinding, SourceValue
+from lib.store.as_of import AsOf, chunks
+from lib.store.tables import BLOCK, ENTRY, FINDING, OBSERVATION, STANDING
+
+_VALUES = OBSERVATION.join(BLOCK, BLOCK.c.block_id == OBSERVATION.c.block_id)
+
+
+def observations(connection: Connection, entry: int) -> tuple[Observation, ...]:
+    """Every value of an entry, as it was handed in, by block and measure."""
+    block, value = BLOCK.c, OBSERVATION.c
+    rows = connection.execute(
+        select(
+            block.unit_id, block.period_start, block.period_end, block.form, block.item, block.scope, value.measure,
+            value.value, value.stated, value.sheet, value.cell, value.as_written, value.corrected_by, value.reason,
+        )
+        .select_from(_VALUES)
+        .where(block.entry == entry)
+        .order_by(block.block_id, value.measure)
+    )  # fmt: skip
+    return tuple(
+        Observation(
+            unit_id, Period(start, end), form, item or None, scope or None, measure,
+            Decimal(stated) if count is None else count, *where,
+        )
+        for unit_id, start, end, form, item, scope, measure, count, stated, *where in rows
+    )  # fmt: skip
+
+
+def sources(
+    connection: Connection, block_ids: Iterable[int], measures: Collection[str] | None
+) -> tuple[SourceValue, ...]:
+    """The values of some blocks with their cells, by unit, period, item, scope and measure."""
+    block, value = BLOCK.c, OBSERVATION.c
+    query = select(
+        block.entry, ENTRY.c.file_name, value.sheet, value.cell, block.unit_id, block.period_start, block.period_end,
+        block.item, block.scope, value.measure, value.value, value.stated, value.as_written,
+    ).select_from(_VALUES.join(ENTRY, ENTRY.c.number == block.entry))  # fmt: skip
+    if measures is not None:
+        query = query.where(value.measure.in_(sorted(measures)))
+    found = [
+        SourceValue(
+            entry, file_name, sheet, cell, unit_id, Period(start, end), item or None, scope or None, measure,
+            stated if count is None else str(count), as_written,
+        )
+        for some in chunks(sorted(set(block_ids)))
+        for (
+            entry, file_name, sheet, cell, unit_id, start, end, item, scope, measure, count, stated, as_written,
+        ) in connection.execute(query.where(block.block_id.in_(some)))
+    ]  # fmt: skip
+    found.sort(key=lambda s: (s.unit_id, s.period, s.item or "", s.scope or "", s.measure, s.entry))
+    return tuple(found)
+
+
+def findings_of_entry(connection: Connection, entry: int) -> tuple[OpenFinding, ...]:
+    """Everything that was found when an entry was stored, in that order."""
+    return _findings(connection, FINDING.c.entry == entry)
+
+
+def findings_in_force(
+    connection: Connection, as_of: AsOf, unit_id: str | None, form: str | None, period: Period | None
+) -> tuple[OpenFinding, ...]:
+    """The findings of entries of which something holds: the unit's block, or any block where none is named."""
+    finding, standing = FINDING.c, STANDING.c
+    concerned = (
+        select(standing.block_id)
+        .where(
+            standing.entry == finding.entry,
+            or_(finding.unit_id.is_(None), standing.unit_id == finding.unit_id),
+            or_(finding.form.is_(None), standing.form == finding.form),
+            or_(
+                finding.period_start.is_(None),
+                and_(standing.period_start == finding.period_start, standing.period_end == finding.period_end),
+            ),
+            or_(*as_of.holds()),
+        )
+        .exists()
+    )
+    conditions: list[ColumnElement[bool]] = [concerned]
+    if unit_id is not None:
+        conditions.append(finding.unit_id == unit_id)
+    if form is not None:
+        conditions.append(finding.form == form)
+    if period is not None:
+        conditions += [finding.period_start == period.start, finding.period_end == period.end]
+    return _findings(connection, and_(*conditions))
+
+
+def _findings(connection: Connection, condition: ColumnElement[bool]) -> tuple[OpenFinding, ...]:
+    finding = FINDING.c
+    rows = connection.execute(select(FINDING).where(condition).order_by(finding.entry, finding.position))
+    return tuple(
+        OpenFinding(
+            row.entry,
+            Problem(
+                code=Code(row.code),
+                severity=Severity(row.severity),
+                place=Place(row.sheet, row.cell),
+                figures=tuple(
+                    (name, tuple(figure) if isinstance(figure, list) else figure) for name, figure in row.figures
+                ),
+                suggestion=tuple(row.suggestion),
+                unit_id=row.unit_id,
+                item=row.item,
+                scope=row.scope,
+                measure=row.measure,
+            ),
+            row.reason,
+        )
+        for row in rows
+    )
