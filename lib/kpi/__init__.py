@@ -9,7 +9,7 @@ from lib.kpi.history import check_history
 from lib.kpi.holdings import Holdings
 from lib.kpi.movement import comparable, movement
 from lib.kpi.plan import Chain, Difference, Exact, Missing, Plan, alternatives, plan_for
-from lib.kpi.ranking import rank
+from lib.kpi.ranking import ranked
 from lib.kpi.targets import target_for
 from lib.kpi.territory import Territory
 from lib.kpi.verdict import Judgement, decide, undecidable
@@ -42,7 +42,7 @@ __all__ = [
     "needed_rate",
     "periods_of",
     "plan_for",
-    "rank",
+    "ranked",
     "reachable",
     "remaining_volumes",
     "shortfall",

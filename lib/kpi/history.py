@@ -1,8 +1,8 @@
 """What a submission says against those that are in force already: opening stocks, and answers that differ.
 
 Problems carry their place as unit, item, scope and measure; the caller knows the cell. Figures of
-``carry_over_mismatch``: ``period``, ``reported``, ``previous_period``, ``expected``, ``units`` (whose stock it should
-be). Figures of ``overlap_mismatch``: ``period``, ``reported``, ``computed``, ``from_periods``.
+``carry_over_mismatch``: ``period``, ``stated``, ``expected``, ``previous_period``, ``unit_ids`` (whose stock it should
+be). Figures of ``overlap_mismatch``: ``period``, ``stated``, ``expected``, ``other_period`` (one slug or several).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _DAY = timedelta(days=1)
 def check_history(
     form: Form, new: Iterable[Piece], existing: Iterable[Piece], catalogue: Catalogue
 ) -> tuple[Problem, ...]:
-    """The warnings that storing ``new`` would raise, in view of the pieces in force; the history's own are not repeated.
+    """The warnings that storing ``new`` would raise against the pieces in force; those of the history are not repeated.
 
     ``carry_over_mismatch``: an opening stock differs from the closing stock of the day before (for a merged province:
     from the sum of its predecessors), where that is known; also for a following period that is stored already.
@@ -74,10 +74,10 @@ class _State:
                         Problem.of(
                             Code.CARRY_OVER_MISMATCH,
                             period=piece.period.slug,
-                            reported=values[measure],
-                            previous_period=before.period.slug,
+                            stated=values[measure],
                             expected=before.value,
-                            units=before.units,
+                            previous_period=before.period.slug,
+                            unit_ids=before.units,
                         ),
                         piece,
                         measure,
@@ -107,9 +107,9 @@ class _State:
                 Problem.of(
                     Code.OVERLAP_MISMATCH,
                     period=piece.period.slug,
-                    reported=reported,
-                    computed=computed[measure],
-                    from_periods=tuple(period.slug for period in periods_of(plan)),
+                    stated=reported,
+                    expected=computed[measure],
+                    other_period=tuple(period.slug for period in periods_of(plan)),
                 ),
                 piece,
                 measure,

@@ -10,7 +10,7 @@ from lib.model.form import Direction
 from lib.model.views import Rank
 
 
-def rank(rows: Iterable[Figure], direction: Direction) -> dict[str, Rank]:
+def ranked(rows: Iterable[Figure], direction: Direction) -> dict[str, Rank]:
     """The place of each unit; ties share one (1, 2, 2, 4).
 
     Only rates from counts have a place: a rate that a unit only stated, a missing one, and one over a territory that
