@@ -1,0 +1,103 @@
+"""The first sentence of each page, for nothing, one, many, ties and gaps."""
+
+from __future__ import annotations
+
+from lib.model.figure import Figure, Verdict
+from lib.model.period import Period
+from lib.model.question import Question
+from lib.model.views import Card, Comparison, Detail, Overview, UnitRow
+from lib.text import Naming, sentences, translator
+from tests.unit.text.conftest import build_figure, build_target
+
+VI, EN = translator("vi"), translator("en")
+QUESTION = Question("on_time", Period.month(2024, 6))
+
+
+def card(figure: Figure) -> Card:
+    return Card(figure, (), None, None, 0, 0, None)
+
+
+def row(unit_id: str, part: int | None, whole: int = 1000) -> UnitRow:
+    if part is None:
+        return UnitRow(unit_id, build_figure(None, None, Verdict.NO_DATA, unit_id=unit_id), None, None)
+    verdict = Verdict.MET if part * 100 >= 98 * whole else Verdict.NOT_YET
+    return UnitRow(unit_id, build_figure(part, whole, verdict, build_target(), unit_id=unit_id), None, None)
+
+
+def overview(*figures: Figure, rows: tuple[UnitRow, ...] = ()) -> Overview:
+    return Overview(QUESTION, tuple(card(figure) for figure in figures), 0, rows)
+
+
+MET = build_figure(99, 100, Verdict.MET, build_target(), allowance=1)
+UNMET = build_figure(97, 100, Verdict.NOT_YET, build_target(), shortfall=1284)
+NOTHING = build_figure(None, None, Verdict.NO_DATA)
+
+
+def test_overview_without_figures(names: Naming) -> None:
+    assert sentences.overview(overview(), names, VI).text == "Kỳ này chưa có số liệu."
+    assert sentences.overview(overview(NOTHING), names, EN).text == "There are no figures for this period yet."
+
+
+def test_overview_all_met(names: Naming) -> None:
+    assert sentences.overview(overview(MET), names, VI).text == "Đã đạt chỉ tiêu."
+    assert sentences.overview(overview(MET, MET), names, VI).text == "Cả 2 chỉ tiêu đều đạt."
+    assert sentences.overview(overview(MET, MET), names, EN).text == "All 2 targets are met."
+
+
+def test_overview_says_what_is_missed_most_and_where(names: Naming) -> None:
+    rows = (row("an-giang", 990), row("ha-noi", 950), row("hue", 900))
+    said = sentences.overview(overview(UNMET, MET, rows=rows), names, VI)
+    assert said.lead == "1 trong 2 chỉ tiêu đạt."
+    assert said.rest == (
+        "Hồ sơ đúng hạn đạt 97,00%, còn thiếu 1.284 hồ sơ (chỉ tiêu ≥ 98%). 2 tỉnh, thành phố chưa đạt: Huế và Hà Nội."
+    )
+
+
+def test_overview_without_target_says_the_rate(names: Naming) -> None:
+    said = sentences.overview(overview(build_figure(9, 10, Verdict.NO_TARGET, covered=61)), names, VI)
+    assert said.text == "Kỳ này chưa có chỉ tiêu. Hồ sơ đúng hạn: 90,00%. Còn 2 đơn vị chưa báo cáo."
+
+
+def comparison(*rows: UnitRow, country: Figure = UNMET) -> Comparison:
+    return Comparison(QUESTION, country, rows, (), (), None)
+
+
+def test_comparison(names: Naming) -> None:
+    said = sentences.comparison(comparison(row("an-giang", 990), row("ha-noi", 950), row("hue", None)), names, VI)
+    assert said.text == (
+        "1 trong 2 tỉnh, thành phố đạt chỉ tiêu. Cao nhất là An Giang (99,00%), thấp nhất là Hà Nội (95,00%). "
+        "Cả nước: 97,00%. 1 tỉnh, thành phố chưa có số liệu."
+    )
+
+
+def test_comparison_of_equals_and_of_nothing(names: Naming) -> None:
+    same = sentences.comparison(comparison(row("an-giang", 990), row("hue", 990), country=NOTHING), names, EN)
+    assert same.text == "All 2 provinces meet the target. All are at 99.00%."
+    nothing = sentences.comparison(comparison(row("hue", None), country=NOTHING), names, VI)
+    assert nothing.text == "Kỳ này chưa có số liệu."
+
+
+def test_comparison_names_two_that_share_a_place_but_only_counts_more(names: Naming) -> None:
+    rows = [row("hue", 990), row("an-giang", 990), row("ha-noi", 950)]
+    assert "An Giang và Huế (99,00%)" in sentences.comparison(comparison(*rows), names, VI).rest
+    rows.insert(0, row("x", 990))
+    assert "3 tỉnh, thành phố (99,00%)" in sentences.comparison(comparison(*rows), names, VI).rest
+
+
+def test_on_time(names: Naming) -> None:
+    view = Detail(QUESTION, (card(build_figure(999, 1000, Verdict.NO_TARGET)),), ())
+    assert sentences.on_time(view, names, VI).text == (
+        "99,90% hồ sơ được giải quyết đúng hạn. 1 hồ sơ trễ hạn trên 1.000 hồ sơ."
+    )
+    assert "1 file of 1,000 was late." in sentences.on_time(view, names, EN).text
+    nothing = Detail(QUESTION, (card(build_figure(0, 0, Verdict.NOTHING_ARISEN)),), ())
+    assert sentences.on_time(nothing, names, VI).text == "Kỳ này không phát sinh hồ sơ được giải quyết."
+    none_late = Detail(QUESTION, (card(build_figure(7, 7, Verdict.NO_TARGET)),), ())
+    assert "Không có hồ sơ nào trễ hạn trong 7 hồ sơ." in sentences.on_time(none_late, names, VI).text
+
+
+def test_cashless_counts_targets(names: Naming) -> None:
+    view = Detail(QUESTION, (card(MET), card(UNMET), card(NOTHING)), ())
+    said = sentences.cashless(view, names, VI)
+    assert said.lead == "1 trong 2 chỉ tiêu đạt."
+    assert "1 chỉ số chưa có số liệu." in said.rest

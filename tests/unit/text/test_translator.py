@@ -1,0 +1,150 @@
+"""Numbers, periods, rates, distances and problems as they are shown."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.model.figure import Verdict
+from lib.model.period import Period
+from lib.model.problem import Code, Place, Problem
+from lib.model.target import Comparator
+from lib.text import UnknownLanguage, translator
+from lib.text.problem_wordings import WORDINGS
+from tests.unit.text.conftest import build_figure, build_target
+
+VI, EN = translator("vi"), translator("en")
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(UnknownLanguage):
+        translator("fr")
+
+
+def test_numbers_dates_and_moments() -> None:
+    assert VI.number(1165628) == "1.165.628"
+    assert EN.number(1165628) == "1,165,628"
+    assert VI.percent(Fraction(99907269, 100000000)) == "99,91%"
+    assert VI.percent(Decimal("62.5"), 1) == "62,5%"
+    assert VI.points(Fraction(167, 10000)) == "+1,67 điểm %"
+    assert EN.points(Fraction(-167, 10000)) == "−1.67 pp"
+    assert VI.points(Fraction(0)) == "0,00 điểm %"
+    assert VI.date(date(2023, 12, 14)) == "14/12/2023"
+    assert VI.moment(datetime(2025, 9, 14, 9, 20, tzinfo=UTC)) == "14/09/2025 16:20"
+
+
+@given(st.integers(-(10**15), 10**15))
+def test_a_number_reads_back(value: int) -> None:
+    assert int(VI.number(value).replace(".", "").replace("−", "-")) == value
+    assert int(EN.number(value).replace(",", "").replace("−", "-")) == value
+
+
+@given(st.fractions(min_value=0, max_value=2), st.integers(0, 6))
+def test_a_percentage_is_off_by_at_most_half_of_its_last_digit(rate: Fraction, digits: int) -> None:
+    shown = Fraction(VI.percent(rate, digits).rstrip("%").replace(".", "").replace(",", "."))
+    assert -Fraction(1, 2 * 10**digits) < shown - rate * 100 <= Fraction(1, 2 * 10**digits) or shown == rate * 100
+    assert VI.percent(rate, digits).count(",") == (1 if digits else 0)
+
+
+@pytest.mark.parametrize(
+    ("slug", "vietnamese", "english", "short"),
+    [
+        ("2025-08", "Tháng 8/2025", "August 2025", "8/25"),
+        ("2024-Q2", "Quý II/2024", "Quarter II/2024", "Q.II/24"),
+        ("2024-H1", "6 tháng đầu năm 2024", "First half of 2024", "1–6/24"),
+        ("2024-H2", "6 tháng cuối năm 2024", "Second half of 2024", "7–12/24"),
+        ("2024", "Năm 2024", "Year 2024", "2024"),
+        ("2024-06-bc", "Tháng 6/2024 (15/5–14/6)", "June 2024 (15/5–14/6)", "15/5–14/6/24"),
+        ("2024-bc", "Năm 2024 (15/12/2023–14/12/2024)", "Year 2024 (15/12/2023–14/12/2024)", "15/12/23–14/12/24"),
+        ("2025-01-01..2025-08-31", "8 tháng đầu năm 2025", "First 8 months of 2025", "1–8/25"),
+        ("2023-01-01..2023-12-14", "01/01–14/12/2023", "01/01–14/12/2023", "1/1–14/12/23"),
+        ("2024-06-05", "Ngày 05/06/2024", "Day 05/06/2024", "5/6/24"),
+    ],
+)
+def test_periods(slug: str, vietnamese: str, english: str, short: str) -> None:
+    period = Period.parse(slug)
+    assert (VI.period(period), EN.period(period), VI.short_period(period)) == (vietnamese, english, short)
+
+
+def test_every_verdict_has_its_word() -> None:
+    assert [VI.verdict(verdict) for verdict in Verdict] == [
+        "Chưa có số liệu", "Không phát sinh", "Chưa có chỉ tiêu", "Chưa đủ căn cứ", "Tạm tính", "Đạt",
+        "Không còn khả năng đạt", "Không đạt", "Chưa đạt",
+    ]  # fmt: skip
+
+
+def test_rounding_never_contradicts_the_verdict() -> None:
+    below = build_figure(62996, 100000, Verdict.NOT_YET, build_target("63"))
+    assert VI.rate(below) == "62,996%"
+    above = build_figure(99_901, 100_000, Verdict.MET, build_target("99.90", Comparator.ABOVE))
+    assert VI.rate(above) == "99,901%"
+    assert VI.rate(build_figure(0, 0, Verdict.NOTHING_ARISEN)) == "—"
+    assert VI.rate(build_figure(None, None, stated_rate=Decimal("62.90"))) == "62,90%"
+
+
+@given(st.integers(1, 10**6), st.data(), st.sampled_from(list(Comparator)))
+def test_what_is_shown_stands_to_the_target_as_the_exact_rate(
+    whole: int, data: st.DataObject, comparator: Comparator
+) -> None:
+    part = data.draw(st.integers(0, whole))
+    target = build_target(str(data.draw(st.decimals(0, 100, places=2))), comparator)
+    shown = Fraction(VI.rate(build_figure(part, whole, target=target)).rstrip("%").replace(",", "."))
+    assert comparator.holds(shown / 100, target.limit) == comparator.holds(Fraction(part, whole), target.limit)
+
+
+def test_targets_have_their_digits() -> None:
+    assert VI.target(build_target("98")) == "≥ 98%"
+    assert VI.target(build_target("99.90", Comparator.ABOVE)) == "> 99,90%"
+
+
+def test_distances() -> None:
+    missing = build_figure(900, 1000, Verdict.NOT_YET, build_target(), shortfall=1284)
+    assert VI.distance(missing, "people") == "còn thiếu 1.284 người"
+    assert VI.distance(missing, "dossiers") == "còn thiếu 1.284 hồ sơ"
+    assert EN.distance(missing, "people") == "1,284 people missing"
+    met = build_figure(999, 1000, Verdict.MET, build_target(), shortfall=0, allowance=37)
+    assert VI.distance(met, "dossiers") == "được trễ tối đa 37 hồ sơ nữa"
+    assert VI.distance(met, "people") == "vượt 1,90 điểm %"
+    assert VI.distance(build_figure(), "people") == ""
+    late = build_figure(5, 1000, Verdict.NOT_YET, build_target("0.1", Comparator.BELOW), shortfall=5)
+    assert VI.distance(late, "dossiers") == "vượt mức cho phép 5 hồ sơ"
+    stated = build_figure(None, None, Verdict.NOT_YET, build_target(), stated_rate=Decimal("97.5"))
+    assert VI.distance(stated, "people") == "còn thiếu 0,50 điểm %"
+
+
+@pytest.mark.parametrize("code", list(Code))
+@pytest.mark.parametrize("words", [VI, EN])
+def test_every_code_is_worded_even_without_figures(code: Code, words) -> None:  # type: ignore[no-untyped-def]
+    text = words.problem(Problem.of(code))
+    assert text.title
+    assert text.message
+    assert text.remedy
+
+
+@pytest.mark.parametrize("code", list(Code))
+def test_the_last_reason_of_every_code_needs_no_figure(code: Code) -> None:
+    assert WORDINGS[code].reasons[-1][0] == ()
+
+
+def test_a_problem_names_place_unit_and_figures() -> None:
+    problem = Problem(
+        Code.IDENTITY_MISMATCH,
+        Problem.of(Code.IDENTITY_MISMATCH).severity,
+        Place("Biểu 1", "H12"),
+        (("formula", "7=8+9"), ("stated", 1234), ("computed", 1200)),
+        unit_id="ha-noi",
+    )
+    text = VI.problem(problem, {"ha-noi": "Hà Nội"})
+    assert text.message == (
+        "Trang tính “Biểu 1”, ô H12: Hà Nội: Biểu in 7=8+9: báo cáo ghi 1.234, cộng các thành phần được 1.200."
+    )
+
+
+def test_braces_in_a_cell_are_text() -> None:
+    text = VI.problem(Problem.of(Code.NOT_A_NUMBER, Place(None, "B2"), as_written="{x.__class__}"))
+    assert "{x.__class__}" in text.message
