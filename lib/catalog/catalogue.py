@@ -54,6 +54,7 @@ class Catalogue:
     days_worked: frozenset[date]
     tiles: Mapping[str, tuple[int, int]]
     initials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    former_tiles: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     country_id = "viet-nam"
 
@@ -141,3 +142,8 @@ class Catalogue:
             case Boundaries.FORMER:
                 last = self.redrawn_on[-1]
                 return tuple(u for u in self.provinces_on(date.fromordinal(last.toordinal() - 1)))
+
+    def tiles_shown(self, day: date, boundaries: Boundaries) -> Mapping[str, tuple[int, int]]:
+        """The tile positions (column, row) of the map that ``units_shown`` gives."""
+        shown = {unit.unit_id for unit in self.units_shown(day, boundaries)}
+        return self.tiles if shown <= set(self.tiles) else self.former_tiles

@@ -67,8 +67,9 @@ def load(files: Mapping[str, str]) -> Catalogue:
         procedures=tuple(_procedures(files["procedures.csv"])),
         days_off=off,
         days_worked=worked,
-        tiles={r["unit_id"]: (int(r["column"]), int(r["row"])) for r in read_rows(files["tile_grid_34.csv"])},
+        tiles=_tiles(files["tile_grid_34.csv"]),
         initials=_initials(files.get("unit_initials.csv", "")),
+        former_tiles=_tiles(files.get("tile_grid_63.csv", "")),
     )
     _cross_check(catalogue)
     return catalogue
@@ -130,6 +131,10 @@ def _units(text: str) -> dict[str, Unit]:
 
 def _initials(text: str) -> dict[str, tuple[str, ...]]:
     return {row["key"]: tuple(row["candidates"].split("; ")) for row in read_rows(text)} if text else {}
+
+
+def _tiles(text: str) -> dict[str, tuple[int, int]]:
+    return {row["unit_id"]: (int(row["column"]), int(row["row"])) for row in read_rows(text)}
 
 
 def _procedures(text: str) -> Iterator[Procedure]:
