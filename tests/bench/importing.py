@@ -1,0 +1,74 @@
+"""Importing the national workbook against reading the same bytes with calamine alone."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+import python_calamine
+
+from data.demo.generator import SEED, generate
+from lib.catalog import load_default
+from lib.model.principal import Principal, Right
+from lib.model.settings import Settings
+from lib.services import Desk, NoCache
+from lib.services.importing import confirm, preview, read_upload
+from lib.store import Store
+
+_NAME = "ket-qua-tthc-2024-06.xlsx"
+_ROUNDS = 7
+
+
+def import_ratios(demo: Path, work: Path) -> dict[str, float]:
+    """How many times as long as calamine alone: reading, previewing, and the whole import into a copy of ``demo``."""
+    catalogue = load_default()
+    # Of another seed, so that every value differs from what is stored and the import has something to store.
+    uploads = [
+        next(file.content for file in generate(catalogue, seed=SEED + 1 + i) if file.name == _NAME)
+        for i in range(_ROUNDS)
+    ]
+    database = work / "import.sqlite"
+    shutil.copyfile(demo, database)
+    store = Store.open(f"sqlite:///{database}")
+    desk = Desk(
+        store=store,
+        settings=replace(Settings.from_environment({}), database_url=f"sqlite:///{database}"),
+        principal=Principal("bench", frozenset(Right)),
+        cache=NoCache(),
+        now=lambda: datetime.now(UTC),
+    )
+
+    def import_one(content: bytes) -> None:
+        stored = confirm(desk, content, preview(desk, content, _NAME), reason=None)
+        assert stored.version is not None
+
+    try:
+        alone = _typical(_calamine_alone, uploads)
+        return {
+            "read and understand": _typical(lambda content: read_upload(desk, content, _NAME), uploads) / alone,
+            "preview": _typical(lambda content: preview(desk, content, _NAME), uploads) / alone,
+            "import": _typical(import_one, uploads) / alone,
+        }
+    finally:
+        store.dispose()
+
+
+def _calamine_alone(content: bytes) -> None:
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    for name in book.sheet_names:
+        book.get_sheet_by_name(name).to_python()
+
+
+def _typical(work: Callable[[bytes], object], uploads: list[bytes]) -> float:
+    seconds = []
+    for content in uploads:
+        began = time.perf_counter()
+        work(content)
+        seconds.append(time.perf_counter() - began)
+    return median(seconds)
