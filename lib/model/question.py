@@ -10,7 +10,10 @@ from lib.model.unit import Boundaries
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One indicator, item and scope for one unit (None: the whole country) and period, as of a version."""
+    """One indicator, item and scope for one unit (None: the whole country) and period, as of a version.
+
+    ``cumulated``: the period was asked for as "since January", so its trend runs over the months since January.
+    """
 
     indicator: str
     period: Period
@@ -19,6 +22,7 @@ class Question:
     scope: str | None = None
     boundaries: Boundaries = Boundaries.REPORTED
     version: int = 0
+    cumulated: bool = False
 
     def at(self, period: Period) -> Question:
         return replace(self, period=period)

@@ -1,0 +1,71 @@
+# One command surface: `make help`.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO ?= 1
+PORT ?= 8501
+ADDRESS ?= localhost
+DEMO_DATABASE := data/demo/build/demo.sqlite
+PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/pip install --quiet
+
+ifeq ($(DEMO),0)
+export DATABASE_URL ?=
+else
+export DATABASE_URL := sqlite:///$(CURDIR)/$(DEMO_DATABASE)
+endif
+
+.PHONY: help run test check fix bench docs demo migrate update lock clean
+
+help: ## List these commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.venv/installed: requirements.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing what requirements.txt pins ..." >&2
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/installed-dev: requirements-dev.txt .venv/installed
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(DEMO_DATABASE): .venv/installed $(wildcard data/demo/*.py data/demo/*.csv data/reference/*.csv data/reference/*.toml data/reference/forms/*.toml)
+	@$(BIN)/python -m data.demo.load $@
+
+demo: $(DEMO_DATABASE) ## Build the database with illustrative months
+
+migrate: .venv/installed ## Bring the database up to this release
+	@$(BIN)/python -m lib.cli migrate
+
+ifeq ($(DEMO),0)
+run: .venv/installed migrate ## Open the dashboard; DEMO=0 opens it without the illustrative data
+else
+run: .venv/installed $(DEMO_DATABASE)
+endif
+	@$(BIN)/streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT)
+
+test: .venv/installed-dev browser ## Run every test
+	@$(BIN)/python -m tests.run
+
+check: .venv/installed-dev ## Format, lint, types and the one-way rule
+	@$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
+
+fix: .venv/installed-dev ## Format and mend what can be mended mechanically
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+bench: .venv/installed-dev ## Measure speeds, as ratios within one run
+	@$(BIN)/python -m tests.bench.run
+
+docs: .venv/installed-dev ## Write the generated pages of docs/ anew
+	@$(BIN)/python -m docs.generate_methodology
+
+lock: .venv/installed-dev ## Pin requirements.in and requirements-dev.in anew
+	@$(BIN)/pip-compile -q --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host requirements.in
+	@$(BIN)/pip-compile -q --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --allow-unsafe requirements-dev.in
+
+.PHONY: browser
+browser:
+	@command -v chromium >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
+
+clean: ## Remove what was built, but no database of yours
+	@rm -rf data/demo/build .pytest_cache .mypy_cache .ruff_cache .hypothesis htmlcov

@@ -1,0 +1,71 @@
+"""Builds the demonstration database: every workbook through the same import as any upload.
+
+    python -m data.demo.load data/demo/build/demo.sqlite
+
+It is built beside its place and moved there when it is whole, so an interrupted build leaves nothing half done.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from data.demo.generator import DemoFile, generate, real_files
+from lib.catalog import load_default, reference_files, targets_from
+from lib.model.principal import Principal, Right
+from lib.model.settings import Settings
+from lib.services import Desk, NoCache
+from lib.services.importing import confirm, preview
+from lib.store import Store
+
+_TARGETS = Path(__file__).parent / "targets.csv"
+
+
+def build(url: str, *, announce: bool = False) -> None:
+    """Fill an empty database. Each entry is dated when its workbook would have come in."""
+    store = Store.open(url)
+    catalogue = load_default()
+    files = [*real_files(), *generate(catalogue)]
+    store.migrate(reference_files(), at=datetime(2023, 12, 1, tzinfo=UTC))
+    principal = Principal("Bộ phận tổng hợp", frozenset(Right))
+    with store.writing() as writer:
+        writer.set_targets(
+            tuple(targets_from(_TARGETS.read_text("utf-8"), illustrative=True)),
+            author=principal.name,
+            reason="Chỉ tiêu minh họa",
+            at=datetime(2024, 1, 2, 2, tzinfo=UTC),
+            illustrative=True,
+        )
+    for done, file in enumerate(files, 1):
+        _submit(store, principal, file)
+        if announce:
+            print(f"\r{done}/{len(files)} {file.name:<60}", end="", file=sys.stderr, flush=True)
+    if announce:
+        print(file=sys.stderr)
+    store.dispose()
+
+
+def _submit(store: Store, principal: Principal, file: DemoFile) -> None:
+    desk = Desk(store, Settings(""), principal, _Remembering(), lambda: file.at)
+    checked = preview(desk, file.content, file.name)
+    if not checked.storable:
+        raise ValueError(f"{file.name}: {[p.code for p in checked.reading.all_problems]}")
+    confirm(desk, file.content, checked, file.reason)
+
+
+class _Remembering(NoCache):
+    """Definitions do not change during the build."""
+
+
+def main(target: Path) -> None:
+    """Build the database at ``target``, replacing what stands there."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    build(f"sqlite:///{unfinished}", announce=True)
+    unfinished.replace(target)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).resolve())

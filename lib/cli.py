@@ -1,0 +1,312 @@
+"""The terminal: the same use cases as the pages (DESIGN.md, section 5).
+
+Exit code 0 when every file has a table with form and period, else 2. With ``--json`` stdout is the JSON alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from lib.catalog import Catalogue, load_default, reference_files
+from lib.ingest import read
+from lib.model.errors import ProductError
+from lib.model.observation import Observation
+from lib.model.period import InvalidPeriod, Period
+from lib.model.principal import Principal, Right
+from lib.model.problem import Problem
+from lib.model.reading import Reading, Table
+from lib.model.settings import Settings
+from lib.model.unit import Boundaries
+from lib.services import Desk, NoCache
+from lib.services.desk import HERE
+from lib.store import Store
+from lib.text import Translator, naming, translator
+from lib.text.errors import explain
+
+REFUSED = 2
+
+
+class RefusedError(Exception):
+    """An argument that cannot be honoured; its text is shown to the user."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code. Never shows a traceback."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
+    text = translator("vi")
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options, text)
+    except RefusedError as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    except ProductError as error:
+        print(explain(error, text), file=sys.stderr)
+        return REFUSED
+    except Exception:
+        logging.getLogger("bhxh").exception("command failed")
+        print(text.say("Something went wrong; the log above says more."), file=sys.stderr)
+        return REFUSED
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="lib.cli", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Any, about: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=about)
+        made.set_defaults(run=run)
+        return made
+
+    check = command("check", _check, "read files without storing anything")
+    stored = command("import", _import, "read files and store them")
+    for reads in (check, stored):
+        reads.add_argument("files", nargs="+", metavar="FILE", type=Path)
+        reads.add_argument("--period", type=_period)
+        reads.add_argument("--json", action="store_true")
+    stored.add_argument("--yes", action="store_true", help="store without asking")
+    stored.add_argument("--reason")
+
+    show = command("show", _show, "figures of an indicator")
+    show.add_argument("indicator")
+    show.add_argument("--item")
+    show.add_argument("--scope")
+    show.add_argument("--boundaries", choices=[b.value for b in Boundaries], default=Boundaries.REPORTED.value)
+    show.add_argument("--json", action="store_true")
+    export = command("export", _export, "write a file from the figures of a period")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE")
+    for asks in (show, export):
+        asks.add_argument("--period", type=_period, required=asks is export)
+        asks.add_argument("--unit")
+        asks.add_argument("--as-of", type=int, metavar="V")
+
+    command("version", _version, "the number of the newest version")
+    withdraw = command("withdraw", _withdraw, "take a submission back")
+    withdraw.add_argument("number", type=int, metavar="N")
+    withdraw.add_argument("--reason", required=True)
+    command("migrate", _migrate, "bring the database up to this release")
+    return parser
+
+
+def _period(slug: str) -> Period:
+    try:
+        return Period.parse(slug)
+    except InvalidPeriod as error:
+        raise argparse.ArgumentTypeError(
+            f"{slug}: e.g. 2024-06, 2024-Q2, 2024-H1, 2024, 2024-06-bc or 2023-01-01..2023-12-14"
+        ) from error
+
+
+def _desk() -> Desk:
+    settings = Settings.from_environment(os.environ)
+    store = Store.open(settings.database_url)
+    store.migrate(reference_files(), at=datetime.now(UTC))
+    return Desk(store, settings, Principal("dòng lệnh", frozenset(Right)), NoCache(), lambda: datetime.now(UTC))
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise RefusedError(f"{path}: {error.strerror}") from error
+
+
+def _print_json(found: list[Any]) -> None:
+    print(json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=1))
+
+
+def _check(options: argparse.Namespace, text: Translator) -> int:
+    catalogue = load_default()
+    today = datetime.now(HERE).date()
+    readings = [
+        read(_read_bytes(path), path.name, catalogue, today=today, period=options.period) for path in options.files
+    ]
+    if options.json:
+        _print_json(
+            [
+                _reading_json(reading, str(path), catalogue, text)
+                for reading, path in zip(readings, options.files, strict=True)
+            ]
+        )
+    else:
+        for reading in readings:
+            _print_reading(reading, catalogue, text)
+    return _exit_code(readings)
+
+
+def _exit_code(readings: Sequence[Reading]) -> int:
+    return 0 if all(any(t.period for t in reading.tables) for reading in readings) else REFUSED
+
+
+def _reading_json(reading: Reading, file: str, catalogue: Catalogue, text: Translator) -> dict[str, Any]:
+    return {
+        "file": file,
+        "sha256": reading.sha256,
+        "tables": [
+            {
+                "sheet": table.sheet,
+                "form": table.form,
+                "period": _period_json(table.period),
+                "observations": [_observation_json(o) for o in table.observations],
+                "issues": [_problem_json(p, table, catalogue, text) for p in table.problems],
+                "storable": table.storable,
+            }
+            for table in reading.tables
+        ],
+        "issues": [_problem_json(p, None, catalogue, text) for p in reading.problems],
+    }
+
+
+def _period_json(period: Period | None) -> dict[str, str] | None:
+    return {"from": period.start.isoformat(), "to": period.end.isoformat()} if period else None
+
+
+def _observation_json(o: Observation) -> dict[str, Any]:
+    value = o.value if isinstance(o.value, int) else float(o.value)
+    return {
+        "unit_id": o.unit_id,
+        "item": o.item,
+        "scope": o.scope,
+        "measure": o.measure,
+        "value": value,
+        "sheet": o.sheet,
+        "cell": o.cell,
+    }
+
+
+def _problem_json(problem: Problem, table: Table | None, catalogue: Catalogue, text: Translator) -> dict[str, Any]:
+    return {
+        "severity": problem.severity.value,
+        "code": problem.code.value,
+        "sheet": problem.place.sheet,
+        "cell": problem.place.cell,
+        "message": _message(problem, table.period if table else None, catalogue, text),
+    }
+
+
+def _message(problem: Problem, period: Period | None, catalogue: Catalogue, text: Translator) -> str:
+    day = period.end if period else datetime.now(HERE).date()
+    worded = text.problem(problem, naming(catalogue, text, day).anything)
+    return " ".join(part for part in (worded.message, worded.remedy) if part)
+
+
+def _print_reading(reading: Reading, catalogue: Catalogue, text: Translator) -> None:
+    print(reading.file)
+    for problem in reading.problems:
+        print("  " + _message(problem, None, catalogue, text))
+    for table in reading.tables:
+        form = text.name(catalogue.forms[table.form].name)
+        period = text.period(table.period) if table.period else "—"
+        units = text.plural("{n} unit", "{n} units", len(table.unit_ids))
+        values = text.plural("{n} figure", "{n} figures", len(table.observations))
+        print(f"  {table.sheet}: {form} · {period} · {units} · {values}")
+        for problem in table.problems:
+            place = f"{problem.place.cell}: " if problem.place.cell else ""
+            print(f"    [{problem.severity.value}] {place}{_message(problem, table.period, catalogue, text)}")
+
+
+def _import(options: argparse.Namespace, text: Translator) -> int:
+    from lib.services.importing import confirm, preview
+
+    desk = _desk()
+    catalogue = load_default()
+    found: list[dict[str, Any]] = []
+    readings: list[Reading] = []
+    for path in options.files:
+        data = _read_bytes(path)
+        checked = preview(desk, data, path.name, options.period)
+        readings.append(checked.reading)
+        if not options.json:
+            _print_reading(checked.reading, catalogue, text)
+        version = None
+        if checked.storable and not checked.changes_nothing and (options.yes or _agreed(options, text)):
+            version = confirm(desk, data, checked, options.reason).version
+        elif not checked.storable:
+            print(text.say("{file}: nothing can be stored as it was read.", file=path.name), file=sys.stderr)
+        elif checked.changes_nothing:
+            print(
+                text.say("{file}: everything in it is in force already; no new version.", file=path.name),
+                file=sys.stderr,
+            )
+        found.append({"file": str(path), "version": version})
+    if options.json:
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+    else:
+        for row in found:
+            print(f"{row['file']}: {row['version'] or '—'}")
+    return _exit_code(readings)
+
+
+def _agreed(options: argparse.Namespace, text: Translator) -> bool:
+    if options.json or not sys.stdin.isatty():
+        print(text.say("Nothing was stored: add --yes to store without being asked."), file=sys.stderr)
+        return False
+    return input(text.say("Store this? [y/N] ")).strip().lower() in ("y", "c", "co", "có")
+
+
+def _show(options: argparse.Namespace, text: Translator) -> int:
+    from lib.services.showing import show
+
+    answer = show(
+        _desk(),
+        indicator=options.indicator,
+        period=options.period,
+        unit_id=options.unit,
+        item=options.item,
+        scope=options.scope,
+        boundaries=Boundaries(options.boundaries),
+        version=options.as_of,
+    )
+    if options.json:
+        print(json.dumps(answer.as_json(text), ensure_ascii=False, indent=1))
+    else:
+        for line in answer.lines(text):
+            print(line)
+    return 0
+
+
+def _export(options: argparse.Namespace, text: Translator) -> int:
+    from lib.services.exporting import comparison_csv, summary_xlsx
+    from lib.services.showing import export_question
+
+    builders = {".xlsx": summary_xlsx, ".csv": comparison_csv}
+    build = builders.get(options.out.suffix.lower())
+    if build is None:
+        raise RefusedError(
+            text.say("{file}: this release writes {kinds}.", file=options.out.name, kinds=", ".join(builders))
+        )
+    desk = _desk()
+    data = build(desk, export_question(desk, options.period, options.unit, options.as_of), text.language)
+    options.out.write_bytes(data)
+    return 0
+
+
+def _version(_options: argparse.Namespace, _text: Translator) -> int:
+    print(_desk().newest_version())
+    return 0
+
+
+def _withdraw(options: argparse.Namespace, _text: Translator) -> int:
+    from lib.services.ledger import withdraw
+
+    print(withdraw(_desk(), [options.number], options.reason))
+    return 0
+
+
+def _migrate(_options: argparse.Namespace, text: Translator) -> int:
+    version = _desk().newest_version()
+    print(text.say("The database is up to date, version {version}.", version=str(version)), file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

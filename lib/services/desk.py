@@ -1,0 +1,86 @@
+"""Who asks, of which store, with which cache and clock: what every use case is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+from lib.catalog import Catalogue, load
+from lib.model.errors import NotAllowed, UnknownVersion
+from lib.model.principal import Principal, Right
+from lib.model.settings import Settings
+from lib.model.target import Target
+from lib.store import Store
+
+T = TypeVar("T")
+
+# Time is stored as UTC and judged where the offices are.
+HERE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+class Cache(Protocol):
+    """Remembers what was computed; keys hold version and question, never the user."""
+
+    def recall(self, key: Hashable, compute: Callable[[], T]) -> T: ...
+
+
+class NoCache:
+    """Computes every time: for the terminal, where a process answers once."""
+
+    def recall(self, key: Hashable, compute: Callable[[], T]) -> T:  # noqa: ARG002 - the protocol's signature
+        return compute()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The use cases take this as their first argument. Rights are checked on each call, outside the cache."""
+
+    store: Store
+    settings: Settings
+    principal: Principal
+    cache: Cache
+    now: Callable[[], datetime]
+
+    def require(self, right: Right) -> None:
+        """Raises NotAllowed when the principal lacks the right."""
+        if not self.principal.may(right):
+            raise NotAllowed(right.value)
+
+    def newest_version(self) -> int:
+        """Read from the database each time, so that every replica sees a new submission at once."""
+        with self.store.reading() as reader:
+            return reader.version()
+
+    def catalogue(self, version: int) -> Catalogue:
+        """The definitions that were in force at a version. Raises UnknownVersion."""
+
+        def build() -> Catalogue:
+            with self.store.reading() as reader:
+                return load(reader.catalogue_files(version)[1])
+
+        with self.store.reading() as reader:
+            if not 0 <= version <= reader.version():
+                raise UnknownVersion(version)
+            sha = reader.catalogue_sha(version)
+        return self.cache.recall(("catalogue", sha), build)
+
+    def targets(self, version: int) -> tuple[Target, ...]:
+        """The targets in force at a version: those of its catalogue and those entered since."""
+
+        def build() -> tuple[Target, ...]:
+            with self.store.reading() as reader:
+                return self.catalogue(version).targets + reader.targets(version)
+
+        return self.cache.recall(("targets", version), build)
+
+    def judged_on(self, version: int) -> date:
+        """The day on which verdicts of a version are given: that of its last entry, so that they never change."""
+
+        def build() -> date:
+            with self.store.reading() as reader:
+                return reader.entry(version).at.astimezone(HERE).date()
+
+        return self.cache.recall(("judged_on", version), build)

@@ -1,0 +1,38 @@
+"""Files to take away, all built from the view models that the pages are drawn from."""
+
+from __future__ import annotations
+
+from lib.model.principal import Right
+from lib.model.question import Question
+from lib.reports import summary_csv, summary_workbook
+from lib.services.desk import Desk
+from lib.services.ledger import entry
+from lib.services.overview import comparison, overview
+from lib.text import translator
+
+
+def summary_xlsx(desk: Desk, question: Question, language: str) -> bytes:
+    """The overview and the comparison of provinces as a workbook with its sources. Raises NotAllowed."""
+    desk.require(Right.READ)
+    return summary_workbook(
+        overview(desk, question),
+        comparison(desk, question),
+        state=entry(desk, question.version),
+        sources=tuple(entry(desk, number) for number in _entries(desk, question)),
+        catalogue=desk.catalogue(question.version),
+        text=translator(language),
+    )
+
+
+def comparison_csv(desk: Desk, question: Question, language: str) -> bytes:
+    """The provinces of a comparison as CSV. Raises NotAllowed."""
+    desk.require(Right.READ)
+    return summary_csv(
+        comparison(desk, question), catalogue=desk.catalogue(question.version), text=translator(language)
+    )
+
+
+def _entries(desk: Desk, question: Question) -> tuple[int, ...]:
+    shown = [card.figure for card in overview(desk, question).cards]
+    rows = [row.figure for row in comparison(desk, question).rows]
+    return tuple(sorted({number for figure in [*shown, *rows] for number in figure.entries}))

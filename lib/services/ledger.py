@@ -1,0 +1,126 @@
+"""The ledger as people see it: its entries, what each holds, taking one back, and where a figure comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.model.ledger import Entry, EntryKind
+from lib.model.observation import Observation
+from lib.model.period import Period
+from lib.model.principal import Right
+from lib.model.question import Question
+from lib.model.unit import Level
+from lib.model.views import LedgerPage, OpenFinding, Origin, SourceValue
+from lib.services.desk import Desk
+from lib.services.overview import chosen, subject_of
+from lib.services.series import read_series
+
+PAGE_LENGTH = 50
+
+
+def ledger_page(desk: Desk, before: int | None = None, limit: int = PAGE_LENGTH) -> LedgerPage:
+    """A part of the ledger, newest first. Raises NotAllowed."""
+    desk.require(Right.READ)
+    with desk.store.reading() as reader:
+        entries = reader.entries(before, limit)
+    more = entries[-1].number if len(entries) == limit and entries[-1].number > 0 else None
+    return LedgerPage(entries, more)
+
+
+def entry(desk: Desk, number: int) -> Entry:
+    """One entry. Raises NotAllowed, UnknownVersion."""
+    desk.require(Right.READ)
+    with desk.store.reading() as reader:
+        return reader.entry(number)
+
+
+def entry_values(desk: Desk, number: int) -> tuple[SourceValue, ...]:
+    """Every value of a submission with its cell. Raises NotAllowed, UnknownVersion."""
+    desk.require(Right.READ)
+    with desk.store.reading() as reader:
+        name = reader.entry(number).file_name
+        return tuple(_source(number, name, o) for o in reader.observations(number))
+
+
+def _source(number: int, file_name: str | None, o: Observation) -> SourceValue:
+    return SourceValue(
+        entry=number,
+        file_name=file_name,
+        sheet=o.sheet,
+        cell=o.cell,
+        unit_id=o.unit_id,
+        period=o.period,
+        item=o.item,
+        scope=o.scope,
+        measure=o.measure,
+        value=str(o.value),
+        as_written=o.as_written,
+    )
+
+
+def entry_findings(desk: Desk, number: int) -> tuple[OpenFinding, ...]:
+    """The problems stored with a submission. Raises NotAllowed."""
+    desk.require(Right.READ)
+    with desk.store.reading() as reader:
+        return reader.findings_of_entry(number)
+
+
+def original_file(desk: Desk, number: int) -> bytes | None:
+    """The file of a submission as it was sent; None when it was too large to keep. Raises NotAllowed."""
+    desk.require(Right.READ)
+    with desk.store.reading() as reader:
+        sha256 = reader.entry(number).sha256
+        return None if sha256 is None else reader.file(sha256)
+
+
+def withdraw(desk: Desk, numbers: Sequence[int], reason: str) -> int:
+    """Take entries back by one new entry; returns its number. Raises NotAllowed, NothingToWithdraw."""
+    desk.require(Right.WITHDRAW)
+    with desk.store.writing() as writer:
+        return writer.withdraw(numbers, author=desk.principal.name, reason=reason, at=desk.now())
+
+
+def illustrative_entries(desk: Desk) -> tuple[int, ...]:
+    """The illustrative submissions and targets that nobody has taken back yet. Raises NotAllowed."""
+    desk.require(Right.READ)
+    kinds = (EntryKind.SUBMISSION, EntryKind.TARGETS)
+    with desk.store.reading() as reader:
+        entries = reader.entries(None, reader.version() + 1)
+    return tuple(e.number for e in entries if e.illustrative and e.withdrawn_by is None and e.kind in kinds)
+
+
+def origin(desk: Desk, question: Question) -> Origin:
+    """Every stored value that the question's figure rests on, back to its cell. Raises NotAllowed."""
+    desk.require(Right.READ)
+
+    def build() -> Origin:
+        catalogue = desk.catalogue(question.version)
+        indicator = catalogue.indicators[question.indicator]
+        subject = subject_of(question)
+        series = read_series(desk, question, [subject])
+        figures = series.at(subject, question.period)
+        answers = series.rests_on(subject, question.period, question.unit_id)
+        blocks = tuple(dict.fromkeys(block for answer in answers for block in answer.block_ids))
+        wanted = {*indicator.measures, *filter(None, [indicator.stated_measure])}
+        with desk.store.reading() as reader:
+            values = reader.sources(blocks, tuple(wanted))
+        figure = chosen(figures, question.unit_id)
+        if figure.stated:
+            return Origin(figure, values, ())
+        return Origin(
+            figure,
+            tuple(v for v in values if v.measure in indicator.numerator),
+            tuple(v for v in values if v.measure in indicator.denominator),
+        )
+
+    return desk.cache.recall(("origin", question), build)
+
+
+def provinces_missing(desk: Desk, version: int, form: str, period: Period) -> tuple[str, ...]:
+    """The provinces that have submitted nothing for a form and period, as of a version. Raises NotAllowed."""
+    desk.require(Right.READ)
+    expected = desk.catalogue(version).provinces_on(period.end)
+    with desk.store.reading() as reader:
+        pieces = reader.pieces(form, version, start=period.start, end=period.end, levels=(Level.PROVINCE,))
+    there = {piece.unit_id for piece in pieces if piece.period == period}
+    return tuple(unit.unit_id for unit in expected if unit.unit_id not in there)

@@ -1,0 +1,130 @@
+"""The first page: the headline figures of a period, and the provinces for the one in focus."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from lib.kpi import FigureSet, ranked
+from lib.kpi.trace import measure_sums
+from lib.model.figure import Figure
+from lib.model.period import Period
+from lib.model.principal import Right
+from lib.model.question import Question
+from lib.model.views import Card, Comparison, Detail, MeasureValue, Overview, Rank, UnitRow
+from lib.services.desk import Desk
+from lib.services.series import Series, Subject, headline_subjects, read_series, run_of_periods
+
+
+def overview(desk: Desk, question: Question) -> Overview:
+    """The cards of the question's period and unit; the provinces for its indicator. Raises NotAllowed."""
+    desk.require(Right.READ)
+
+    def build() -> Overview:
+        subjects = headline_subjects(desk.catalogue(question.version), question.scope)
+        periods = run_of_periods(question)
+        series = read_series(desk, question, subjects, periods)
+        asked = subject_of(question)
+        focus = subjects.index(asked) if asked in subjects else 0
+        cards = tuple(card(desk, series, subject, question, periods) for subject in subjects)
+        return Overview(question, cards, focus, unit_rows(desk, series, subjects[focus], question))
+
+    return desk.cache.recall(("overview", question), build)
+
+
+def comparison(desk: Desk, question: Question) -> Comparison:
+    """The provinces beside each other for one indicator, with the periods before. Raises NotAllowed."""
+    desk.require(Right.READ)
+
+    def build() -> Comparison:
+        subject = subject_of(question)
+        periods = run_of_periods(question)
+        series = read_series(desk, question, [subject], periods)
+        heat = tuple(figure for period in periods for figure in series.at(subject, period).units.values())
+        return Comparison(
+            question=question,
+            country=series.at(subject, question.period).country,
+            rows=unit_rows(desk, series, subject, question),
+            periods=periods,
+            heat=heat,
+            previous_period=periods[-2] if len(periods) > 1 else None,
+        )
+
+    return desk.cache.recall(("comparison", question), build)
+
+
+def detail(desk: Desk, question: Question, subjects: tuple[Subject, ...]) -> Detail:
+    """Cards for several indicators, items or scopes of one form. Raises NotAllowed."""
+    desk.require(Right.READ)
+
+    def build() -> Detail:
+        periods = run_of_periods(question)
+        series = read_series(desk, question, subjects, periods)
+        cards = tuple(card(desk, series, subject, question, periods) for subject in subjects)
+        return Detail(question, cards, _measures(desk, question, subjects, series))
+
+    return desk.cache.recall(("detail", question, subjects), build)
+
+
+def subject_of(question: Question) -> Subject:
+    """The indicator, item and scope a question asks about."""
+    return Subject(question.indicator, question.item, question.scope)
+
+
+def chosen(figures: FigureSet, unit_id: str | None) -> Figure:
+    """The figure of one unit, or of the country."""
+    return figures.country if unit_id is None else figures.of(unit_id)
+
+
+def card(desk: Desk, series: Series, subject: Subject, question: Question, periods: tuple[Period, ...]) -> Card:
+    """One headline figure with its trend, and for a unit its rank and the country's figure."""
+    now = series.at(subject, question.period)
+    figure = chosen(now, question.unit_id)
+    judged = [f for f in now.units.values() if f.verdict.decided]
+    direction = desk.catalogue(question.version).indicators[subject.indicator].direction
+    places = ranked(now.units.values(), direction)
+    return Card(
+        figure=figure,
+        trend=tuple(chosen(series.at(subject, period), question.unit_id) for period in periods),
+        country=now.country if question.unit_id else None,
+        rank=places.get(question.unit_id) if question.unit_id else None,
+        units_met=sum(f.verdict.value == "met" for f in judged),
+        units_judged=len(judged),
+        updated=_updated(desk, figure),
+    )
+
+
+def unit_rows(desk: Desk, series: Series, subject: Subject, question: Question) -> tuple[UnitRow, ...]:
+    """The provinces in rank order, those without a figure last, each with its figure of the period before."""
+    periods = run_of_periods(question, 2)
+    now = series.at(subject, question.period)
+    before = series.at(subject, periods[0]) if len(periods) > 1 else None
+    direction = desk.catalogue(question.version).indicators[subject.indicator].direction
+    places = ranked(now.units.values(), direction)
+    rows = [
+        UnitRow(unit_id, figure, places.get(unit_id), before.units.get(unit_id) if before else None)
+        for unit_id, figure in now.units.items()
+    ]
+    last = Rank(len(rows) + 1, len(rows))
+    return tuple(sorted(rows, key=lambda row: (row.rank or last).place))
+
+
+def _updated(desk: Desk, figure: Figure) -> datetime | None:
+    if not figure.entries:
+        return None
+    with desk.store.reading() as reader:
+        return reader.entry(max(figure.entries)).at
+
+
+def _measures(
+    desk: Desk, question: Question, subjects: tuple[Subject, ...], series: Series
+) -> tuple[MeasureValue, ...]:
+    """The values of the measures the subjects rest on, for the unit and period asked about, each once."""
+    catalogue = desk.catalogue(question.version)
+    found: dict[MeasureValue, None] = {}
+    for subject in subjects:
+        indicator = catalogue.indicators[subject.indicator]
+        answers = series.rests_on(subject, question.period, question.unit_id)
+        sums = measure_sums(catalogue.forms[indicator.form], indicator.measures, answers)
+        for measure in indicator.measures:
+            found[MeasureValue(measure, subject.item, subject.scope, sums.get(measure))] = None
+    return tuple(found)

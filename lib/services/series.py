@@ -1,0 +1,179 @@
+"""Reads the pieces that a run of figures needs, once, and has them computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lib.catalog import Catalogue
+from lib.kpi import FigureSet, Holdings, UnitAnswer, figures, needed_measures, remaining_volumes
+from lib.kpi.trace import underlying
+from lib.model.form import Form, Indicator
+from lib.model.ledger import Piece
+from lib.model.period import Period
+from lib.model.question import Question
+from lib.model.unit import Boundaries, Level
+from lib.services.desk import Desk
+
+TREND_LENGTH = 13  # a year and the same period of the year before
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An indicator with its item and scope."""
+
+    indicator: str
+    item: str | None = None
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The figures of some subjects over some periods, for every province, and what they rest on."""
+
+    sets: Mapping[tuple[Subject, Period], FigureSet]
+    holdings: Mapping[str, Holdings]
+    catalogue: Catalogue
+    boundaries: Boundaries
+
+    def at(self, subject: Subject, period: Period) -> FigureSet:
+        return self.sets[subject, period]
+
+    def rests_on(self, subject: Subject, period: Period, unit_id: str | None) -> tuple[UnitAnswer, ...]:
+        """The answers that are in one figure."""
+        indicator = self.catalogue.indicators[subject.indicator]
+        return underlying(
+            indicator,
+            self.catalogue.forms[indicator.form],
+            self.holdings[indicator.form],
+            period=period,
+            item=subject.item,
+            scope=subject.scope,
+            boundaries=self.boundaries,
+            catalogue=self.catalogue,
+            unit_id=unit_id,
+        )
+
+
+def run_of_periods(question: Question, length: int = TREND_LENGTH) -> tuple[Period, ...]:
+    """The question's period and those of its kind before it, oldest first; a free period stands alone.
+
+    Cumulated figures run over the months since January, and start anew each year.
+    """
+    run = [question.period]
+    while len(run) < length:
+        before = _cumulated_before(run[-1]) if question.cumulated else run[-1].previous()
+        if before is None:
+            break
+        run.append(before)
+    return tuple(reversed(run))
+
+
+def _cumulated_before(period: Period) -> Period | None:
+    month = Period.month(period.end.year, period.end.month)
+    before = month.previous()
+    return before.year_to_date if before and period.end == month.end else None
+
+
+def headline_subjects(catalogue: Catalogue, scope: str | None) -> tuple[Subject, ...]:
+    """What the overview shows as cards, in the scope asked for where the indicator has scopes."""
+    found: list[Subject] = []
+    for indicator in catalogue.indicators.values():
+        if not indicator.headline:
+            continue
+        in_scope = (scope or indicator.headline_scope) if indicator.headline_scope else None
+        found += [Subject(indicator.indicator_id, item, in_scope) for item in indicator.headline_items or (None,)]
+    return tuple(found)
+
+
+def read_series(
+    desk: Desk, question: Question, subjects: Sequence[Subject], periods: Sequence[Period] | None = None
+) -> Series:
+    """The figures of each subject in each period (None: that of the question alone): one query for each form."""
+    version, asked = question.version, tuple(periods or (question.period,))
+    catalogue, targets, judged_on = desk.catalogue(version), desk.targets(version), desk.judged_on(version)
+    sets: dict[tuple[Subject, Period], FigureSet] = {}
+    holdings: dict[str, Holdings] = {}
+    for form_id in dict.fromkeys(catalogue.indicators[s.indicator].form for s in subjects):
+        form = catalogue.forms[form_id]
+        mine = [s for s in subjects if catalogue.indicators[s.indicator].form == form_id]
+        holdings[form_id] = Holdings(_pieces(desk, version, catalogue, form, mine, asked, question.cumulated))
+        for subject in mine:
+            indicator = catalogue.indicators[subject.indicator]
+            for period in asked:
+                final = period == question.period and question.cumulated
+                sets[subject, period] = figures(
+                    indicator,
+                    form,
+                    holdings[form_id],
+                    period=period,
+                    item=subject.item,
+                    scope=subject.scope,
+                    boundaries=question.boundaries,
+                    catalogue=catalogue,
+                    targets=targets,
+                    judged_on=judged_on,
+                    enough_coverage=desk.settings.enough_coverage,
+                    remaining=_remaining(indicator, form, holdings[form_id], subject, question, catalogue)
+                    if final
+                    else {},
+                )
+    return Series(sets, holdings, catalogue, question.boundaries)
+
+
+def _remaining(
+    indicator: Indicator, form: Form, holdings: Holdings, subject: Subject, question: Question, catalogue: Catalogue
+) -> Mapping[str | None, int]:
+    """What the rest of the year is expected to bring, at last year's volume."""
+    return remaining_volumes(
+        indicator,
+        form,
+        holdings,
+        period=question.period,
+        item=subject.item,
+        scope=subject.scope,
+        boundaries=question.boundaries,
+        catalogue=catalogue,
+    )
+
+
+def _pieces(
+    desk: Desk,
+    version: int,
+    catalogue: Catalogue,
+    form: Form,
+    subjects: Sequence[Subject],
+    periods: Sequence[Period],
+    cumulated: bool,
+) -> Sequence[Piece]:
+    measures: dict[str, None] = {}
+    for subject in subjects:
+        indicator = catalogue.indicators[subject.indicator]
+        for measure in (*indicator.measures, *filter(None, [indicator.stated_measure])):
+            for needed in needed_measures(form, [measure]):
+                measures[needed] = None
+                if closes := form.measure(needed).closes:
+                    measures[closes] = None
+    first, last = min(p.start for p in periods), max(p.end for p in periods)
+    if cumulated:  # last year's volume stands for the months that are left
+        first = min(first, date(last.year - 1, 1, 1))
+    with desk.store.reading() as reader:
+        return reader.pieces(
+            form.form_id,
+            version,
+            start=first,
+            end=last,
+            levels=(Level.PROVINCE, Level.SECTOR),
+            items=tuple({part for s in subjects for part in form.item_parts(s.item)}),
+            scopes=tuple({s.scope for s in subjects}),
+            groups={form.group_of(measure) for measure in measures},
+            measures=tuple(measures),
+        )
+
+
+def form_subjects(catalogue: Catalogue, form_id: str, scope: str | None = None) -> tuple[Subject, ...]:
+    """Every indicator of a form, once for each of its items, in one scope."""
+    items = tuple(value.value_id for value in catalogue.forms[form_id].items) or (None,)
+    found = [i.indicator_id for i in catalogue.indicators.values() if i.form == form_id]
+    return tuple(Subject(indicator, item, scope) for indicator in found for item in items)

@@ -1,0 +1,28 @@
+"""The state of the data: version, periods, and how many provinces each covers."""
+
+from __future__ import annotations
+
+from lib.model.figure import Coverage
+from lib.model.principal import Right
+from lib.model.unit import Level
+from lib.model.views import PeriodState, Status
+from lib.services.desk import Desk
+
+
+def status(desk: Desk, version: int | None = None) -> Status:
+    """The state as of a version (None: the newest). Raises NotAllowed, UnknownVersion."""
+    desk.require(Right.READ)
+    newest = desk.newest_version()
+    shown = newest if version is None else version
+    catalogue = desk.catalogue(shown)
+
+    def build() -> Status:
+        with desk.store.reading() as reader:
+            entry = reader.entry(shown)
+            periods = tuple(
+                PeriodState(form, period, Coverage(units, len(catalogue.provinces_on(period.end))), illustrative)
+                for form, period, units, illustrative in reader.periods(shown, Level.PROVINCE)
+            )
+        return Status(shown, newest, entry.at, periods)
+
+    return desk.cache.recall(("status", shown, newest), build)

@@ -1,0 +1,272 @@
+"""The address of a view: its whole state in readable slugs, written always and read with every wrong value named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeVar
+
+from lib.catalog import Catalogue
+from lib.model.period import InvalidPeriod, Period
+from lib.model.question import Question
+from lib.model.unit import Boundaries
+from lib.model.views import PeriodState, Status
+
+V = TypeVar("V")
+
+
+class Param(StrEnum):
+    """The names in the address. They never change: links shown in a meeting hold them."""
+
+    PERIOD = "ky"
+    CUMULATED = "luy-ke"
+    UNIT = "don-vi"
+    INDICATOR = "chi-so"
+    ITEM = "che-do"
+    SCOPE = "pham-vi"
+    BOUNDARIES = "dia-gioi"
+    LANGUAGE = "ngon-ngu"
+    VERSION = "phien-ban"
+    ENTRY = "muc"
+
+
+IN_PERIOD, SINCE_JANUARY = "trong-ky", "tu-dau-nam"
+COUNTRY = "toan-quoc"
+_BOUNDARIES = {"bao-cao": Boundaries.REPORTED, "34": Boundaries.TODAY, "63": Boundaries.FORMER}
+
+
+class Complaint(StrEnum):
+    """What is wrong with a value of an address."""
+
+    UNKNOWN = "unknown"
+    NO_DATA = "no_data"
+    NOT_THEN = "not_then"
+
+
+@dataclass(frozen=True, slots=True)
+class WrongValue:
+    """A value of the address that could not be honoured. It is named on the page, never dropped in silence."""
+
+    param: Param
+    value: str
+    complaint: Complaint
+    instead: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The state of a view. ``period`` is None only while the database holds no figures at all."""
+
+    period: Period | None
+    cumulated: bool
+    unit_id: str | None
+    indicator: str
+    item: str | None
+    scope: str | None
+    boundaries: Boundaries
+    language: str
+    version: int
+    entry: int | None = None
+
+    def params(self) -> dict[str, str]:
+        """The query parameters of this state, all of them."""
+        slugs = {value: slug for slug, value in _BOUNDARIES.items()}
+        found = {
+            Param.PERIOD: self.period.slug if self.period else None,
+            Param.CUMULATED: SINCE_JANUARY if self.cumulated else IN_PERIOD,
+            Param.UNIT: self.unit_id or COUNTRY,
+            Param.INDICATOR: self.indicator,
+            Param.ITEM: self.item,
+            Param.SCOPE: self.scope,
+            Param.BOUNDARIES: slugs[self.boundaries],
+            Param.LANGUAGE: self.language,
+            Param.VERSION: str(self.version),
+            Param.ENTRY: None if self.entry is None else str(self.entry),
+        }
+        return {param.value: value for param, value in found.items() if value is not None}
+
+    def with_(self, **changes: object) -> Address:
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    def question(self) -> Question | None:
+        """The question this state asks; None while there are no figures."""
+        if self.period is None:
+            return None
+        period = self.period.year_to_date if self.cumulated else self.period
+        return Question(
+            self.indicator,
+            period,
+            self.unit_id,
+            self.item,
+            self.scope,
+            self.boundaries,
+            self.version,
+            self.cumulated,
+        )
+
+
+def language_of(params: Mapping[str, str]) -> str:
+    """Vietnamese unless the address asks for English."""
+    return "en" if params.get(Param.LANGUAGE) == "en" else "vi"
+
+
+def version_of(params: Mapping[str, str], newest: int) -> tuple[int, tuple[WrongValue, ...]]:
+    """The version an address asks for; the newest when it names none, or none that exists."""
+    written = params.get(Param.VERSION)
+    if written is None:
+        return newest, ()
+    if written.isdecimal() and len(written) < 10 and int(written) <= newest:
+        return int(written), ()
+    return newest, (WrongValue(Param.VERSION, written, Complaint.UNKNOWN, str(newest)),)
+
+
+def understand(
+    params: Mapping[str, str], *, status: Status, catalogue: Catalogue, form: str | None, enough: int
+) -> tuple[Address, tuple[WrongValue, ...]]:
+    """Read an address as of ``status.version``. Every value that cannot be honoured is returned beside it.
+
+    ``form``: the form whose periods the page offers, None for every form. ``enough``: percent of provinces a period
+    needs to be opened on by default.
+    """
+    wrong: list[WrongValue] = []
+    period = _period(params, status, form, enough, wrong)
+    boundaries = _choice(params, Param.BOUNDARIES, _BOUNDARIES, Boundaries.REPORTED, wrong)
+    cumulated = _choice(params, Param.CUMULATED, {IN_PERIOD: False, SINCE_JANUARY: True}, False, wrong)
+    _choice(params, Param.LANGUAGE, {"vi": "vi", "en": "en"}, "vi", wrong)
+    unit_id = _unit(params, period, boundaries, catalogue, wrong)
+    indicator, item, scope = _subject(params, catalogue, form, wrong)
+    entry = _entry(params, status.version, wrong)
+    language = language_of(params)
+    address = Address(period, cumulated, unit_id, indicator, item, scope, boundaries, language, status.version, entry)
+    return address, tuple(wrong)
+
+
+def _entry(params: Mapping[str, str], version: int, wrong: list[WrongValue]) -> int | None:
+    written = params.get(Param.ENTRY)
+    if written is None:
+        return None
+    if written.isdecimal() and len(written) < 10 and int(written) <= version:
+        return int(written)
+    wrong.append(WrongValue(Param.ENTRY, written, Complaint.UNKNOWN))
+    return None
+
+
+def offered_periods(status: Status, form: str | None) -> tuple[PeriodState, ...]:
+    """The periods a page offers, newest first; of several forms, the one with the better coverage stands for both."""
+    best: dict[Period, PeriodState] = {}
+    for state in status.periods:
+        if form is not None and state.form != form:
+            continue
+        known = best.get(state.period)
+        if known is None or state.coverage.covered > known.coverage.covered:
+            best[state.period] = state
+    return tuple(sorted(best.values(), key=lambda s: (s.period.end, s.period.start), reverse=True))
+
+
+def opening_period(status: Status, form: str | None, enough: int) -> Period | None:
+    """The newest period that enough provinces cover, in every form that has it offered; else the newest at all."""
+    offered = offered_periods(status, form)
+    weakest: dict[Period, int] = {}
+    for state in status.periods:
+        if form is None or state.form == form:
+            percent = state.coverage.covered * 100 // max(state.coverage.expected, 1)
+            weakest[state.period] = min(percent, weakest.get(state.period, 100))
+    for state in offered:
+        if weakest[state.period] >= enough:
+            return state.period
+    return offered[0].period if offered else None
+
+
+def _period(
+    params: Mapping[str, str], status: Status, form: str | None, enough: int, wrong: list[WrongValue]
+) -> Period | None:
+    fallback = opening_period(status, form, enough)
+    written = params.get(Param.PERIOD)
+    if written is None:
+        return fallback
+    instead = fallback.slug if fallback else None
+    try:
+        period = Period.parse(written)
+    except InvalidPeriod:
+        wrong.append(WrongValue(Param.PERIOD, written, Complaint.UNKNOWN, instead))
+        return fallback
+    known = {state.period for state in status.periods}
+    if period in known or any(period.contains(other) for other in known):
+        # Asked for on a page of another form, or to be pieced together: the page itself says what is missing.
+        return period
+    wrong.append(WrongValue(Param.PERIOD, written, Complaint.NO_DATA, instead))
+    return fallback
+
+
+def _choice(params: Mapping[str, str], param: Param, values: Mapping[str, V], default: V, wrong: list[WrongValue]) -> V:
+    written = params.get(param)
+    if written is None:
+        return default
+    if written not in values:
+        instead = next((slug for slug, value in values.items() if value == default), None)
+        wrong.append(WrongValue(param, written, Complaint.UNKNOWN, instead))
+        return default
+    return values[written]
+
+
+def _unit(
+    params: Mapping[str, str],
+    period: Period | None,
+    boundaries: Boundaries,
+    catalogue: Catalogue,
+    wrong: list[WrongValue],
+) -> str | None:
+    written = params.get(Param.UNIT)
+    if written is None or written == COUNTRY:
+        return None
+    if written not in catalogue.units:
+        wrong.append(WrongValue(Param.UNIT, written, Complaint.UNKNOWN, COUNTRY))
+        return None
+    if period is None:
+        return written
+    shown = {unit.unit_id for unit in catalogue.units_shown(period.end, boundaries)}
+    unit = catalogue.units[written]
+    if written in shown or (unit.level != "province" and unit.exists_on(period.end)):
+        return written
+    related = catalogue.restated(written)
+    before = [u for u in catalogue.ancestors(written) if u in shown]
+    instead = related if related in shown else (before[0] if before else None)
+    wrong.append(WrongValue(Param.UNIT, written, Complaint.NOT_THEN, instead or COUNTRY))
+    return instead
+
+
+def _subject(
+    params: Mapping[str, str], catalogue: Catalogue, form: str | None, wrong: list[WrongValue]
+) -> tuple[str, str | None, str | None]:
+    """Indicator, item and scope; an item or scope that the indicator's form does not have is left out."""
+    default = next(i for i in catalogue.indicators.values() if i.headline and form in (None, i.form))
+    written = params.get(Param.INDICATOR)
+    indicator = catalogue.indicators.get(written or default.indicator_id)
+    if indicator is None:
+        wrong.append(WrongValue(Param.INDICATOR, str(written), Complaint.UNKNOWN, default.indicator_id))
+        indicator = default
+    elif form is not None and indicator.form != form:
+        indicator = default  # carried over from a page of another form: nothing was asked for here
+        return indicator.indicator_id, *_first_dimensions(indicator.headline_items, indicator.headline_scope)
+    about = catalogue.forms[indicator.form]
+    first_item, first_scope = _first_dimensions(indicator.headline_items, indicator.headline_scope)
+    item = _dimension(params, Param.ITEM, {v.value_id for v in about.items}, first_item, wrong)
+    scope = _dimension(params, Param.SCOPE, {v.value_id for v in about.scopes}, first_scope, wrong)
+    return indicator.indicator_id, item, scope
+
+
+def _first_dimensions(items: tuple[str, ...], scope: str | None) -> tuple[str | None, str | None]:
+    return (items[0] if items else None), scope
+
+
+def _dimension(
+    params: Mapping[str, str], param: Param, values: set[str], default: str | None, wrong: list[WrongValue]
+) -> str | None:
+    written = params.get(param)
+    if written is None or not values:
+        return default
+    if written in values:
+        return written
+    wrong.append(WrongValue(param, written, Complaint.UNKNOWN, default))
+    return default

@@ -1,0 +1,107 @@
+"""Cards: one headline figure each, with its target, distance, trend, coverage and age."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.model.figure import Figure, Verdict
+from lib.model.views import Card
+from lib.ui.address import Param
+from lib.ui.pictures import sparkline
+from lib.ui.registry import page
+from lib.ui.visit import Visit
+
+# Status is never colour alone: an icon and a word go with it.
+_MARKS = {
+    Verdict.MET: ("blue", "check_circle"),
+    Verdict.NOT_YET: ("orange", "error"),
+    Verdict.FAILED: ("orange", "cancel"),
+    Verdict.UNREACHABLE: ("orange", "block"),
+    Verdict.PROVISIONAL: ("gray", "hourglass_top"),
+    Verdict.INSUFFICIENT: ("gray", "help"),
+    Verdict.NO_TARGET: ("gray", "remove"),
+    Verdict.NOTHING_ARISEN: ("gray", "horizontal_rule"),
+    Verdict.NO_DATA: ("gray", "pending"),
+}
+IN_A_ROW = 4
+
+
+def verdict_mark(visit: Visit, figure: Figure) -> str:
+    """The verdict as icon and word, with the target it was held against."""
+    colour, icon = _MARKS[figure.verdict]
+    word = f":{colour}[:material/{icon}: **{visit.text.verdict(figure.verdict)}**]"
+    if figure.target is None or figure.verdict is Verdict.NO_TARGET:
+        return word
+    target = visit.text.say("target {target}", target=visit.text.target(figure.target))
+    return f"{word} · {target}"
+
+
+def card_row(visit: Visit, cards: Sequence[Card]) -> None:
+    """The cards beside each other, in rows of four."""
+    for start in range(0, len(cards), IN_A_ROW):
+        row = cards[start : start + IN_A_ROW]
+        for column, card in zip(st.columns(max(len(row), min(len(cards), IN_A_ROW))), row, strict=False):
+            with column.container(border=True, height="stretch"):
+                _card(visit, card)
+
+
+def _card(visit: Visit, card: Card) -> None:
+    text, figure = visit.text, card.figure
+    digits = visit.catalogue.indicators[figure.indicator].digits
+    st.metric(
+        visit.names.short_title(figure),
+        text.rate(figure, digits),
+        help=visit.text.name(visit.catalogue.indicators[figure.indicator].definition),
+    )
+    st.markdown(verdict_mark(visit, figure), help=figure.target.document if figure.target else None)
+    sparkline(visit, card)
+    lines = [text.distance(figure, visit.names.counted(figure)), *_beside(visit, card), _coverage(visit, card)]
+    st.caption("  \n".join(line for line in lines if line))
+    _origin_link(visit, figure)
+
+
+def _beside(visit: Visit, card: Card) -> list[str]:
+    """For a province: the country's figure and its place."""
+    text, lines = visit.text, []
+    if card.country is not None:
+        digits = visit.catalogue.indicators[card.figure.indicator].digits
+        lines.append(text.say("The whole country: {rate}", rate=text.rate(card.country, digits)))
+    if card.rank is not None:
+        lines.append(text.say("Rank {place} of {of}", place=str(card.rank.place), of=str(card.rank.of)))
+    if card.figure.stated:
+        lines.append(text.say("from the rate that the unit reported"))
+    if card.figure.broken:
+        lines.append(text.say("boundaries changed within the period"))
+    return lines
+
+
+def _coverage(visit: Visit, card: Card) -> str:
+    text, figure = visit.text, card.figure
+    parts = []
+    if figure.unit_id is None:
+        parts.append(
+            text.say(
+                "{covered}/{expected} provinces and cities",
+                covered=str(figure.coverage.covered),
+                expected=str(figure.coverage.expected),
+            )
+        )
+        if card.units_judged:
+            parts.append(text.say("{met} met", met=f"{card.units_met}/{card.units_judged}"))
+    if card.updated:
+        parts.append(text.say("updated {moment}", moment=text.moment(card.updated)))
+    if figure.illustrative:
+        parts.append(f":orange[{text.say('Illustrative')}]")
+    return " · ".join(parts)
+
+
+def _origin_link(visit: Visit, figure: Figure) -> None:
+    params = visit.address.with_(indicator=figure.indicator, item=figure.item, scope=figure.scope, entry=None).params()
+    st.page_link(
+        page("versions").path,
+        label=visit.text.say("Where this comes from"),
+        icon=":material/travel_explore:",
+        query_params={name: value for name, value in params.items() if name != Param.ENTRY},
+    )

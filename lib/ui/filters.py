@@ -1,0 +1,178 @@
+"""The row of choices above a page. The address is the truth: a choice changes it, and the next run shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import Enum, auto
+
+import streamlit as st
+
+from lib.model.period import Period
+from lib.model.unit import Boundaries
+from lib.services.series import Subject
+from lib.text.sorting import collation_key
+from lib.ui.address import COUNTRY, IN_PERIOD, SINCE_JANUARY, Param, offered_periods
+from lib.ui.visit import Visit, set_param
+
+
+class Filter(Enum):
+    """The choices a page can offer, in the order in which they stand."""
+
+    SUBJECT = auto()
+    SCOPE = auto()
+    PERIOD = auto()
+    UNIT = auto()
+    CUMULATED = auto()
+    BOUNDARIES = auto()
+
+
+def page_head(visit: Visit, heading: str, filters: Sequence[Filter]) -> None:
+    """The heading of a page and the choices it offers. Without figures there is nothing to choose."""
+    st.title(heading)
+    if visit.empty:
+        return
+    draw: dict[Filter, Callable[[Visit], None]] = {
+        Filter.SUBJECT: _subject,
+        Filter.SCOPE: _scope,
+        Filter.PERIOD: _period,
+        Filter.UNIT: _unit,
+        Filter.CUMULATED: _cumulated,
+        Filter.BOUNDARIES: _boundaries,
+    }
+    wanted = [f for f in filters if f is not Filter.SCOPE or visit.address.scope is not None]
+    for column, name in zip(st.columns(len(wanted), vertical_alignment="bottom"), wanted, strict=True):
+        with column:
+            draw[name](visit)
+
+
+def _select(
+    label: str,
+    options: Sequence[object],
+    chosen: object,
+    key: str,
+    param: Param,
+    show: Callable[[object], str],
+    slug: Callable[[object], str],
+) -> None:
+    """A select box that writes the slug of what is chosen into the address."""
+    st.session_state[key] = chosen
+    st.selectbox(
+        label,
+        options,
+        format_func=show,
+        key=key,
+        on_change=lambda: set_param(param, slug(st.session_state[key])),
+    )
+
+
+def _period(visit: Visit) -> None:
+    states = {state.period: state for state in offered_periods(visit.status, visit.spec.form)}
+    chosen = visit.address.period
+    options = list(states)
+    if chosen is not None and chosen not in states:
+        options.insert(0, chosen)
+
+    def show(period: object) -> str:
+        name = visit.text.period(_as_period(period))
+        state = states.get(_as_period(period))
+        return name if state is None else f"{name} · {state.coverage.covered}/{state.coverage.expected}"
+
+    _select(visit.text.say("Period"), options, chosen, "period", Param.PERIOD, show, lambda p: _as_period(p).slug)
+
+
+def _as_period(value: object) -> Period:
+    assert isinstance(value, Period)
+    return value
+
+
+def _unit(visit: Visit) -> None:
+    shown = visit.catalogue.units_shown(visit.day, visit.address.boundaries)
+    names = {unit.unit_id: unit.name_on(visit.day) for unit in shown}
+    options = [COUNTRY, *sorted(names, key=lambda unit_id: collation_key(names[unit_id]))]
+    country = visit.text.say("The whole country")
+    chosen = visit.address.unit_id or COUNTRY
+    if chosen not in options:
+        options.append(chosen)
+
+    def show(unit_id: object) -> str:
+        return country if unit_id == COUNTRY else names.get(str(unit_id)) or visit.names.unit(str(unit_id))
+
+    _select(visit.text.say("Province or city"), options, chosen, "unit", Param.UNIT, show, str)
+
+
+def _cumulated(visit: Visit) -> None:
+    labels = {IN_PERIOD: visit.text.say("In the period"), SINCE_JANUARY: visit.text.say("Since January")}
+    chosen = SINCE_JANUARY if visit.address.cumulated else IN_PERIOD
+    _select(
+        visit.text.say("Counted"), list(labels), chosen, "cumulated", Param.CUMULATED, lambda o: labels[str(o)], str
+    )
+
+
+def _boundaries(visit: Visit) -> None:
+    labels = {
+        Boundaries.REPORTED: visit.text.say("As reported then"),
+        Boundaries.TODAY: visit.text.say("On today's 34 provinces"),
+    }
+    if visit.day < visit.catalogue.redrawn_on[-1] or visit.address.boundaries is Boundaries.FORMER:
+        labels[Boundaries.FORMER] = visit.text.say("On the 63 provinces")
+    slugs = {Boundaries.REPORTED: "bao-cao", Boundaries.TODAY: "34", Boundaries.FORMER: "63"}
+    _select(
+        visit.text.say("Boundaries"),
+        list(labels),
+        visit.address.boundaries,
+        "boundaries",
+        Param.BOUNDARIES,
+        lambda o: labels[Boundaries(str(o))],
+        lambda o: slugs[Boundaries(str(o))],
+    )
+
+
+def _scope(visit: Visit) -> None:
+    form = visit.catalogue.forms[visit.catalogue.indicators[visit.address.indicator].form]
+    names = {value.value_id: visit.text.name(value.name) for value in form.scopes}
+    _select(
+        visit.text.say("Scope"), list(names), visit.address.scope, "scope", Param.SCOPE, lambda o: names[str(o)], str
+    )
+
+
+def offered_subjects(visit: Visit) -> tuple[Subject, ...]:
+    """Every indicator of the page's forms, once for each item its form has."""
+    found = []
+    for indicator in visit.catalogue.indicators.values():
+        if visit.spec.form in (None, indicator.form):
+            items = visit.catalogue.forms[indicator.form].items
+            found += [Subject(indicator.indicator_id, i.value_id) for i in items] or [Subject(indicator.indicator_id)]
+    return tuple(found)
+
+
+def subject_name(visit: Visit, subject: Subject) -> str:
+    """What a subject is called in a choice: the indicator, and its item where there is one."""
+    indicator = visit.text.name(visit.catalogue.indicators[subject.indicator].short_name)
+    return f"{indicator}: {visit.names.anything(subject.item)}" if subject.item else indicator
+
+
+def _subject(visit: Visit) -> None:
+    chosen = Subject(visit.address.indicator, visit.address.item)
+    st.session_state["subject"] = chosen
+    st.selectbox(
+        visit.text.say("Indicator"),
+        offered_subjects(visit),
+        format_func=lambda subject: subject_name(visit, subject),
+        key="subject",
+        on_change=_subject_chosen,
+    )
+
+
+def _subject_chosen() -> None:
+    choose_subject(st.session_state["subject"])
+
+
+def choose_subject(subject: Subject) -> None:
+    """Put an indicator and its item into the address."""
+    set_param(Param.INDICATOR, subject.indicator)
+    if subject.item:
+        set_param(Param.ITEM, subject.item)
+    else:
+        for param in (Param.ITEM, Param.SCOPE):
+            if param.value in st.query_params:
+                del st.query_params[param.value]

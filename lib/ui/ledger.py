@@ -1,0 +1,206 @@
+"""The ledger on the screen: entries, what one holds, taking it back, and where a figure comes from."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.model.ledger import Entry, EntryKind
+from lib.model.views import Origin
+from lib.services.ledger import (
+    entry,
+    entry_findings,
+    entry_values,
+    illustrative_entries,
+    ledger_page,
+    original_file,
+    withdraw,
+)
+from lib.text import naming
+from lib.ui.address import Param
+from lib.ui.cards import verdict_mark
+from lib.ui.markdown import literal
+from lib.ui.tables import source_table
+from lib.ui.visit import Visit, follow_newest, set_param
+
+
+def show_origin(visit: Visit, origin: Origin) -> None:
+    """A figure, its formula, and every stored value in its numerator and denominator."""
+    text, figure = visit.text, origin.figure
+    indicator = visit.catalogue.indicators[figure.indicator]
+    unit = visit.names.unit(figure.unit_id) if figure.unit_id else text.say("The whole country")
+    st.markdown(f"**{visit.names.title(figure)}** · {unit} · {text.period(figure.period)}")
+    left, right = st.columns([1, 2])
+    left.metric(text.say("Rate"), text.rate(figure, indicator.digits))
+    left.markdown(verdict_mark(visit, figure))
+    right.markdown(
+        "  \n".join(
+            [
+                f"{text.say('Formula over the columns of the form')}: {literal(indicator.formula)}",
+                f"{text.say('Definition')}: {literal(text.name(indicator.definition))}",
+                f"{text.say('Source of the definition')}: {literal(indicator.source)}",
+                f"{text.say('Document of the target')}: {literal(figure.target.document) if figure.target else '—'}",
+                f"{text.say('Numerator')}: {_count(visit, figure.numerator)}",
+                f"{text.say('Denominator')}: {_count(visit, figure.denominator)}",
+            ]
+        )
+    )
+    for name, values, key in (
+        (text.say("Numerator"), origin.numerator, "numerator"),
+        (text.say("Denominator"), origin.denominator, "denominator"),
+    ):
+        if values:
+            with st.expander(
+                f"{name} · {text.plural('{n} value', '{n} values', len(values))}", expanded=len(values) < 30
+            ):
+                source_table(visit, values, key)
+
+
+def _count(visit: Visit, value: int | None) -> str:
+    return "—" if value is None else visit.text.number(value)
+
+
+def kind_name(visit: Visit, kind: EntryKind) -> str:
+    """What an entry is called."""
+    text = visit.text
+    return {
+        EntryKind.SUBMISSION: text.say("Submission"),
+        EntryKind.ACCEPTANCE: text.say("Acceptance"),
+        EntryKind.CORRECTION: text.say("Correction"),
+        EntryKind.WITHDRAWAL: text.say("Withdrawal"),
+        EntryKind.VOIDED_BLOCK: text.say("Voided block"),
+        EntryKind.TARGETS: text.say("Change of targets"),
+        EntryKind.CATALOGUE: text.say("Definitions"),
+        EntryKind.REGISTER: text.say("Register"),
+        EntryKind.LOCK: text.say("Lock"),
+    }[kind]
+
+
+def show_ledger(visit: Visit) -> None:
+    """The entries, newest first; the one that is picked goes into the address."""
+    text = visit.text
+    before = st.session_state.get("ledger before")
+    part = ledger_page(visit.desk, before)
+    frame = pd.DataFrame(
+        {
+            text.say("Version"): [e.number for e in part.entries],
+            text.say("Kind"): [kind_name(visit, e.kind) for e in part.entries],
+            text.say("When"): [text.moment(e.at) for e in part.entries],
+            text.say("Who"): [e.author for e in part.entries],
+            text.say("File"): [e.file_name or "" for e in part.entries],
+            text.say("Holds"): [_holds(visit, e) for e in part.entries],
+            text.say("State"): [_state(visit, e) for e in part.entries],
+        }
+    )
+    event = st.dataframe(
+        frame,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="ledger",
+        height=min(36 * (len(frame) + 1), 440),
+        alt=text.say("The entries of the ledger, newest first"),
+    )
+    picked = event["selection"]["rows"]
+    if picked and part.entries[picked[0]].number != visit.address.entry:
+        set_param(Param.ENTRY, str(part.entries[picked[0]].number))
+        st.rerun()
+    older, newest, _ = st.columns([1, 1, 4])
+    if part.before is not None:
+        older.button(text.say("Older"), on_click=_turn, args=(part.before,), width="stretch")
+    if before is not None:
+        newest.button(text.say("Newest"), on_click=_turn, args=(None,), width="stretch")
+
+
+def _turn(before: int | None) -> None:
+    st.session_state["ledger before"] = before
+
+
+def _holds(visit: Visit, shown: Entry) -> str:
+    parts = []
+    for scope in shown.scopes:
+        form = visit.text.name(visit.catalogue.forms[scope.form].name)
+        units = visit.text.plural("{n} unit", "{n} units", scope.units)
+        parts.append(f"{form}, {visit.text.period(scope.period)}, {units}")
+    if shown.withdraws:
+        many = visit.text.plural("{n} entry taken back", "{n} entries taken back", len(shown.withdraws))
+        parts.append(many)
+    return "; ".join(parts)
+
+
+def _state(visit: Visit, shown: Entry) -> str:
+    text = visit.text
+    if shown.withdrawn_by is not None:
+        return text.say("withdrawn by {number}", number=str(shown.withdrawn_by))
+    marks = []
+    if shown.illustrative:
+        marks.append(text.say("Illustrative"))
+    if shown.open_warnings:
+        marks.append(text.plural("{n} unexplained finding", "{n} unexplained findings", shown.open_warnings))
+    return ", ".join(marks)
+
+
+def show_entry(visit: Visit) -> None:
+    """One entry: who, when, why, its findings, its values with their cells, its file, and taking it back."""
+    if visit.address.entry is None:
+        return
+    text = visit.text
+    shown = entry(visit.desk, visit.address.entry)
+    st.subheader(text.say("Version {number}", number=str(shown.number)))
+    lines = [
+        f"{kind_name(visit, shown.kind)} · {text.moment(shown.at)} · {literal(shown.author)}",
+        f"{text.say('File')}: {literal(shown.file_name)}" if shown.file_name else "",
+        f"sha256: `{shown.sha256}`" if shown.sha256 else "",
+        f"{text.say('Reason')}: {literal(shown.reason)}" if shown.reason else "",
+    ]
+    st.markdown("  \n".join(line for line in lines if line))
+    if shown.kind is EntryKind.SUBMISSION:
+        _findings(visit, shown)
+        source_table(visit, entry_values(visit.desk, shown.number), "entry values")
+        _original(visit, shown)
+    if shown.withdrawn_by is None and shown.kind in (EntryKind.SUBMISSION, EntryKind.TARGETS):
+        _withdraw_form(visit, (shown.number,), text.say("Withdraw version {number}", number=str(shown.number)))
+
+
+def _findings(visit: Visit, shown: Entry) -> None:
+    day = max((scope.period.end for scope in shown.scopes), default=visit.day)
+    names = naming(visit.catalogue, visit.text, day)
+    for finding in entry_findings(visit.desk, shown.number):
+        worded = visit.text.problem(finding.problem, names.anything)
+        said = literal(finding.reason) if finding.reason else f":orange[{visit.text.say('not explained yet')}]"
+        place = literal(finding.problem.place.cell or "")
+        st.markdown(f":material/warning: **{literal(worded.title)}** {place}  \n{literal(worded.message)} — {said}")
+
+
+def _original(visit: Visit, shown: Entry) -> None:
+    content = original_file(visit.desk, shown.number)
+    if content is not None:
+        st.download_button(
+            visit.text.say("The file as it was sent"),
+            content,
+            file_name=shown.file_name or "tep-goc.xlsx",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _withdraw_form(visit: Visit, numbers: tuple[int, ...], label: str) -> None:
+    """Taking entries back is an entry itself: it needs a reason and can be seen for ever."""
+    text = visit.text
+    with st.popover(label, icon=":material/undo:"), st.form(f"withdraw {numbers[0]}", border=False):
+        reason = st.text_input(text.say("Reason"))
+        if st.form_submit_button(text.say("Withdraw"), type="primary"):
+            if not reason.strip():
+                st.error(text.say("A reason is needed."))
+            else:
+                withdraw(visit.desk, numbers, reason.strip())
+                follow_newest()
+                st.rerun()
+
+
+def offer_removal_of_illustration(visit: Visit) -> None:
+    """Where illustrative figures are in force: one click and one entry take them all back."""
+    if not any(state.illustrative for state in visit.status.periods):
+        return
+    if numbers := illustrative_entries(visit.desk):
+        _withdraw_form(visit, numbers, visit.text.say("Remove all illustrative data"))

@@ -1,0 +1,57 @@
+"""The pages: one table that feeds navigation, links and tests.
+
+To add a page: write ``pages/<name>.py`` with the steps it reads as, add a row here, and add its title to
+data/locale. Its address (``slug``) differs from the file's name and never changes once links to it exist.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lib.text import Translator
+
+FOLDER = Path(__file__).resolve().parents[2] / "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One page. ``form``: the form whose periods it offers; None: those of every form."""
+
+    page_id: str
+    slug: str
+    icon: str
+    form: str | None = None
+
+    @property
+    def path(self) -> Path:
+        return FOLDER / f"{self.page_id}.py"
+
+
+PAGES = (
+    PageSpec("overview", "tong-quan", ":material/dashboard:"),
+    PageSpec("provinces", "so-sanh", ":material/leaderboard:"),
+    PageSpec("timeliness", "giai-quyet-dung-han", ":material/schedule:", form="tthc_results"),
+    PageSpec("payments", "chi-tra-khong-tien-mat", ":material/credit_card:", form="cashless"),
+    PageSpec("upload", "nhap-so-lieu", ":material/upload_file:"),
+    PageSpec("versions", "phien-ban", ":material/history:"),
+    PageSpec("downloads", "tai-ve", ":material/download:"),
+)
+
+
+def title(page_id: str, text: Translator) -> str:
+    """The name of a page in the language of the visitor."""
+    return {
+        "overview": text.say("Overview"),
+        "provinces": text.say("Compare provinces and cities"),
+        "timeliness": text.say("Resolved on time"),
+        "payments": text.say("Cashless payment"),
+        "upload": text.say("Enter data"),
+        "versions": text.say("Versions & sources"),
+        "downloads": text.say("Downloads"),
+    }[page_id]
+
+
+def page(page_id: str) -> PageSpec:
+    """The page of that id; KeyError when there is none."""
+    return {spec.page_id: spec for spec in PAGES}[page_id]

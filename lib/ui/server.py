@@ -1,0 +1,80 @@
+"""What surrounds the pages on the server: headers, health, start-up, and errors that nobody caught."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lib.model.errors import ProductError
+from lib.text import translator
+from lib.text.errors import explain
+from lib.ui.resources import open_store
+
+_log = logging.getLogger("bhxh")
+
+# Streamlit needs inline styles; nothing needs scripts from elsewhere, or evaluation.
+_POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
+    "form-action 'self'; frame-ancestors 'self'"
+)
+_HEADERS = [
+    (b"content-security-policy", _POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+]
+
+
+class SecurityHeaders:
+    """Adds the security headers to every HTTP response, static files included."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message.get("headers", []), *_HEADERS]}
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+async def health(_request: Request) -> JSONResponse:
+    """Answers 200 with the version of the data, so that a probe also proves that the database answers."""
+    with open_store().reading() as reader:
+        return JSONResponse({"status": "ok", "version": reader.version()})
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[None]:
+    """Brings the database up to this release before the first visitor comes."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    open_store()
+    yield
+
+
+def report_script_error(error: Exception) -> bool:
+    """Logs what went wrong under a short reference and shows the visitor that reference, never the traceback."""
+    reference = secrets.token_hex(4)
+    _log.error("reference %s", reference, exc_info=error)
+    text = translator("en" if st.query_params.get("ngon-ngu") == "en" else "vi")
+    if isinstance(error, ProductError):
+        st.error(explain(error, text))
+    else:
+        st.error(
+            text.say(
+                "Something went wrong and has been written to the log. Please try again; if it happens again, "
+                "report the reference {reference}.",
+                reference=reference,
+            )
+        )
+    return True

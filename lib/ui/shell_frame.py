@@ -1,0 +1,77 @@
+"""The shell around every page: navigation, language, version, and what is wrong with the address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.text import translator
+from lib.ui.address import Param, language_of
+from lib.ui.notices import show_notices
+from lib.ui.registry import PAGES, PageSpec, title
+from lib.ui.visit import Visit, arrive, follow_newest, set_param
+
+
+def run() -> None:
+    """Draw the shell and run the page that the address names."""
+    text = translator(language_of(st.query_params.to_dict()))
+    st.set_page_config(page_title=text.say("BHXH indicators"), page_icon=":material/monitoring:", layout="wide")
+    pages = {
+        spec.page_id: st.Page(
+            spec.path, title=title(spec.page_id, text), icon=spec.icon, url_path=spec.slug, default=spec is PAGES[0]
+        )
+        for spec in PAGES
+    }
+    chosen = st.navigation(list(pages.values()), position="hidden")
+    spec = next(spec for spec in PAGES if pages[spec.page_id] == chosen)
+    visit = arrive(spec)
+    st.session_state["visit"] = visit
+    _sidebar(visit, pages)
+    show_notices(visit)
+    chosen.run()
+
+
+def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
+    text = visit.text
+    with st.sidebar:
+        st.markdown(f"**{text.say('BHXH indicators')}**")
+        for spec in PAGES:
+            st.page_link(pages[spec.page_id], icon=spec.icon, width="stretch", query_params=_params_for(visit, spec))
+        st.space("small")
+        st.session_state["language"] = visit.address.language
+        st.segmented_control(
+            text.say("Language"),
+            ["vi", "en"],
+            format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__,
+            key="language",
+            required=True,
+            label_visibility="collapsed",
+            on_change=_language_chosen,
+        )
+        st.caption(
+            text.say(
+                "Version {version} · updated {moment}",
+                version=str(visit.status.version),
+                moment=text.moment(visit.status.at) if visit.status.at else "—",
+            )
+        )
+        if visit.status.version < visit.status.newest:
+            st.button(
+                text.say("Show the newest version ({version})", version=str(visit.status.newest)),
+                on_click=follow_newest,
+                icon=":material/update:",
+                width="stretch",
+            )
+
+
+def _params_for(visit: Visit, spec: PageSpec) -> dict[str, str]:
+    """The state goes along to other pages; an indicator of another form stays behind."""
+    params = visit.address.with_(entry=None).params()
+    form = visit.catalogue.indicators[visit.address.indicator].form
+    if spec.form is not None and spec.form != form:
+        for param in (Param.INDICATOR, Param.ITEM, Param.SCOPE):
+            params.pop(param.value, None)
+    return params
+
+
+def _language_chosen() -> None:
+    set_param(Param.LANGUAGE, st.session_state["language"])

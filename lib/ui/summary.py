@@ -1,0 +1,80 @@
+"""What stands above the figures: the sentence that says the main thing, coverage and version, and newer periods."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.model.views import Detail
+from lib.text import Sentence
+from lib.ui.address import Param, offered_periods
+from lib.ui.markdown import literal
+from lib.ui.registry import page
+from lib.ui.visit import Visit, set_param
+
+
+def say(visit: Visit, sentence: Sentence) -> None:
+    """The one sentence of the page, then what the figures cover, their version and age."""
+    text, status = visit.text, visit.status
+    st.markdown(f"**{literal(sentence.lead)}** {literal(sentence.rest)}")
+    state = next((s for s in offered_periods(status, visit.spec.form) if s.period == visit.address.period), None)
+    parts = []
+    if state is not None:
+        covered, expected = str(state.coverage.covered), str(state.coverage.expected)
+        parts.append(text.say("{covered}/{expected} provinces and cities", covered=covered, expected=expected))
+    parts.append(text.say("version {version}", version=str(status.version)))
+    if status.at:
+        parts.append(text.say("updated {moment}", moment=text.moment(status.at)))
+    badge = f" · :orange-badge[{text.say('Illustrative figures and targets')}]" if state and state.illustrative else ""
+    st.caption(" · ".join(parts) + badge)
+
+
+def announce_newer(visit: Visit) -> None:
+    """Name and offer the periods after the one shown: none is opened on while provinces are missing."""
+    shown = visit.address.period
+    newer = [s for s in offered_periods(visit.status, None) if shown and s.period.end > shown.end]
+    if not newer:
+        return
+    newest = newer[0]
+    left, right = st.columns([5, 1], vertical_alignment="center")
+    left.caption(
+        visit.text.say(
+            "Newer figures are coming in: {period}, {covered}/{expected} provinces and cities so far.",
+            period=visit.text.period(newest.period),
+            covered=str(newest.coverage.covered),
+            expected=str(newest.coverage.expected),
+        )
+    )
+    right.button(
+        visit.text.say("Show {period}", period=visit.text.period(newest.period)),
+        on_click=set_param,
+        args=(Param.PERIOD, newest.period.slug),
+        width="stretch",
+    )
+
+
+def welcome(visit: Visit) -> None:
+    """What to do with an empty database."""
+    st.info(visit.text.say("There are no figures yet. Drop the first spreadsheets on the page “Enter data”."))
+    st.page_link(page("upload").path, label=visit.text.say("Enter data"), icon=":material/upload_file:")
+
+
+def measure_table(visit: Visit, view: Detail) -> None:
+    """The counts that the cards rest on, each once."""
+    text, names = visit.text, visit.names
+    counts = {(m.measure, m.item, m.scope): m.value for m in view.measures}
+    st.subheader(text.say("The counts behind the rates"))
+    columns = {
+        text.say("Measure"): [names.anything(measure) for measure, _, _ in counts],
+        text.say("Benefit or field"): [names.anything(item) if item else "" for _, item, _ in counts],
+        text.say("Scope"): [names.anything(scope) if scope else "" for _, _, scope in counts],
+        text.say("Value"): [text.number(value) if value is not None else "—" for value in counts.values()],
+    }
+    used = {name: cells for name, cells in columns.items() if any(cells)}
+    st.dataframe(
+        pd.DataFrame(used),
+        hide_index=True,
+        height=36 * (len(counts) + 1),
+        column_config={text.say("Value"): st.column_config.TextColumn(alignment="right")},
+        alt=text.say("The counts behind the rates"),
+    )

@@ -1,0 +1,81 @@
+"""Tables of provinces and of values, with numbers as the visitor's language writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from lib.kpi import movement
+from lib.model.views import Comparison, SourceValue
+from lib.text import naming
+from lib.ui.visit import Visit
+
+
+def province_table(visit: Visit, view: Comparison) -> None:
+    """The provinces in rank order with the counts behind each rate, its target and its movement."""
+    text, names = visit.text, visit.names
+    indicator = visit.catalogue.indicators[view.question.indicator]
+    rows = []
+    for row in view.rows:
+        figure = row.figure
+        moved = movement(figure, row.previous)
+        rows.append(
+            {
+                text.say("Rank"): row.rank.place if row.rank else None,
+                text.say("Province or city"): names.unit(row.unit_id),
+                text.say("Rate"): text.rate(figure, indicator.digits),
+                text.say("Target"): text.target(figure.target) if figure.target else "—",
+                text.say("Verdict"): text.verdict(figure.verdict),
+                text.say("Distance"): text.distance(figure, names.counted(figure)),
+                text.say("Change"): text.points(moved) if moved is not None else "—",
+                text.say("Numerator"): _count(visit, figure.numerator),
+                text.say("Denominator"): _count(visit, figure.denominator),
+            }
+        )
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        height=min(36 * (len(rows) + 1), 620),
+        column_config={
+            text.say("Rank"): st.column_config.NumberColumn(width="small", format="%d"),
+            **{
+                text.say(name): st.column_config.TextColumn(alignment="right")
+                for name in ("Rate", "Target", "Change", "Numerator", "Denominator")
+            },
+        },
+        alt=text.say("Provinces and cities in rank order with rate, target and counts"),
+    )
+
+
+def _count(visit: Visit, value: int | None) -> str:
+    return "—" if value is None else visit.text.number(value)
+
+
+def source_table(visit: Visit, values: Sequence[SourceValue], key: str) -> None:
+    """Stored values, each with the file, sheet and cell it was read from."""
+    text = visit.text
+    dated = {v.period.end: naming(visit.catalogue, text, v.period.end) for v in values}
+    st.dataframe(
+        pd.DataFrame(
+            {
+                text.say("Unit"): [dated[v.period.end].unit(v.unit_id) for v in values],
+                text.say("Period"): [text.period(v.period) for v in values],
+                text.say("Benefit or field"): [visit.names.anything(v.item) if v.item else "" for v in values],
+                text.say("Scope"): [visit.names.anything(v.scope) if v.scope else "" for v in values],
+                text.say("Measure"): [visit.names.anything(v.measure) for v in values],
+                text.say("Value"): [text.number(int(v.value)) if v.value.isdecimal() else v.value for v in values],
+                text.say("As written"): [v.as_written for v in values],
+                text.say("File"): [v.file_name or "" for v in values],
+                text.say("Sheet"): [v.sheet or "" for v in values],
+                text.say("Cell"): [v.cell for v in values],
+                text.say("Version"): [v.entry for v in values],
+            }
+        ),
+        hide_index=True,
+        height=min(36 * (len(values) + 1), 480),
+        column_config={text.say("Value"): st.column_config.TextColumn(alignment="right")},
+        key=key,
+        alt=text.say("Stored values with file, sheet and cell"),
+    )

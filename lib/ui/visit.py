@@ -1,0 +1,93 @@
+"""One run of a page for one visitor: language, desk, state of the data, and what the address asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from lib.catalog import Catalogue
+from lib.model.question import Question
+from lib.model.views import Status
+from lib.services import Desk
+from lib.services.status import status
+from lib.text import Naming, Translator, naming, translator
+from lib.ui.address import Address, Param, WrongValue, language_of, understand, version_of
+from lib.ui.registry import PageSpec
+from lib.ui.resources import desk
+
+_FOLLOWING = "following newest"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Everything a page needs; built anew on every run from the address alone."""
+
+    spec: PageSpec
+    text: Translator
+    desk: Desk
+    status: Status
+    catalogue: Catalogue
+    address: Address
+    wrong: tuple[WrongValue, ...]
+
+    @property
+    def question(self) -> Question:
+        """The question of the address. Only asked where there are figures: see ``empty``."""
+        question = self.address.question()
+        if question is None:
+            raise LookupError("a page without figures asks no question")
+        return question
+
+    @property
+    def empty(self) -> bool:
+        """Whether the database holds no figures as of this version."""
+        return self.address.period is None
+
+    @property
+    def day(self) -> date:
+        """The day that decides names: the last of the period shown."""
+        return self.address.period.end if self.address.period else self.desk.now().date()
+
+    @property
+    def names(self) -> Naming:
+        return naming(self.catalogue, self.text, self.day)
+
+
+def arrive(spec: PageSpec) -> Visit:
+    """Understand the address of this run and write it back whole."""
+    params: Mapping[str, str] = st.query_params.to_dict()
+    text = translator(language_of(params))
+    at = desk()
+    newest = at.newest_version()
+    version, wrong_version = version_of(params, newest)
+    if Param.VERSION not in params:
+        st.session_state[_FOLLOWING] = True
+    if st.session_state.get(_FOLLOWING):
+        version = newest
+    state = status(at, version)
+    catalogue = at.catalogue(version)
+    address, wrong = understand(
+        params, status=state, catalogue=catalogue, form=spec.form, enough=at.settings.enough_coverage
+    )
+    if st.query_params.to_dict() != address.params():
+        st.query_params.from_dict(address.params())
+    return Visit(spec, text, at, state, catalogue, address, wrong_version + wrong)
+
+
+def follow_newest() -> None:
+    """From now on this session shows the newest version, whatever the address said when it was opened."""
+    st.session_state[_FOLLOWING] = True
+
+
+def set_param(param: Param, value: str) -> None:
+    """Change one value of the address; the next run shows it."""
+    st.query_params[param.value] = value
+
+
+def current() -> Visit:
+    """The visit of this run, for pages. The shell puts it there before it runs the page."""
+    visit: Visit = st.session_state["visit"]
+    return visit

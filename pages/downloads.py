@@ -1,0 +1,20 @@
+"""Tải về: the summary as Excel, the table as CSV, the pictures as PNG and SVG, all of the state in the address."""
+
+from lib.ui.downloads import offer_files, offer_pictures
+
+from lib.ui.filters import Filter, page_head
+from lib.ui.registry import title
+from lib.ui.summary import welcome
+from lib.ui.visit import current
+
+visit = current()
+page_head(
+    visit,
+    title("downloads", visit.text),
+    [Filter.SUBJECT, Filter.SCOPE, Filter.PERIOD, Filter.UNIT, Filter.CUMULATED, Filter.BOUNDARIES],
+)
+if visit.empty:
+    welcome(visit)
+else:
+    offer_files(visit)
+    offer_pictures(visit)

@@ -1,0 +1,22 @@
+"""Tổng quan: the headline figures against their targets, and the provinces for the one in focus."""
+
+from lib.ui.pictures import provinces_and_map
+
+from lib.services.overview import overview
+from lib.text import sentences
+from lib.ui.cards import card_row
+from lib.ui.filters import Filter, page_head
+from lib.ui.registry import title
+from lib.ui.summary import announce_newer, say, welcome
+from lib.ui.visit import current
+
+visit = current()
+page_head(visit, title("overview", visit.text), [Filter.SCOPE, Filter.PERIOD, Filter.UNIT, Filter.CUMULATED])
+if visit.empty:
+    welcome(visit)
+else:
+    view = overview(visit.desk, visit.question)
+    say(visit, sentences.overview(view, visit.names, visit.text))
+    announce_newer(visit)
+    card_row(visit, view.cards)
+    provinces_and_map(visit, view)

@@ -1,0 +1,28 @@
+"""Chi trả không dùng tiền mặt: each benefit in the scope chosen, against its target, and the trend."""
+
+from lib.ui.pictures import trend
+
+from lib.services.overview import detail
+from lib.services.series import form_subjects
+from lib.text import sentences
+from lib.ui.cards import card_row
+from lib.ui.filters import Filter, page_head
+from lib.ui.registry import title
+from lib.ui.summary import measure_table, say, welcome
+from lib.ui.visit import current
+
+visit = current()
+page_head(
+    visit,
+    title("payments", visit.text),
+    [Filter.SCOPE, Filter.PERIOD, Filter.UNIT, Filter.CUMULATED, Filter.BOUNDARIES],
+)
+if visit.empty:
+    welcome(visit)
+else:
+    subjects = form_subjects(visit.catalogue, "cashless", visit.address.scope)
+    view = detail(visit.desk, visit.question, subjects)
+    say(visit, sentences.cashless(view, visit.names, visit.text))
+    card_row(visit, view.cards)
+    trend(visit, view)
+    measure_table(visit, view)

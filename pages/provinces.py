@@ -1,0 +1,27 @@
+"""So sánh các tỉnh, thành phố: ranked against the target line, over time, and against the period before."""
+
+from lib.ui.pictures import dumbbell, heat_table, ranked_provinces
+
+from lib.services.overview import comparison
+from lib.text import sentences
+from lib.ui.filters import Filter, page_head
+from lib.ui.registry import title
+from lib.ui.summary import say, welcome
+from lib.ui.tables import province_table
+from lib.ui.visit import current
+
+visit = current()
+page_head(
+    visit,
+    title("provinces", visit.text),
+    [Filter.SUBJECT, Filter.SCOPE, Filter.PERIOD, Filter.UNIT, Filter.CUMULATED, Filter.BOUNDARIES],
+)
+if visit.empty:
+    welcome(visit)
+else:
+    view = comparison(visit.desk, visit.question)
+    say(visit, sentences.comparison(view, visit.names, visit.text))
+    ranked_provinces(visit, view)
+    province_table(visit, view)
+    heat_table(visit, view)
+    dumbbell(visit, view)
