@@ -2,8 +2,9 @@
 
 from lib.kpi.answer import UnitAnswer, add_answers, answer, join_answers, periods_of
 from lib.kpi.combine import combine, needed_measures
+from lib.kpi.contribution import is_flow
 from lib.kpi.distance import allowance, needed_rate, reachable, shortfall
-from lib.kpi.figures import FigureSet, figures, is_flow
+from lib.kpi.figures import FigureSet, figures
 from lib.kpi.forecast import months_left, remaining_volumes
 from lib.kpi.history import check_history
 from lib.kpi.holdings import Holdings
@@ -12,6 +13,7 @@ from lib.kpi.plan import Chain, Difference, Exact, Missing, Plan, alternatives, 
 from lib.kpi.ranking import ranked
 from lib.kpi.targets import target_for
 from lib.kpi.territory import Territory
+from lib.kpi.trace import measure_sums, underlying
 from lib.kpi.verdict import Judgement, decide, undecidable
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "figures",
     "is_flow",
     "join_answers",
+    "measure_sums",
     "months_left",
     "movement",
     "needed_measures",
@@ -48,4 +51,5 @@ __all__ = [
     "shortfall",
     "target_for",
     "undecidable",
+    "underlying",
 ]

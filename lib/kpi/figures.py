@@ -11,13 +11,14 @@ from datetime import date
 
 from lib.catalog import Catalogue
 from lib.kpi.answer import UnitAnswer
+from lib.kpi.contribution import complete, country_answers, is_flow, map_is_over
 from lib.kpi.distance import allowance, shortfall
 from lib.kpi.holdings import Holdings
 from lib.kpi.targets import target_for
 from lib.kpi.territory import Territory
 from lib.kpi.verdict import Judgement, decide
 from lib.model.figure import Coverage, Figure
-from lib.model.form import Form, Indicator, Kind
+from lib.model.form import Form, Indicator
 from lib.model.ledger import Piece
 from lib.model.period import Period
 from lib.model.target import Target
@@ -99,13 +100,6 @@ def figures(
     ).figure_set()
 
 
-def is_flow(indicator: Indicator, form: Form, item: str | None) -> bool:
-    """Whether everything it is computed from is a flow; only then can the rest of a year be added to it."""
-    return all(
-        form.measure(m).kind_for(part) is Kind.FLOW for m in indicator.measures for part in form.item_parts(item)
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """One question with everything its figures need."""
@@ -127,7 +121,7 @@ class _Sheet:
         shown = [u.unit_id for u in self.catalogue.units_shown(self.period.end, self.boundaries)]
         bodies = [u.unit_id for u in self.catalogue.sector_bodies]
         return FigureSet(
-            country=self._country(shown, bodies),
+            country=self._country(shown),
             units={unit_id: self._unit(unit_id) for unit_id in shown},
             bodies={unit_id: self._unit(unit_id) for unit_id in bodies},
         )
@@ -135,7 +129,7 @@ class _Sheet:
     def _unit(self, unit_id: str) -> Figure:
         broken = False
         answers: list[UnitAnswer] = []
-        if self._ended_before_the_end(unit_id):
+        if map_is_over(self.catalogue, unit_id, self.period):
             broken = self.catalogue.units[unit_id].exists_on(self.period.start)
         elif self.boundaries is Boundaries.TODAY:
             answers = [self.territory.restated(unit_id, part, self.period) for part in self._items]
@@ -150,59 +144,28 @@ class _Sheet:
         coverage = Coverage(0, 1, (unit_id,)) if counts is None else Coverage(1, 1)
         return self._figure(unit_id, counts, coverage, broken=broken)
 
-    def _country(self, shown: Sequence[str], bodies: Sequence[str]) -> Figure:
+    def _country(self, shown: Sequence[str]) -> Figure:
         """Every unit's own pieces, whichever map is shown; the coverage is that of the map."""
-        on_last_day = [u.unit_id for u in self.catalogue.provinces_on(self.period.end)]
-        found = {unit_id: self._restated_counts(unit_id) for unit_id in dict.fromkeys((*on_last_day, *shown))}
-        missing = tuple(u for u in shown if found[u] is None or self._ended_before_the_end(u))
+        missing = tuple(u for u in shown if map_is_over(self.catalogue, u, self.period) or not self._covered(u))
         coverage = Coverage(len(shown) - len(missing), len(shown), missing)
-        if any(self._ended_before_the_end(u) for u in shown):
+        if any(map_is_over(self.catalogue, u, self.period) for u in shown):
             return self._figure(None, None, coverage)  # that map did not exist any more
-        parts: list[Counts] = []
-        for unit_id in on_last_day:
-            counts = found[unit_id]
-            parts += [counts] if counts else self._scattered_counts(unit_id)
-        for unit_id in bodies:
-            if counts := self._counts([self.territory.own(unit_id, part, self.period) for part in self._items]):
-                parts.append(counts)
-        return self._figure(None, _total(parts), coverage)
+        entering = country_answers(self.territory, self.indicator, self.form, self.catalogue, self.period, self.item)
+        return self._figure(None, _total([c for answers in entering if (c := self._counts(answers))]), coverage)
 
-    def _restated_counts(self, unit_id: str) -> Counts | None:
-        return self._counts([self.territory.restated(unit_id, part, self.period) for part in self._items])
-
-    def _scattered_counts(self, unit_id: str) -> list[Counts]:
-        """What some predecessors, or the unit itself, reported of a period across the redrawing.
-
-        Only flows: a rate that mixes flows and stocks would count files at one end of the period but not at the other.
-        """
-        if not self.territory.redrawn_within(unit_id, self.period) or not is_flow(self.indicator, self.form, self.item):
-            return []
-        found: list[Counts] = []
-        for part_id, span in self.territory.own_parts(unit_id, self.period):
-            answers = [self.territory.own(part_id, part, span, self.period) for part in self._items]
-            if counts := self._counts(answers):
-                found.append(counts)
-        return found
+    def _covered(self, unit_id: str) -> bool:
+        return complete(self.indicator, [self.territory.restated(unit_id, p, self.period) for p in self._items])
 
     @property
     def _items(self) -> tuple[str | None, ...]:
         return self.form.item_parts(self.item)
 
-    def _ended_before_the_end(self, unit_id: str) -> bool:
-        ended = self.catalogue.units[unit_id].ended_on
-        return ended is not None and ended < self.period.end
-
     def _counts(self, answers: Sequence[UnitAnswer]) -> Counts | None:
         """Numerator and denominator over all items asked for; None when anything is missing in any of them."""
-        numerator = denominator = 0
-        for answer in answers:
-            values = answer.values
-            if any(m not in values for m in self.indicator.measures):
-                return None
-            numerator += sum(values[m] for m in self.indicator.numerator)
-            denominator += sum(values[m] for m in self.indicator.denominator)
-        if not answers:
+        if not complete(self.indicator, answers):
             return None
+        numerator = sum(answer.values[m] for answer in answers for m in self.indicator.numerator)
+        denominator = sum(answer.values[m] for answer in answers for m in self.indicator.denominator)
         entries = {e for answer in answers for e in answer.entries}
         return Counts(numerator, denominator, tuple(sorted(entries)), any(a.illustrative for a in answers))
 

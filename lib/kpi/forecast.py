@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from lib.catalog import Catalogue
-from lib.kpi.figures import figures, is_flow
+from lib.kpi.contribution import is_flow
+from lib.kpi.figures import figures
 from lib.kpi.holdings import Holdings
 from lib.model.form import Form, Indicator
 from lib.model.ledger import Piece

@@ -85,13 +85,18 @@ class _State:
 
     def overlaps(self) -> Iterable[Problem]:
         touched = {key[:4] for key in self._new}
-        for piece in self._pieces:
+        told: set[tuple[_Series, frozenset[Period]]] = set()
+        for piece in sorted(self._pieces, key=lambda p: _key(p) not in self._new):
             if _key(piece)[:4] not in touched:
                 continue
             shelf = self._holdings.shelves(piece.unit_id, piece.item, piece.scope)[piece.group]
             for plan in alternatives(piece.period, shelf.available, self._catalogue.redrawn_on):
-                if not isinstance(plan, Exact) and self._concerns_new(piece, plan):
-                    yield from self._differences(piece, plan, shelf.pieces)
+                # June against "to June less to May" is also "to June" against "to May and June": told once.
+                sides = _key(piece)[:4], frozenset((piece.period, *periods_of(plan)))
+                if isinstance(plan, Exact) or sides in told or not self._concerns_new(piece, plan):
+                    continue
+                told.add(sides)
+                yield from self._differences(piece, plan, shelf.pieces)
 
     def _concerns_new(self, piece: Piece, plan: Plan) -> bool:
         return any(_key(piece, period) in self._new for period in (piece.period, *periods_of(plan)))
@@ -140,6 +145,7 @@ class _State:
         )
 
 
+_Series = tuple[str, str | None, str | None, str]
 _Key = tuple[str, str | None, str | None, str, Period]
 
 

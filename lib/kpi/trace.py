@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lib.catalog import Catalogue
 from lib.kpi.answer import UnitAnswer
 from lib.kpi.combine import needed_measures
+from lib.kpi.contribution import complete, country_answers, map_is_over
 from lib.kpi.holdings import Holdings
 from lib.kpi.territory import Territory
 from lib.model.form import Form, Indicator
@@ -32,12 +33,19 @@ def underlying(
     """
     territory = Territory(form, holdings, catalogue, scope, indicator.measures)
     if unit_id is None:
-        units = [u.unit_id for u in (*catalogue.provinces_on(period.end), *catalogue.sector_bodies)]
-        found = [_of_unit(territory, form, u, item, period, Boundaries.TODAY) for u in units]
-        return tuple(a for answers in found if _complete(indicator, answers) for a in answers)
-    answers = _of_unit(territory, form, unit_id, item, period, boundaries)
-    if _complete(indicator, answers) or indicator.stated_measure is None:
-        return tuple(answers)
+        shown = catalogue.units_shown(period.end, boundaries)
+        if any(map_is_over(catalogue, unit.unit_id, period) for unit in shown):
+            return ()
+        entering = country_answers(territory, indicator, form, catalogue, period, item)
+        return tuple(answer for answers in entering for answer in answers)
+    if map_is_over(catalogue, unit_id, period):
+        return ()
+    ask = territory.restated if boundaries is Boundaries.TODAY else territory.own
+    answers = tuple(ask(unit_id, part, period) for part in form.item_parts(item))
+    if complete(indicator, answers):
+        return answers
+    if indicator.stated_measure is None or form.item_parts(item) != (item,):
+        return ()
     rates = Territory(form, holdings, catalogue, scope, (indicator.stated_measure,))
     stated = rates.own(unit_id, item, period)
     return (stated,) if stated.stated is not None else ()
@@ -51,14 +59,3 @@ def measure_sums(form: Form, measures: Iterable[str], answers: Sequence[UnitAnsw
         if values:
             sums[measure] = sum(values)
     return sums
-
-
-def _of_unit(
-    territory: Territory, form: Form, unit_id: str, item: str | None, period: Period, boundaries: Boundaries
-) -> list[UnitAnswer]:
-    ask = territory.restated if boundaries is Boundaries.TODAY else territory.own
-    return [ask(unit_id, part, period) for part in form.item_parts(item)]
-
-
-def _complete(indicator: Indicator, answers: Sequence[UnitAnswer]) -> bool:
-    return all(m in a.values for a in answers for m in indicator.measures)
