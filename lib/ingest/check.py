@@ -1,0 +1,294 @@
+"""What does not add up within a table: cells, printed formulas, totals, stated rates, doubled units.
+
+The names of the figures that each problem carries are listed in lib.ingest.problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from lib.ingest.numbers import Count, Mark, Rate
+from lib.ingest.rows import Body, Row, Value
+from lib.model.form import Form, StatedRate
+from lib.model.problem import Code, Place, Problem
+
+# More digits than this are the noise of a computed float, not a statement.
+_MOST_RATE_DIGITS = 6
+Dimensions = tuple[str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A value in its place: what a cell would be stored as, once nothing speaks against it."""
+
+    body: int
+    row: Row
+    value: Value
+    sheet: str | None
+    item: str | None
+    scope: str | None
+
+    @property
+    def measure(self) -> str:
+        return self.value.column.measure or ""
+
+    @property
+    def place(self) -> Place:
+        return Place(self.sheet, self.value.cell.address)
+
+    @property
+    def slot(self) -> tuple[int, int, int]:
+        """Identifies the cell within the table."""
+        return self.body, self.row.row, self.value.column.column
+
+    @property
+    def key(self) -> tuple[str | None, str | None, str | None, str]:
+        return self.row.unit_id, self.item, self.scope, self.measure
+
+    @property
+    def count(self) -> int | None:
+        """The count in the cell, None when there is none that can be used."""
+        read = self.value.read
+        return read.value if isinstance(read, Count) and read.mark is Mark.NUMBER else None
+
+    def problem(self, code: Code, /, **figures: str | int | tuple[str, ...]) -> Problem:
+        return replace(
+            Problem.of(code, self.place, **figures),
+            unit_id=self.row.unit_id,
+            item=self.item,
+            scope=self.scope,
+            measure=self.measure,
+        )
+
+
+def entries_of(bodies: Sequence[Body], form: Form, *, total: bool = False) -> tuple[Entry, ...]:
+    """Every cell taken for a measure, of the data rows or of the total rows; dashes that a formula proves are 0."""
+    found: list[Entry] = []
+    for number, body in enumerate(bodies):
+        for row in body.rows:
+            if row.taken_as != ("total" if total else "unit"):
+                continue
+            entries = [_entry(number, body, row, value) for value in row.values]
+            found += entries if total else _dashes_proven(entries, form)
+    return tuple(found)
+
+
+def _entry(number: int, body: Body, row: Row, value: Value) -> Entry:
+    column = value.column
+    return Entry(number, row, value, body.sheet.name, column.item or row.item, column.scope or row.scope)
+
+
+def groups_of(entries: Iterable[Entry]) -> Iterator[dict[str, Entry]]:
+    """The cells of one row, item and scope, by measure."""
+    found: dict[tuple[int, int, Dimensions], dict[str, Entry]] = {}
+    for entry in entries:
+        found.setdefault((entry.body, entry.row.row, (entry.item, entry.scope)), {})[entry.measure] = entry
+    yield from found.values()
+
+
+def _dashes_proven(entries: list[Entry], form: Form) -> list[Entry]:
+    """A dash is 0 where a printed formula of its row leaves nothing else."""
+    proven: dict[tuple[int, int, int], Entry] = {}
+    for group in groups_of(entries):
+        found = dict(group)
+        changed = True
+        while changed:
+            changed = False
+            for formula in (f for f in form.formulas if not f.implied):
+                members = (formula.total, *formula.parts)
+                if not all(m in found for m in members):
+                    continue
+                dashes = [m for m in members if found[m].value.read.mark is Mark.DASH]
+                counts = {m: found[m].count for m in members if m not in dashes}
+                if not dashes or any(c is None for c in counts.values()):
+                    continue
+                parts = sum(counts.get(m) or 0 for m in formula.parts)
+                total = 0 if formula.total in dashes else counts[formula.total]
+                # Without a written total, parts that are all 0 prove it; dashed parts beside it would prove nothing.
+                if total != parts or (formula.total in dashes and len(dashes) > 1):
+                    continue
+                for measure in dashes:
+                    entry = found[measure]
+                    zero = replace(entry, value=replace(entry.value, read=Count(Mark.NUMBER, 0)))
+                    found[measure] = proven[entry.slot] = zero
+                    changed = True
+    return [proven.get(entry.slot, entry) for entry in entries]
+
+
+def cell_problems(
+    entries: Iterable[Entry], form: Form, given: Mapping[tuple[str | None, ...], bool]
+) -> Iterator[Problem]:
+    """Cells that hold no usable number. A stated rate beside counts is only checked, so it cannot be wrong here."""
+    stated = {s.measure for s in form.stated_rates}
+    for entry in entries:
+        read = entry.value.read
+        if entry.measure in stated and given.get(entry.key[:3]):
+            continue
+        if read.mark is Mark.UNCOMPUTED:
+            yield entry.problem(Code.FORMULA_WITHOUT_VALUE)
+        elif read.mark is Mark.DASH:
+            yield entry.problem(Code.AMBIGUOUS_NUMBER, written=entry.value.cell.shown, reason="dash")
+        elif read.code is not None:
+            yield entry.problem(read.code, written=entry.value.cell.shown, reason=read.reason)
+
+
+def parts_above(entries: Iterable[Entry], form: Form) -> tuple[list[Problem], set[tuple[int, int, int]]]:
+    """Parts above their whole, and the cells that are refused for it: both."""
+    problems: list[Problem] = []
+    refused: set[tuple[int, int, int]] = set()
+    for group in groups_of(entries):
+        for pair in form.parts:
+            part, whole = group.get(pair.part), group.get(pair.whole)
+            if part is None or whole is None or part.count is None or whole.count is None:
+                continue
+            if part.count > whole.count:
+                figures = {"part": part.count, "whole": whole.count}
+                names = {"part_measure": pair.part, "whole_measure": pair.whole}
+                problems.append(part.problem(Code.RATE_ABOVE_100, **figures, **names))
+                refused |= {part.slot, whole.slot}
+    return problems, refused
+
+
+def formulas_broken(entries: Iterable[Entry], form: Form) -> Iterator[Problem]:
+    """Printed formulas and balances that do not hold; the place is the total's."""
+    for group in groups_of(entries):
+        for formula in form.formulas:
+            members = [group.get(m) for m in (formula.total, *formula.parts)]
+            known = [m for m in members if m is not None and m.count is not None]
+            if len(known) < len(members):
+                continue
+            total, *parts = [m.count or 0 for m in known]
+            if total == sum(parts):
+                continue
+            code = Code.BALANCE_MISMATCH if formula.implied else Code.IDENTITY_MISMATCH
+            yield known[0].problem(
+                code,
+                formula=formula.printed,
+                total=total,
+                parts=sum(parts),
+                difference=total - sum(parts),
+                cells=tuple(m.value.cell.address for m in known),
+            )
+
+
+def totals_broken(bodies: Sequence[Body]) -> Iterator[Problem]:
+    """Total rows that are not the sum of all rows, nor of those since the total or section before them."""
+    for number, body in enumerate(bodies):
+        for position, row in enumerate(body.rows):
+            if row.taken_as != "total":
+                continue
+            scopes = _summed_rows(body.rows, position)
+            for value in row.values:
+                entry = _entry(number, body, row, value)
+                sums = [s for rows in scopes if (s := _sum(rows, value.column.column)) is not None]
+                if entry.count is None or not sums or entry.count in sums:
+                    continue
+                yield entry.problem(
+                    Code.TOTAL_ROW_MISMATCH,
+                    label=row.label,
+                    total=entry.count,
+                    parts=sums[0],
+                    difference=entry.count - sums[0],
+                )
+
+
+def _summed_rows(rows: Sequence[Row], position: int) -> list[list[Row]]:
+    """The sets of rows that a total may stand for, the likeliest first."""
+    breaks = [i for i, row in enumerate(rows) if row.taken_as in ("total", "section")]
+    before = max((i for i in breaks if i < position), default=-1)
+    after = min((i for i in breaks if i > position), default=len(rows))
+    everything = [row for row in rows if row.is_data]
+    since = [row for row in rows[before + 1 : position] if row.is_data]
+    below = [row for row in rows[position + 1 : after] if row.is_data]
+    totals = sum(1 for row in rows if row.taken_as == "total")
+    parts = [everything, since, below] if totals == 1 or position == max(breaks) else [since, below, everything]
+    return [part for part in parts if part]
+
+
+def _sum(rows: Sequence[Row], column: int) -> int | None:
+    """The sum of a column; None when a cell holds something that is no number, so that nothing can be said."""
+    total, seen = 0, False
+    for row in rows:
+        for value in row.values:
+            if value.column.column != column:
+                continue
+            if not isinstance(value.read, Count) or value.read.mark in (Mark.BAD, Mark.UNCOMPUTED):
+                return None
+            if value.read.mark is Mark.NUMBER:
+                total, seen = total + value.read.value, True
+    return total if seen else None
+
+
+def doubled(entries: Iterable[Entry]) -> tuple[list[Problem], set[tuple[int, int, int]]]:
+    """Units that stand twice with the same item and scope: all their rows are refused."""
+    cells: dict[tuple[str | None, ...], list[Entry]] = {}
+    for entry in entries:
+        if entry.row.unit_id is not None and entry.value.read.mark is not Mark.MISSING:
+            cells.setdefault(entry.key, []).append(entry)
+    rows: dict[tuple[int, int], Entry] = {}
+    refused: set[tuple[int, int, int]] = set()
+    for same in cells.values():
+        if len({(e.body, e.row.row) for e in same}) > 1:
+            refused |= {e.slot for e in same}
+            rows |= {(e.body, e.row.row): e for e in same if (e.body, e.row.row) not in rows}
+    by_unit: dict[tuple[str | None, str | None], list[Entry]] = {}
+    for entry in rows.values():
+        by_unit.setdefault((entry.row.unit_id, entry.row.item), []).append(entry)
+    problems = []
+    for same in by_unit.values():
+        labels = tuple(e.row.label_cell for e in sorted(same, key=lambda e: e.slot))
+        for e in same:
+            found = Problem.of(
+                Code.DUPLICATE_UNIT, Place(e.sheet, e.row.label_cell), label=e.row.label, found=len(same), cells=labels
+            )
+            problems.append(replace(found, unit_id=e.row.unit_id, item=e.row.item))
+    return problems, refused
+
+
+def rates_broken(entries: Iterable[Entry], form: Form) -> Iterator[Problem]:
+    """Stated rates that are not what the counts beside them give, rounded half up at the digits written."""
+    for group in groups_of(entries):
+        for rule in form.stated_rates:
+            if (problem := _rate_broken(group, rule)) is not None:
+                yield problem
+
+
+def _rate_broken(group: Mapping[str, Entry], rule: StatedRate) -> Problem | None:
+    stated = group.get(rule.measure)
+    top, bottom = group.get(rule.numerator), group.get(rule.denominator)
+    if stated is None or top is None or bottom is None:
+        return None
+    read, numerator, denominator = stated.value.read, top.count, bottom.count
+    if not isinstance(read, Rate) or read.mark is not Mark.NUMBER or numerator is None or not denominator:
+        return None
+    digits = min(read.digits, _MOST_RATE_DIGITS)
+    expected = rounded(Fraction(numerator * 100, denominator), digits)
+    if _at(read.value, digits) == expected:
+        return None
+    if read.unsettled:
+        # 0.6467 without a percent sign beside 64,67%: a fraction of one.
+        digits = max(0, digits - 2)
+        as_fraction = rounded(Fraction(numerator * 100, denominator), digits)
+        if _at(read.value * 100, digits) == as_fraction:
+            return None
+    return stated.problem(
+        Code.STATED_RATE_MISMATCH,
+        written=stated.value.cell.shown,
+        expected=str(expected),
+        numerator=numerator,
+        denominator=denominator,
+    )
+
+
+def _at(value: Decimal, digits: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+def rounded(rate: Fraction, digits: int) -> Decimal:
+    """A percentage at so many digits, half up; exact until then."""
+    scaled = rate * 10**digits
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Decimal(whole).scaleb(-digits)

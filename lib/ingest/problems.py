@@ -1,0 +1,56 @@
+"""The problems of reading, and the names of the figures that each carries for its wording.
+
+``written`` is the cell as it stands; ``label`` the text of the row; ``cells`` addresses, in the order of the sheet.
+
+===================== ======================================================================================
+code                  figures
+===================== ======================================================================================
+unreadable_file       file, reason ("empty" "password" "not_a_workbook" "damaged"), expected ("xlsx"), found
+                      ("xls" "ods" "xlsb" "docx" "pptx" "zip" "html" "xml" "pdf" "image" "text" "binary"; for
+                      "damaged": "doctype" "duplicate_parts" "compression" or the name of the error)
+file_too_large        file, reason ("file_size" "too_large_unpacked" "too_many_parts" "too_many_cells"
+                      "too_far_cell" "memory" "timeout"), found, expected (bytes, parts, cells or seconds), cell
+unrecognised_layout   reason ("no_table": nothing on the sheet is known; "undecided_column": path, candidates;
+                      "no_item": the rows or headings name no item, label), cells
+period_missing        reason ("none" "contradiction": candidates as slugs, "invalid_date": written,
+                      "calendar_assumed": found as slug, a warning)
+period_from_name      found (slug), written (the name), source ("sheet" or "file")
+unknown_unit          label, reason ("row" or "title"); suggestion: near names
+ambiguous_unit        label, candidates (names)
+duplicate_unit        label, cells (the labels of all its rows), found (how many)
+boundary_mismatch     label, reason ("region" "not_yet" "no_longer" "other_map"), day, candidates (names on that day)
+missing_unit          label (its name), expected, found (how many units)
+not_a_number          written, reason ("text" "error" "date" "boolean")
+ambiguous_number      written, reason ("fraction" "dash" "decimal" "grouping" "percent" "too_long")
+negative_number       written
+rate_above_100        part, whole (values), part_measure, whole_measure; or written, for a rate stated above 100
+identity_mismatch     formula (as printed), total, parts (the sum), difference (total - parts), cells
+balance_mismatch      as identity_mismatch
+total_row_mismatch    label, total, parts, difference
+stated_rate_mismatch  written, expected (recomputed, digits as written), numerator, denominator
+hidden_rows           cells ("12", "13": row numbers), found
+hidden_columns        cells ("D", "E"), found
+hidden_sheet          label (its name)
+empty_sheet           label (its name)
+skipped_rows          cells (row numbers), found
+formula_without_value (none)
+===================== ======================================================================================
+"""
+
+from __future__ import annotations
+
+from lib.model.problem import Code, Place, Problem
+
+
+def unreadable(reason: str, name: str, *, found: str = "", expected: str = "xlsx") -> Problem:
+    """A file that is no workbook, or no longer one."""
+    return Problem.of(Code.UNREADABLE_FILE, Place(), file=name, reason=reason, found=found, expected=expected)
+
+
+def too_large(
+    reason: str, name: str, *, found: int | None = None, expected: int | None = None, cell: str | None = None
+) -> Problem:
+    """A file that asks for more than the limits give."""
+    figures: dict[str, str | int] = {"file": name, "reason": reason}
+    figures |= {key: value for key, value in (("found", found), ("expected", expected), ("cell", cell)) if value}
+    return Problem.of(Code.FILE_TOO_LARGE, Place(None, cell), **figures)

@@ -1,0 +1,168 @@
+"""From a Workbook to a Reading: every table of a known form, its values, and every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from lib.catalog import Catalogue
+from lib.ingest.columns import Layout, decide, lay_out, named_in
+from lib.ingest.grid import Sheet, Workbook, a1
+from lib.ingest.layout import Region, find_regions, folded, header_path, index_number, is_figure
+from lib.ingest.rows import RowReader, counts_of_rows
+from lib.ingest.table import Part, build
+from lib.ingest.timing import Timing, settle
+from lib.ingest.units import of_title, on_other_map
+from lib.model.form import Form
+from lib.model.period import Period
+from lib.model.problem import Code, Place, Problem
+from lib.model.reading import Reading, Table
+
+_LEAST_COLUMNS = 2
+
+
+def understand(workbook: Workbook, catalogue: Catalogue, *, today: date, period: Period | None = None) -> Reading:
+    """Read every sheet. ``today`` only decides which units exist while no period is known."""
+    tables: list[Table] = []
+    problems: list[Problem] = []
+    for sheet in workbook.sheets:
+        if not sheet.visible:
+            problems.append(Problem.of(Code.HIDDEN_SHEET, Place(sheet.name), label=sheet.name or ""))
+            continue
+        if not _has_figures(sheet):
+            problems.append(Problem.of(Code.EMPTY_SHEET, Place(sheet.name), label=sheet.name or ""))
+            continue
+        read = _SheetReader(sheet, workbook.name, catalogue, today, period)
+        tables += read.tables()
+        problems += read.problems
+    return Reading(workbook.name, workbook.sha256, workbook.size, tuple(tables), tuple(problems))
+
+
+def _has_figures(sheet: Sheet) -> bool:
+    return bool(sheet.details) or any(
+        is_figure(sheet, row, column) for row in range(len(sheet.rows)) for column in range(len(sheet.rows[row]))
+    )
+
+
+class _SheetReader:
+    def __init__(self, sheet: Sheet, file_name: str, catalogue: Catalogue, today: date, period: Period | None) -> None:
+        self.sheet, self.file_name, self.catalogue, self.today, self.given = sheet, file_name, catalogue, today, period
+        self.problems: list[Problem] = []
+
+    def tables(self) -> Iterator[Table]:
+        """The tables of the sheet: regions of one form and period below one title block form one."""
+        groups: list[list[Part]] = []
+        leading: tuple[str, ...] | None = None
+        for region in find_regions(self.sheet, self.catalogue.forms.values()):
+            title = self._lines(region)
+            if leading is None:
+                leading = title
+            layout = self._layout(region, title)
+            if layout is None:
+                self._unrecognised(region)
+                continue
+            own = settle(title, (), None, "", None)
+            timing = settle(title, leading, self.sheet.name, self.file_name, self.given)
+            part = self._part(region, layout, title, leading, timing)
+            joins = groups and own.basis == "none" and not own.contradicted and self._continues(groups[-1][-1], part)
+            if joins:
+                groups[-1].append(part)
+            else:
+                groups.append([part])
+        if not groups and not self.problems:
+            first = next(
+                (
+                    a1(r, c)
+                    for r in range(len(self.sheet.rows))
+                    for c in range(len(self.sheet.rows[r]))
+                    if self.sheet.text(r, c)
+                ),
+                None,
+            )
+            self.problems.append(Problem.of(Code.UNRECOGNISED_LAYOUT, Place(self.sheet.name, first), reason="no_table"))
+        for parts in groups:
+            yield build(parts, self.catalogue, self.today)
+
+    def _continues(self, before: Part, part: Part) -> bool:
+        same_unit = part.own_unit is None or part.own_unit == before.title_unit.unit_id
+        return before.layout.form is part.layout.form and before.timing.period == part.timing.period and same_unit
+
+    def _lines(self, region: Region) -> tuple[str, ...]:
+        """The texts of the title, each once, in reading order; dates as they are shown."""
+        found: list[str] = []
+        for row in region.title_rows:
+            for column in range(len(self.sheet.rows[row])):
+                value = self.sheet.value(row, column)
+                text = value.strftime("%d/%m/%Y") if isinstance(value, date) else self.sheet.text(row, column)
+                if text and self.sheet.anchor(row, column) == (row, column):
+                    found.append(text)
+        return tuple(found)
+
+    def _layout(self, region: Region, title: Sequence[str]) -> Layout | None:
+        """The columns read as the one form that fits best; None when none fits, or two fit as well."""
+        paths, carried = {}, set()
+        for column in region.columns:
+            path, from_left = header_path(self.sheet, region, column)
+            if path:
+                paths[column] = path
+                carried |= {column} if from_left else set()
+        numbers = {}
+        if region.index_row is not None:
+            shown = {c: index_number(self.sheet.text(region.index_row, c)) for c in paths}
+            numbers = {c: n for c, n in shown.items() if n is not None}
+        rows: dict[str, list[dict[int, int]]] = {}
+        found: list[Layout] = []
+        for form in self.catalogue.forms.values():
+            layout = lay_out(form, paths, numbers, title)
+            if any(c.role == "measure" and c.candidates and not c.measure for c in layout.columns):
+                rows[form.form_id] = counts_of_rows(self.sheet, region, layout)
+                layout = decide(layout, rows[form.form_id])
+            if self._fits(form, layout, region, title):
+                found.append(layout)
+        best = max((layout.score for layout in found), default=0)
+        fitting = [layout for layout in found if layout.score == best]
+        if len(fitting) != 1:
+            return None
+        columns = tuple(
+            replace(c, evidence=(*c.evidence, "carried")) if c.column in carried and c.measure else c
+            for c in fitting[0].columns
+        )
+        return replace(fitting[0], columns=columns)
+
+    def _fits(self, form: Form, layout: Layout, region: Region, title: Sequence[str]) -> bool:
+        """Whether a form explains a table: two of its measures or its title, and its items where it has some."""
+        if not layout.taken:
+            return False
+        titled = any(named_in_title(word, title) for word in form.titles)
+        if len(layout.taken) < _LEAST_COLUMNS and not titled:
+            return False
+        if not form.items or any(c.item for c in layout.taken):
+            return True
+        if named_in(form.items, title):
+            return True
+        reader = RowReader(self.sheet, region, layout, self.catalogue)
+        return any(named_in(form.items, [reader.item_label(row)[0]]) for row in reader.text_rows())
+
+    def _part(
+        self, region: Region, layout: Layout, title: tuple[str, ...], leading: tuple[str, ...], timing: Timing
+    ) -> Part:
+        day = timing.period.end if timing.period else self.today
+        own = of_title(title, self.catalogue, day)
+        outcome = own if own.unit_id or own.code is not Code.UNKNOWN_UNIT else of_title(leading, self.catalogue, day)
+        reader = RowReader(self.sheet, region, layout, self.catalogue)
+        labels = reader.labels()
+        other_map = bool(labels) and on_other_map(labels, self.catalogue, day)
+        body = reader.read(day, outcome, title, other_map=other_map)
+        return Part(body, layout, timing, outcome, own.unit_id, other_map)
+
+    def _unrecognised(self, region: Region) -> None:
+        """A table that no form explains is reported where it holds figures."""
+        if any(is_figure(self.sheet, row, c) for row in region.body for c in region.columns):
+            place = Place(self.sheet.name, a1(region.top, region.left))
+            self.problems.append(Problem.of(Code.UNRECOGNISED_LAYOUT, place, reason="no_table"))
+
+
+def named_in_title(word: str, title: Sequence[str]) -> bool:
+    """Whether one of the form's titles stands in a title block."""
+    return any(f" {folded(word)} " in f" {folded(line)} " for line in title)

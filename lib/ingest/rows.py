@@ -1,0 +1,234 @@
+"""The body of a table: what each row is and what its cells say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from lib.catalog import Catalogue
+from lib.ingest.columns import Column, Layout, named_in
+from lib.ingest.grid import Cell, Sheet, a1
+from lib.ingest.layout import Region, is_figure, is_note
+from lib.ingest.numbers import Count, Mark, Rate, read_count, read_rate
+from lib.ingest.units import Outcome, is_total, resolve
+from lib.model.form import Kind
+from lib.model.problem import Code, Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A cell that was taken for a measure."""
+
+    column: Column
+    cell: Cell
+    read: Count | Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the body. ``unit_id`` None in a data row: it could not be settled, which is reported apart."""
+
+    row: int
+    label: str
+    label_cell: str
+    taken_as: str
+    unit_id: str | None = None
+    item: str | None = None
+    scope: str | None = None
+    values: tuple[Value, ...] = ()
+    outcome: Outcome | None = None
+
+    @property
+    def is_data(self) -> bool:
+        return self.taken_as == "unit"
+
+
+@dataclass
+class _Section:
+    """What a section row says about the rows below it."""
+
+    item: str | None = None
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The rows of one region."""
+
+    sheet: Sheet
+    region: Region
+    layout: Layout
+    rows: tuple[Row, ...]
+    title: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def read_values(sheet: Sheet, layout: Layout, row: int) -> tuple[Value, ...]:
+    """The cells of a row under the columns that were taken."""
+    found = []
+    for column in layout.taken:
+        cell = sheet.cell(row, column.column)
+        stated = layout.form.measure(column.measure or "").kind is Kind.STATED
+        found.append(Value(column, cell, read_rate(cell) if stated else read_count(cell)))
+    return tuple(found)
+
+
+def counts_of_rows(sheet: Sheet, region: Region, layout: Layout) -> list[dict[int, int]]:
+    """The counts under every column that is or may be a measure, for the formulas to decide between columns."""
+    columns = [c.column for c in layout.columns if c.role == "measure"]
+    found = []
+    for row in region.body:
+        if not any(is_figure(sheet, row, c) for c in columns):
+            continue
+        read = {c: read_count(sheet.cell(row, c)) for c in columns}
+        found.append({c: r.value for c, r in read.items() if r.mark is Mark.NUMBER})
+    return found
+
+
+class RowReader:
+    """Reads the rows of a region once the unit of its title and the map it stands on are known."""
+
+    def __init__(self, sheet: Sheet, region: Region, layout: Layout, catalogue: Catalogue) -> None:
+        self.sheet, self.region, self.layout, self.catalogue = sheet, region, layout, catalogue
+        self.form = layout.form
+        taken = [c.column for c in layout.taken]
+        first = min(taken, default=region.left)
+        self.unit_columns = layout.of_role("unit")
+        self.item_columns = layout.of_role("item")
+        self.order_columns = layout.of_role("order")
+        self.other_columns = tuple(
+            c.column for c in layout.columns if c.role == "other" and c.column < first and not c.candidates
+        )
+        self.items_in_headings = all(c.item for c in layout.taken) if self.form.items else False
+
+    def text_rows(self) -> Iterator[int]:
+        """The rows of the body that hold anything in the columns of the table."""
+        for row in self.region.body:
+            if any(self.sheet.text(row, c) or (row, c) in self.sheet.details for c in self.region.columns):
+                yield row
+
+    def unit_label(self, row: int) -> tuple[str, int | None]:
+        """The text that names the unit of a row, and its column; none where the title names it."""
+        return self._label(row, self.unit_columns or (() if self._labels_are_items else self.other_columns))
+
+    @property
+    def _labels_are_items(self) -> bool:
+        return bool(self.form.items) and not self.items_in_headings and not self.item_columns and not self.unit_columns
+
+    def item_label(self, row: int) -> tuple[str, int | None]:
+        return self._label(row, self.item_columns or (self.other_columns if self._labels_are_items else ()))
+
+    def _label(self, row: int, columns: tuple[int, ...]) -> tuple[str, int | None]:
+        for column in columns:
+            text = self.sheet.text(row, column)
+            if text and not is_figure(self.sheet, *self.sheet.anchor(row, column)):
+                return text, column
+        return "", None
+
+    def any_label(self, row: int) -> tuple[str, int | None]:
+        """Whatever names the row: totals and sections often begin in the column of numbers."""
+        first = min((c.column for c in self.layout.taken), default=self.region.left)
+        named = (*self.unit_columns, *self.item_columns, *self.other_columns)
+        text, column = self._label(row, named)
+        return (text, column) if text else self._label(row, tuple(range(self.region.left, first)))
+
+    def carries_figures(self, row: int) -> bool:
+        return any(is_figure(self.sheet, row, c.column) for c in self.layout.taken)
+
+    def has_content(self, row: int) -> bool:
+        return any(not self.sheet.cell(row, c.column).blank for c in self.layout.taken)
+
+    def labels(self) -> list[str]:
+        """The unit labels of all rows with figures."""
+        return [
+            label
+            for row in self.text_rows()
+            if (label := self.unit_label(row)[0]) and self.carries_figures(row) and not is_total(label, self.catalogue)
+        ]
+
+    def read(self, day: date, title_unit: Outcome, title: tuple[str, ...], *, other_map: bool) -> Body:
+        """All rows. ``title_unit`` is the unit of the rows that name none."""
+        items = named_in([v for v in self.form.items if not v.sum_of], title)
+        scopes = named_in(self.form.scopes, title)
+        base = _Section(items[0] if len(items) == 1 else None, scopes[0] if len(scopes) == 1 else None)
+        section = _Section()
+        rows: list[Row] = []
+        problems: list[Problem] = []
+        for row in self.text_rows():
+            read = self._row(row, day, title_unit, base, section, other_map=other_map)
+            rows.append(read)
+            if read.taken_as == "section":
+                self._enter(section, read.label)
+            problems += self._row_problems(read)
+        if self.region.index_row is not None:
+            rows.insert(0, Row(self.region.index_row, "", a1(self.region.index_row, self.region.left), "formula"))
+        return Body(self.sheet, self.region, self.layout, tuple(rows), title, tuple(problems))
+
+    def _enter(self, section: _Section, label: str) -> None:
+        items, scopes = named_in(self.form.items, [label]), named_in(self.form.scopes, [label])
+        if len(items) == 1:
+            section.item = items[0]
+        if len(scopes) == 1:
+            section.scope = scopes[0]
+
+    def _row(
+        self, row: int, day: date, title_unit: Outcome, base: _Section, section: _Section, *, other_map: bool
+    ) -> Row:
+        label, column = self.any_label(row)
+        place = a1(*self.sheet.anchor(row, column)) if column is not None else a1(row, self.region.left)
+        plain = Row(row, label, place, "note")
+        figures = self.carries_figures(row)
+        if is_note(label) and not figures:
+            return plain
+        if label and is_total(label, self.catalogue) and self.has_content(row):
+            return replace(plain, taken_as="total", values=read_values(self.sheet, self.layout, row))
+        unit_label, unit_column = self.unit_label(row)
+        item_label, _ = self.item_label(row)
+        items = named_in(self.form.items, [item_label]) if item_label else ()
+        needs_unit = bool(self.unit_columns) or bool(unit_label)
+        outcome = resolve(unit_label, self.catalogue, day, other_map=other_map) if unit_label else title_unit
+        named = bool(outcome.unit_id) if unit_label else bool(items)
+        if not figures and not (named and self.has_content(row)):
+            return self._without_figures(plain, named, outcome, items)
+        if (needs_unit and not unit_label) or (self._items_in_rows and not item_label):
+            return replace(plain, taken_as="skipped")
+        if unit_column is not None:
+            plain = replace(plain, label=unit_label, label_cell=a1(*self.sheet.anchor(row, unit_column)))
+        scopes = named_in(self.form.scopes, [item_label]) if item_label else ()
+        return replace(
+            plain,
+            taken_as="unit",
+            unit_id=outcome.unit_id,
+            item=items[0] if len(items) == 1 else None if item_label else section.item or base.item,
+            scope=scopes[0] if len(scopes) == 1 else section.scope or base.scope or self.form.default_scope,
+            values=read_values(self.sheet, self.layout, row),
+            outcome=outcome,
+        )
+
+    @property
+    def _items_in_rows(self) -> bool:
+        return bool(self.item_columns) or self._labels_are_items
+
+    def _without_figures(self, plain: Row, named: bool, outcome: Outcome, items: tuple[str, ...]) -> Row:
+        """A row without a single number: a unit that reported nothing, the heading of a section, or a note."""
+        if self.has_content(plain.row):
+            return plain
+        if named and (items or not self._items_in_rows):
+            unit = outcome.unit_id
+            if named_in(self.form.scopes, [plain.label]):
+                return replace(plain, taken_as="section")
+            return replace(plain, taken_as="unit", unit_id=unit, item=items[0] if len(items) == 1 else None)
+        names_something = named_in((*self.form.items, *self.form.scopes), [plain.label])
+        return replace(plain, taken_as="section") if names_something else plain
+
+    def _row_problems(self, row: Row) -> Iterator[Problem]:
+        if not row.is_data or not row.values:
+            return
+        place = Place(self.sheet.name, row.label_cell)
+        outcome = row.outcome
+        if outcome is not None and outcome.code is not None and self.unit_label(row.row)[0]:
+            problem = Problem.of(outcome.code, place)
+            yield replace(problem, figures=outcome.figures, suggestion=outcome.suggestion)
+        if self.form.items and not self.items_in_headings and row.item is None:
+            yield Problem.of(Code.UNRECOGNISED_LAYOUT, place, reason="no_item", label=row.label)

@@ -1,0 +1,225 @@
+"""One Table out of its regions: the values that may be stored, and all problems in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from lib.catalog import Catalogue
+from lib.ingest.check import (
+    Entry,
+    cell_problems,
+    doubled,
+    entries_of,
+    formulas_broken,
+    parts_above,
+    rates_broken,
+    totals_broken,
+)
+from lib.ingest.columns import Layout
+from lib.ingest.grid import a1, column_letters
+from lib.ingest.layout import folded
+from lib.ingest.numbers import Count, Mark, Rate
+from lib.ingest.rows import Body
+from lib.ingest.timing import Timing
+from lib.ingest.units import WHOLE_COUNTRY, Outcome, claims_country, is_country_total
+from lib.model.form import Form
+from lib.model.observation import Observation, Value
+from lib.model.period import Period
+from lib.model.problem import Code, Place, Problem
+from lib.model.reading import ColumnReading, RowReading, Table
+
+_ADDRESS = re.compile(r"([A-Z]+)(\d+)")
+_TITLES_AT_LEAST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One region, read; ``own_unit``: the unit that its own title names."""
+
+    body: Body
+    layout: Layout
+    timing: Timing
+    title_unit: Outcome
+    own_unit: str | None
+    other_map: bool
+
+
+def build(parts: Sequence[Part], catalogue: Catalogue, today: date) -> Table:
+    """Check the values of all regions together and keep those that nothing speaks against."""
+    form, timing = parts[0].layout.form, parts[0].timing
+    bodies = [part.body for part in parts]
+    sheet = bodies[0].sheet
+    entries = entries_of(bodies, form)
+    given = _counts_given(entries, form)
+    above, refused = parts_above(entries, form)
+    twice, refused_twice = doubled(entries)
+    problems = [*timing.problems]
+    for part in parts:
+        problems += part.body.problems
+        problems += _undecided(part)
+        problems += _title_unit_missing(part)
+        problems += _hidden_and_skipped(part)
+    problems += cell_problems(entries, form, given)
+    problems += [*above, *twice]
+    problems += formulas_broken(entries, form)
+    problems += totals_broken(bodies)
+    problems += rates_broken((*entries, *entries_of(bodies, form, total=True)), form)
+    observations, more = _observations(entries, timing.period, form.form_id, refused | refused_twice, given)
+    problems += more
+    title = bodies[0].title
+    country = _claims_country(bodies, entries, title)
+    if country and not any(part.other_map for part in parts):
+        problems += _missing_units(parts, entries, catalogue, timing.period.end if timing.period else today)
+    return Table(
+        sheet=sheet.name,
+        form=form.form_id,
+        period=timing.period,
+        period_basis=timing.basis,
+        period_place=Place(sheet.name),
+        title=_main_title(title, form.titles),
+        columns=tuple(c for part in parts for c in _column_readings(part)),
+        rows=tuple(RowReading(r.row + 1, r.label, r.taken_as, r.unit_id, r.item) for body in bodies for r in body.rows),
+        observations=observations,
+        problems=tuple(sorted(dict.fromkeys(problems), key=_reading_order)),
+        illustrative=any("so lieu minh hoa" in folded(r.label) for b in bodies for r in b.rows)
+        or any("so lieu minh hoa" in folded(line) for body in bodies for line in body.title),
+        claims_country=country,
+    )
+
+
+def _counts_given(entries: Sequence[Entry], form: Form) -> dict[tuple[str | None, ...], bool]:
+    """The units, items and scopes for which the table gives counts, be they readable or not."""
+    counts = {m for rule in form.stated_rates for m in (rule.numerator, rule.denominator)}
+    empty = (Mark.MISSING, Mark.UNCOMPUTED)
+    return {e.key[:3]: True for e in entries if e.measure in counts and e.value.read.mark not in empty}
+
+
+def _observations(
+    entries: Sequence[Entry],
+    period: Period | None,
+    form: str,
+    refused: set[tuple[int, int, int]],
+    given: dict[tuple[str | None, ...], bool],
+) -> tuple[tuple[Observation, ...], list[Problem]]:
+    """The values to store. A stated rate is one only where the table gives no counts for the same thing."""
+    found: list[Observation] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        read = entry.value.read
+        value: Value
+        match read:
+            case Count(mark=Mark.NUMBER):
+                value = read.value
+            case Rate(mark=Mark.NUMBER) if not given.get(entry.key[:3]):
+                if read.unsettled:
+                    problems.append(
+                        entry.problem(Code.AMBIGUOUS_NUMBER, written=entry.value.cell.shown, reason="fraction")
+                    )
+                    continue
+                if read.value > Decimal(100):
+                    problems.append(entry.problem(Code.RATE_ABOVE_100, written=entry.value.cell.shown))
+                    continue
+                value = read.value
+            case _:
+                continue
+        if period is None or entry.row.unit_id is None or entry.slot in refused:
+            continue
+        found.append(
+            Observation(
+                unit_id=entry.row.unit_id,
+                period=period,
+                form=form,
+                item=entry.item,
+                scope=entry.scope,
+                measure=entry.measure,
+                value=value,
+                sheet=entry.sheet,
+                cell=entry.value.cell.address,
+                as_written=entry.value.cell.shown,
+            )
+        )
+    return tuple(found), problems
+
+
+def _undecided(part: Part) -> Iterator[Problem]:
+    for column in part.layout.undecided:
+        place = Place(part.body.sheet.name, a1(part.body.region.header_bottom, column.column))
+        yield Problem.of(
+            Code.UNRECOGNISED_LAYOUT,
+            place,
+            reason="undecided_column",
+            path=column.path,
+            candidates=tuple(dict.fromkeys(column.candidates)),
+        )
+
+
+def _title_unit_missing(part: Part) -> Iterator[Problem]:
+    """Rows that leave their unit to the title, which names none: said once, not for every row."""
+    unnamed = [r for r in part.body.rows if r.is_data and r.values and r.outcome is part.title_unit]
+    outcome = part.title_unit
+    if unnamed and outcome.code is not None:
+        problem = Problem.of(outcome.code, Place(part.body.sheet.name, unnamed[0].label_cell))
+        yield replace(problem, figures=outcome.figures, suggestion=outcome.suggestion)
+
+
+def _hidden_and_skipped(part: Part) -> Iterator[Problem]:
+    body = part.body
+    sheet, region = body.sheet, body.region
+    used = [r.row for r in body.rows]
+    if rows := tuple(str(row + 1) for row in used if row in sheet.hidden_rows):
+        yield Problem.of(Code.HIDDEN_ROWS, Place(sheet.name, f"A{rows[0]}"), cells=rows, found=len(rows))
+    if columns := tuple(column_letters(c) for c in region.columns if c in sheet.hidden_columns):
+        place = Place(sheet.name, f"{columns[0]}{region.top + 1}")
+        yield Problem.of(Code.HIDDEN_COLUMNS, place, cells=columns, found=len(columns))
+    if skipped := tuple(str(r.row + 1) for r in body.rows if r.taken_as == "skipped"):
+        yield Problem.of(Code.SKIPPED_ROWS, Place(sheet.name, f"A{skipped[0]}"), cells=skipped, found=len(skipped))
+
+
+def _claims_country(bodies: Sequence[Body], entries: Sequence[Entry], title: Sequence[str]) -> bool:
+    units = {e.row.unit_id for e in entries if e.row.unit_id}
+    rows = {(e.body, e.row.row) for e in entries}
+    totals = any(r.taken_as == "total" and is_country_total(r.label) for body in bodies for r in body.rows)
+    # The letterhead of the national office alone does not claim the country: one unit is a table of that unit.
+    return (totals and len(rows) >= WHOLE_COUNTRY) or (claims_country(title) and len(units) > 1)
+
+
+def _missing_units(
+    parts: Sequence[Part], entries: Sequence[Entry], catalogue: Catalogue, day: date
+) -> Iterator[Problem]:
+    present = {r.unit_id for part in parts for r in part.body.rows if r.is_data}
+    provinces = catalogue.provinces_on(day)
+    missing = [u for u in provinces if u.unit_id not in present]
+    sheet = parts[0].body.sheet.name
+    place = Place(sheet, entries[0].row.label_cell) if entries else Place(sheet)
+    for unit in missing:
+        problem = Problem.of(
+            Code.MISSING_UNIT,
+            place,
+            label=unit.name_on(day),
+            expected=len(provinces),
+            found=len(provinces) - len(missing),
+        )
+        yield replace(problem, unit_id=unit.unit_id)
+
+
+def _column_readings(part: Part) -> Iterator[ColumnReading]:
+    for c in part.layout.columns:
+        evidence = c.evidence or (c.role,)
+        yield ColumnReading(column_letters(c.column), c.path, c.measure, c.item, c.scope, evidence)
+
+
+def _main_title(lines: Sequence[str], titles: Sequence[str]) -> str:
+    """The line that names the table: one of the form's titles, else the first long line in capitals."""
+    for line in lines:
+        if any(f" {folded(word)} " in f" {folded(line)} " for word in titles):
+            return line
+    return next((x for x in reversed(lines) if x.isupper() and len(x) >= _TITLES_AT_LEAST), "")
+
+
+def _reading_order(problem: Problem) -> tuple[int, int, str]:
+    found = _ADDRESS.fullmatch(problem.place.cell or "")
+    return (int(found[2]), len(found[1]), found[1]) if found else (0, 0, "")

@@ -1,0 +1,68 @@
+"""Which period a table is about: its own title, the title block above, the sheet's name, the file's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from lib.ingest.periods import Strength, Verdict, claims_of_lines, claims_of_name, decide
+from lib.model.period import Period
+from lib.model.problem import Code, Place, Problem, Severity
+from lib.model.reading import PeriodBasis
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The period of a table, where it comes from, and what has to be said about it."""
+
+    period: Period | None
+    basis: PeriodBasis
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def contradicted(self) -> bool:
+        return any(p.code is Code.PERIOD_MISSING and p.severity is Severity.ERROR for p in self.problems)
+
+
+def settle(
+    title: Sequence[str], leading: Sequence[str], sheet: str | None, file_name: str, given: Period | None
+) -> Timing:
+    """Take the first source that claims anything; a claim that contradicts itself is not replaced by a weaker one."""
+    if given is not None:
+        return Timing(given, PeriodBasis.GIVEN)
+    for lines in (title, leading):
+        verdict = decide(claims_of_lines(lines))
+        if verdict.reason != "none":
+            return _timing(verdict, PeriodBasis.STATED, sheet)
+    stem = PurePath(file_name.replace("\\", "/")).stem
+    for name, basis, source in (
+        (sheet or "", PeriodBasis.SHEET_NAME, "sheet"),
+        (stem, PeriodBasis.FILE_NAME, "file"),
+    ):
+        verdict = decide(claims_of_name(name))
+        if verdict.period is None:
+            continue  # a name is no statement: what it contradicts itself about is simply not used
+        timing = _timing(verdict, basis, sheet)
+        figures = {"found": verdict.period.slug, "written": name, "source": source}
+        told = Problem.of(Code.PERIOD_FROM_NAME, Place(sheet), **figures)
+        return Timing(timing.period, timing.basis, (told, *timing.problems))
+    missing = Problem.of(Code.PERIOD_MISSING, Place(sheet), reason="none")
+    return Timing(None, PeriodBasis.NONE, (missing,) if sheet is not None or file_name else ())
+
+
+def _timing(verdict: Verdict, basis: PeriodBasis, sheet: str | None) -> Timing:
+    if verdict.period is None:
+        problem = Problem.of(
+            Code.PERIOD_MISSING,
+            Place(sheet),
+            reason=verdict.reason,
+            written=verdict.written,
+            candidates=verdict.candidates,
+        )
+        return Timing(None, PeriodBasis.NONE, (problem,))
+    if verdict.strength is Strength.CALENDAR:
+        figures = (("reason", "calendar_assumed"), ("found", verdict.period.slug))
+        problem = Problem(Code.PERIOD_MISSING, Severity.WARNING, Place(sheet), figures)
+        return Timing(verdict.period, PeriodBasis.CALENDAR_ASSUMED, (problem,))
+    return Timing(verdict.period, basis)

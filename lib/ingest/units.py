@@ -1,0 +1,142 @@
+"""Which unit a label means on the last day of a period; a name of another map is refused, never translated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from lib.catalog import Catalogue, unit_key
+from lib.ingest.layout import folded
+from lib.model.problem import Code, Figures
+from lib.model.unit import Level
+
+# A table of so many units is one of the whole country, so the names that it lacks say which map it stands on.
+WHOLE_COUNTRY = 30
+_REGION = re.compile(r"(?:bhxh |bao hiem xa hoi )?(?:khu vuc|kv) (?:[ivxlc]+|\d{1,2})")
+_TOTAL = re.compile(
+    r"(?:tong cong|tong so|toan quoc|toan nganh|ca nuoc)(?: .*)?|tong|cong(?: (?:\d|tinh|muc|vung|nhom|khoi).*)?"
+)
+_COUNTRY_TOTAL = re.compile(r"(?:tong cong|toan quoc|toan nganh|ca nuoc)(?: .*)?")
+_NAMED_IN_TITLE = re.compile(
+    r"(?:bảo hiểm xã hội|bhxh)\s+((?:tỉnh|thành phố|tp\.?)\s+[^,;:()\n]+)|đơn vị(?:\s+báo cáo)?\s*:\s*([^;()\n]+)",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The unit a label names, or why it names none."""
+
+    unit_id: str | None
+    code: Code | None = None
+    figures: Figures = ()
+    suggestion: tuple[str, ...] = ()
+
+
+def is_total(label: str, catalogue: Catalogue) -> bool:
+    """Whether a row of that label is a total: "Cộng", but not "Công an nhân dân"."""
+    units = catalogue.named(label)
+    if units:
+        return units == (catalogue.country_id,)
+    return bool(_TOTAL.fullmatch(folded(label)))
+
+
+def is_country_total(label: str) -> bool:
+    """Whether a total row says that it is the whole country's."""
+    return bool(_COUNTRY_TOTAL.fullmatch(folded(label)))
+
+
+def on_other_map(labels: Sequence[str], catalogue: Catalogue, day: date) -> bool:
+    """Whether a table stands on the map of the other side of the last redrawing.
+
+    Before it: 30 units or more without one of the names that disappeared. Since: any of those names.
+    """
+    if not catalogue.redrawn_on:
+        return False
+    names = [label for label in labels if catalogue.named(label)]
+    gone = any(unit_key(label) in catalogue.disappeared for label in names)
+    if day >= catalogue.redrawn_on[-1]:
+        return gone
+    return len(names) >= WHOLE_COUNTRY and not gone
+
+
+def resolve(label: str, catalogue: Catalogue, day: date, *, other_map: bool = False) -> Outcome:
+    """The unit that a label names on a day."""
+    if _REGION.fullmatch(folded(label)):
+        return Outcome(None, Code.BOUNDARY_MISMATCH, _figures(label, "region", day))
+    match = catalogue.match(label, day)
+    if match.unit_id is not None:
+        if other_map and _redrawn(catalogue, match.unit_id):
+            return Outcome(None, Code.BOUNDARY_MISMATCH, _figures(label, "other_map", day))
+        return Outcome(match.unit_id)
+    if len(match.unit_ids) > 1:
+        names = tuple(catalogue.units[i].name_on(day) for i in match.unit_ids)
+        return Outcome(None, Code.AMBIGUOUS_UNIT, (("label", label), ("candidates", names)))
+    if named := catalogue.named(label):
+        gone = any((end := catalogue.units[i].ended_on) is not None and end < day for i in named)
+        names = _names_on(catalogue, named, day)
+        reason = "no_longer" if gone else "not_yet"
+        return Outcome(None, Code.BOUNDARY_MISMATCH, (*_figures(label, reason, day), ("candidates", names)))
+    if unit_key(label) in catalogue.initials:
+        return Outcome(None, Code.AMBIGUOUS_UNIT, (("label", label), ("candidates", match.near)))
+    return Outcome(None, Code.UNKNOWN_UNIT, (("label", label), ("reason", "row")), match.near)
+
+
+def _figures(label: str, reason: str, day: date) -> Figures:
+    return (("label", label), ("reason", reason), ("day", day.isoformat()))
+
+
+def _redrawn(catalogue: Catalogue, unit_id: str) -> bool:
+    first = catalogue.redrawn_on[-1]
+    unit = catalogue.units[unit_id]
+    return unit.level is Level.PROVINCE and not (unit.exists_on(first) and unit.exists_on(first - timedelta(days=1)))
+
+
+def _names_on(catalogue: Catalogue, unit_ids: Sequence[str], day: date) -> tuple[str, ...]:
+    """What covers the territory of these units on a day: their successors or their predecessors."""
+    found: dict[str, None] = {}
+    for unit_id in unit_ids:
+        for other in (catalogue.restated(unit_id), *catalogue.ancestors(unit_id)):
+            unit = catalogue.units[other]
+            if unit.exists_on(day):
+                found[unit.name_on(day)] = None
+    return tuple(found)
+
+
+def of_title(lines: Sequence[str], catalogue: Catalogue, day: date) -> Outcome:
+    """The one unit that a title block names, such as "BẢO HIỂM XÃ HỘI TỈNH KHÁNH HÒA"."""
+    found: dict[str, Outcome] = {}
+    for position, line in enumerate(lines):
+        following = lines[position + 1] if position + 1 < len(lines) else ""
+        for label in _labels_of(line, following):
+            named = catalogue.named(label)
+            if named and catalogue.country_id not in named:
+                found.setdefault(unit_key(label), resolve(label, catalogue, day))
+    outcomes = {o.unit_id or key: o for key, o in found.items()}
+    if len(outcomes) == 1:
+        return next(iter(outcomes.values()))
+    if outcomes:
+        names = tuple(catalogue.units[o.unit_id].name_on(day) if o.unit_id else key for key, o in outcomes.items())
+        return Outcome(None, Code.AMBIGUOUS_UNIT, (("label", names[0]), ("candidates", names)))
+    return Outcome(None, Code.UNKNOWN_UNIT, (("label", ""), ("reason", "title")))
+
+
+def _labels_of(line: str, following: str) -> list[str]:
+    labels = [line]
+    if folded(line) in ("don vi", "don vi bao cao") and following:
+        labels.append(following)
+    for found in _NAMED_IN_TITLE.finditer(line):
+        words = (found[1] or found[2]).split()[:_LONGEST_NAME]
+        labels += [" ".join(words[:length]) for length in range(len(words), 0, -1)]
+    return labels
+
+
+def claims_country(title: Sequence[str]) -> bool:
+    """Whether a title says that the table holds every province."""
+    texts = [f" {folded(line)} " for line in title]
+    return any(
+        f" {w} " in t for t in texts for w in ("toan quoc", "ca nuoc", "cac tinh thanh pho", "63 tinh", "34 tinh")
+    )
