@@ -8,7 +8,7 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-MINUS = "−"
+MINUS = "-"  # the font of pictures and PDF has no U+2212
 
 
 def round_half_up(value: Fraction, digits: int) -> Fraction:

@@ -32,7 +32,7 @@ def test_numbers_dates_and_moments() -> None:
     assert VI.percent(Fraction(99907269, 100000000)) == "99,91%"
     assert VI.percent(Decimal("62.5"), 1) == "62,5%"
     assert VI.points(Fraction(167, 10000)) == "+1,67 điểm %"
-    assert EN.points(Fraction(-167, 10000)) == "−1.67 pp"
+    assert EN.points(Fraction(-167, 10000)) == "-1.67 pp"
     assert VI.points(Fraction(0)) == "0,00 điểm %"
     assert VI.date(date(2023, 12, 14)) == "14/12/2023"
     assert VI.moment(datetime(2025, 9, 14, 9, 20, tzinfo=UTC)) == "14/09/2025 16:20"
@@ -40,8 +40,8 @@ def test_numbers_dates_and_moments() -> None:
 
 @given(st.integers(-(10**15), 10**15))
 def test_a_number_reads_back(value: int) -> None:
-    assert int(VI.number(value).replace(".", "").replace("−", "-")) == value
-    assert int(EN.number(value).replace(",", "").replace("−", "-")) == value
+    assert int(VI.number(value).replace(".", "")) == value
+    assert int(EN.number(value).replace(",", "")) == value
 
 
 @given(st.fractions(min_value=0, max_value=2), st.integers(0, 6))

@@ -1,0 +1,172 @@
+"""Tables of colour: units over time, and a map of tiles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from lib.charts.alternative import heat_text, units_text
+from lib.charts.palette import LIGHT, Theme
+from lib.charts.theme import finished, tooltip
+from lib.text import Translator
+
+_SHADES = ("met", "met_pale", "unmet_pale", "unmet", "open", "none")
+_VALUES_UP_TO = 14  # periods; more leave no room for numbers in the cells
+_ISLANDS = (("Hoàng Sa", ("da-nang-2025", "da-nang")), ("Trường Sa", ("khanh-hoa-2025", "khanh-hoa")))
+# Names that have their own short form; others are shortened to initials before the last syllable.
+_SHORT = {"Hồ Chí Minh": "TP.HCM", "Bà Rịa - Vũng Tàu": "BR-VT", "Thừa Thiên Huế": "TT.Huế"}
+_LONGEST = 9
+
+
+def heat(
+    frame: pd.DataFrame, words: Translator, theme: Theme = LIGHT, *, title: str = "", width: int | str = "container"
+) -> alt.LayerChart:
+    """One row a unit in the order of the frame, one column a period; colour by the distance to the target."""
+    periods = frame.sort_values(["period_end", "period"], kind="stable")["period_text"].drop_duplicates().tolist()
+    units = list(dict.fromkeys(frame["label"]))
+    x = alt.X(
+        "period_text:O", sort=periods, title=None,
+        axis=alt.Axis(orient="top", labelAngle=0, ticks=False, domain=False, labelOverlap=True),
+    )  # fmt: skip
+    y = alt.Y(
+        "label:N", sort=units, title=None,
+        axis=alt.Axis(ticks=False, domain=False, labelLimit=240, labelOverlap=False),
+    )  # fmt: skip
+    base = alt.Chart(frame)
+    cells = base.mark_rect(stroke=theme.background, strokeWidth=2, cornerRadius=2).encode(
+        x=x, y=y, color=_fill(frame, theme), tooltip=tooltip(words)
+    )
+    layers: list[alt.Chart] = [cells]
+    if len(periods) <= _VALUES_UP_TO:
+        layers.append(base.mark_text(fontSize=11).encode(x=x, y=y, text="value:N", color=_text_color(frame, theme)))
+    if not (unmet := frame[frame["standing"] == "unmet"]).empty:
+        layers.append(_corner(unmet, theme).encode(x=alt.X(x.shorthand, sort=periods, bandPosition=0.06), y=y))
+    chart = alt.layer(*layers).resolve_scale(color="independent")
+    chart = chart.properties(width=width, height=max(1, len(units)) * 22)
+    if title:
+        chart = chart.properties(title=title)
+    return finished(chart, words, theme, heat_text(frame, words))
+
+
+def tile_map(
+    frame: pd.DataFrame,
+    tiles: Mapping[str, tuple[int, int]],
+    words: Translator,
+    theme: Theme = LIGHT,
+    *,
+    title: str = "",
+    tile: tuple[int, int] = (76, 36),
+) -> alt.LayerChart:
+    """Each province a tile (``tiles``: column and row), with Hoàng Sa (Đà Nẵng) and Trường Sa (Khánh Hòa).
+
+    One period a frame. A tile without a row in the frame is shown empty, never left out.
+    """
+    placed = _placed(frame, tiles)
+    islands = _islands(tiles, dict(zip(placed["unit_id"], placed["label"], strict=True)))
+    columns = 1 + max((c for c, _ in [*tiles.values(), *((i["x"], 0) for i in islands)]), default=0)
+    rows = 1 + max((r for _, r in tiles.values()), default=0)
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, columns], nice=False, zero=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[rows, 0], nice=False, zero=False))
+    base = alt.Chart(placed)
+    layers: list[alt.Chart] = [
+        base.mark_rect(cornerRadius=3, stroke=theme.line, strokeWidth=0.5).encode(
+            x=x, x2="x2:Q", y=y, y2="y2:Q", color=_fill(placed, theme), tooltip=tooltip(words)
+        ),
+        base.mark_text(fontSize=11, dy=-7).encode(
+            x=alt.X("cx:Q", axis=None), y=alt.Y("cy:Q", axis=None), text="short:N", color=_text_color(placed, theme)
+        ),
+        base.mark_text(fontSize=12, dy=7, fontWeight="bold").encode(
+            x=alt.X("cx:Q", axis=None), y=alt.Y("cy:Q", axis=None), text="value:N", color=_text_color(placed, theme)
+        ),
+    ]
+    if not (unmet := placed[placed["standing"] == "unmet"]).empty:
+        layers.append(_corner(unmet, theme).encode(x=alt.X("mx:Q", axis=None), y=alt.Y("my:Q", axis=None)))
+    if islands:
+        boxes = alt.Chart(pd.DataFrame(islands))
+        layers.append(
+            boxes.mark_rect(cornerRadius=3, fill=theme.surface, stroke=theme.quiet, strokeDash=[3, 2]).encode(
+                x=x, x2="x2:Q", y=y, y2="y2:Q"
+            )
+        )
+        for field, dy in (("name", -7), ("of", 7)):
+            mark = boxes.mark_text(fontSize=10, dy=dy, color=theme.ink)
+            layers.append(mark.encode(x=alt.X("cx:Q", axis=None), y=alt.Y("cy:Q", axis=None), text=f"{field}:N"))
+    chart = alt.layer(*layers).resolve_scale(color="independent")
+    chart = chart.properties(width=columns * tile[0], height=rows * tile[1])
+    if title:
+        chart = chart.properties(title=title)
+    return finished(chart, words, theme, units_text(frame, words))
+
+
+def short_name(name: str) -> str:
+    """A name that fits into a tile: Tuyên Quang -> T.Quang, Hồ Chí Minh -> TP.HCM."""
+    if name in _SHORT:
+        return _SHORT[name]
+    if len(name) <= _LONGEST:
+        return name
+    *first, last = name.split()
+    return ".".join([*(part[0] for part in first), last]) if first else name
+
+
+def _placed(frame: pd.DataFrame, tiles: Mapping[str, tuple[int, int]]) -> pd.DataFrame:
+    """A row for each tile, with the figure where there is one."""
+    grid = pd.DataFrame(
+        [
+            {
+                "unit_id": unit_id, "x": column, "y": row, "x2": column + 0.95, "y2": row + 0.92,
+                "cx": column + 0.475, "cy": row + 0.46, "mx": column + 0.09, "my": row + 0.68,
+            }
+            for unit_id, (column, row) in tiles.items()
+        ]
+    )  # fmt: skip
+    placed = grid.merge(frame, on="unit_id", how="left")
+    for column in ("label", "value", "verdict_text", "shown", "period_name", "numerator", "denominator"):
+        placed[column] = placed[column].fillna("")
+    placed["shade"] = placed["shade"].fillna("none")
+    placed["standing"] = placed["standing"].fillna("open")
+    placed["short"] = [short_name(label) for label in placed["label"]]
+    return placed
+
+
+def _islands(tiles: Mapping[str, tuple[int, int]], labels: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The archipelagos, right of everything, on the rows of the provinces they belong to."""
+    found: list[dict[str, Any]] = []
+    for name, owners in _ISLANDS:
+        owner = next((unit_id for unit_id in owners if unit_id in tiles), None)
+        if owner is None:
+            continue
+        column = 1 + max(c for c, _ in tiles.values())
+        row = tiles[owner][1]
+        of = short_name(labels.get(owner, ""))
+        found.append({
+            "name": name, "of": f"({of})" if of else "", "x": column, "y": row, "x2": column + 0.95, "y2": row + 0.92,
+            "cx": column + 0.475, "cy": row + 0.46,
+        })  # fmt: skip
+    return found
+
+
+def _corner(rows: pd.DataFrame, theme: Theme) -> alt.Chart:
+    """A small triangle for a target that is missed: status is never colour alone."""
+    mark = alt.Chart(rows).mark_point(filled=True, shape="triangle-down", size=28, opacity=1, color=theme.ink)
+    colored: alt.Chart = mark.encode(color=_text_color(rows, theme))
+    return colored
+
+
+def _fill(frame: pd.DataFrame, theme: Theme) -> alt.Color:
+    """By the distance to the target; a plain ramp where nothing is held against one."""
+    if not frame["standing"].isin(["met", "unmet"]).any() and frame["rate"].notna().any():
+        scale = alt.Scale(range=[theme.surface, theme.met_pale], nice=False, zero=False)
+        return alt.Color("rate:Q", scale=scale, legend=None)
+    colors = [theme.met, theme.met_pale, theme.unmet_pale, theme.unmet, theme.line, theme.surface]
+    return alt.Color("shade:N", scale=alt.Scale(domain=list(_SHADES), range=colors), legend=None)
+
+
+def _text_color(frame: pd.DataFrame, theme: Theme) -> alt.Color:
+    """Text that can be read on the shade below it."""
+    if not frame["standing"].isin(["met", "unmet"]).any():
+        return alt.Color("shade:N", scale=alt.Scale(domain=list(_SHADES), range=[theme.on_pale] * 6), legend=None)
+    colors = [theme.on_met, theme.on_pale, theme.on_pale, theme.on_unmet, theme.ink, theme.quiet]
+    return alt.Color("shade:N", scale=alt.Scale(domain=list(_SHADES), range=colors), legend=None)

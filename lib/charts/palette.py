@@ -1,0 +1,42 @@
+"""The colours of charts, light and dark; blue and orange, which colour-blind readers tell apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FONT = "Noto Sans"
+# Noto Sans has no ≥ and ≤; this font has them with the same digits.
+SIGNS_FONT = "Noto Sans Math"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """``met``/``unmet`` with their pale steps; ``on_*``: text on a surface of that colour (contrast at least AA)."""
+
+    name: str
+    background: str
+    surface: str
+    ink: str
+    quiet: str
+    line: str
+    met: str
+    met_pale: str
+    unmet: str
+    unmet_pale: str
+    on_met: str
+    on_unmet: str
+    on_pale: str
+
+
+LIGHT = Theme(
+    name="light", background="#FFFFFF", surface="#F4F6F9", ink="#1B2430", quiet="#5B6673", line="#D5DBE3",
+    met="#1F4E8C", met_pale="#B9CDE6", unmet="#C8500A", unmet_pale="#F2B58C",
+    on_met="#FFFFFF", on_unmet="#FFFFFF", on_pale="#1B2430",
+)  # fmt: skip
+DARK = Theme(
+    name="dark", background="#12181F", surface="#1F2832", ink="#EDF1F5", quiet="#A9B4C0", line="#3A4653",
+    met="#7FB0EC", met_pale="#2C4A70", unmet="#F29A5C", unmet_pale="#6E3A17",
+    on_met="#12181F", on_unmet="#12181F", on_pale="#EDF1F5",
+)  # fmt: skip
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK)}

@@ -1,0 +1,123 @@
+"""A rate over time: the small line of a card, and the trend of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import altair as alt
+import pandas as pd
+
+from lib.charts.alternative import trend_text
+from lib.charts.palette import LIGHT, SIGNS_FONT, Theme
+from lib.charts.theme import domain, finished, numbers, standing_color, standing_shape, tick_format, ticks, tooltip
+from lib.text import Translator
+
+# Words of the language stand in the number signs; nothing of the data is in this expression.
+_PERCENT = "datum.label + '%'"
+
+
+def sparkline(
+    frame: pd.DataFrame, words: Translator, theme: Theme = LIGHT, *, width: int | str = "container", height: int = 56
+) -> alt.LayerChart:
+    """The line of a card: rate, dashed target, and the last point by its verdict. No axes."""
+    data = _ordered(frame)
+    low, high = domain(numbers(data["rate"], data["target"]), 0.15)
+    x = alt.X("period:O", sort=None, axis=None, scale=alt.Scale(padding=0.3))
+    y = alt.Y("rate:Q", axis=None, scale=alt.Scale(domain=[low, high], zero=False))
+    base = alt.Chart(data)
+    target = base.mark_line(strokeDash=[4, 3], strokeWidth=1.5, color=theme.quiet, interpolate="step").encode(
+        x=x, y=alt.Y("target:Q", axis=None, scale=alt.Scale(domain=[low, high], zero=False))
+    )
+    line = base.mark_line(strokeWidth=2.5, color=theme.met).encode(x=x, y=y)
+    last = (
+        alt.Chart(data.tail(1))
+        .mark_point(filled=True, size=80, opacity=1)
+        .encode(x=x, y=y, color=standing_color(theme), shape=standing_shape(), tooltip=tooltip(words))
+    )
+    chart = alt.layer(target, line, last).properties(width=width, height=height)
+    return finished(chart, words, theme, trend_text(frame, words))
+
+
+def trend(
+    frame: pd.DataFrame,
+    words: Translator,
+    theme: Theme = LIGHT,
+    *,
+    breaks: Sequence[date] = (),
+    title: str = "",
+    width: int | str = "container",
+    height: int = 280,
+) -> alt.LayerChart:
+    """A rate over its periods with the target of each; ``breaks``: days on which provinces were redrawn."""
+    data = _ordered(frame)
+    low, high = domain(numbers(data["rate"], data["target"]), 0.15)
+    values = ticks(low, high)
+    order = list(data["period_text"])
+    x = alt.X("period_text:O", sort=order, title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, ticks=False))
+    axis = alt.Axis(values=values, format=tick_format(values), domain=False, ticks=False, grid=True, labelExpr=_PERCENT)
+    scale = alt.Scale(domain=[low, high], zero=False, nice=False)
+    y = alt.Y("rate:Q", title=None, scale=scale, axis=axis)
+    base = alt.Chart(data)
+    layers: list[alt.Chart] = [
+        base.mark_line(strokeDash=[5, 4], strokeWidth=1.5, color=theme.quiet, interpolate="step").encode(
+            x=x, y=alt.Y("target:Q", scale=scale, axis=axis, title=None)
+        ),
+        base.mark_line(strokeWidth=2.5, color=theme.met).encode(x=x, y=y),
+        base.mark_point(filled=True, size=70, opacity=1).encode(
+            x=x, y=y, color=standing_color(theme), shape=standing_shape(), tooltip=tooltip(words)
+        ),
+    ]
+    with_rate = data[data["rate"].notna()]
+    if not with_rate.empty:
+        layers.append(
+            alt.Chart(with_rate.tail(1))
+            .mark_text(dy=_away(with_rate), fontWeight="bold", color=theme.ink)
+            .encode(x=x, y=y, text="shown:N")
+        )
+    layers += _target_label(data, x, scale, axis, theme)
+    layers += _break_marks(data, breaks, words, theme)
+    chart = alt.layer(*layers).properties(width=width, height=height)
+    if title:
+        chart = chart.properties(title=title)
+    return finished(chart, words, theme, trend_text(frame, words))
+
+
+def _away(with_rate: pd.DataFrame) -> int:
+    """The last value stands above its point where the line comes from below, else below it."""
+    last = with_rate["rate"].tail(2).tolist()
+    return 15 if len(last) > 1 and last[0] > last[1] else -13
+
+
+def _target_label(data: pd.DataFrame, x: alt.X, scale: alt.Scale, axis: alt.Axis, theme: Theme) -> list[alt.Chart]:
+    """The target's words at its first point, on the side of the line that the rates leave free."""
+    known = data[data["target"].notna()].head(1)
+    if known.empty:
+        return []
+    first = known.iloc[0]
+    below = pd.notna(first["rate"]) and first["rate"] >= first["target"]
+    mark = alt.Chart(known).mark_text(font=SIGNS_FONT, align="left", dx=-8, dy=12 if below else -10, color=theme.quiet)
+    return [mark.encode(x=x, y=alt.Y("target:Q", scale=scale, axis=axis, title=None), text="target_text:N")]
+
+
+def _break_marks(data: pd.DataFrame, breaks: Sequence[date], words: Translator, theme: Theme) -> list[alt.Chart]:
+    """A line before the first period that ends on or after a redrawing, where there are periods on both sides."""
+    marks: list[alt.Chart] = []
+    for day in breaks:
+        after = data[data["period_end"] >= day.isoformat()].head(1)
+        if after.empty or len(data[data["period_end"] < day.isoformat()]) == 0:
+            continue
+        marked = after.assign(note=words.say("provinces redrawn {day}", day=words.date(day)))
+        base = alt.Chart(marked)
+        edge = alt.X("period_text:O", sort=list(data["period_text"]), title=None, bandPosition=0)
+        marks.append(base.mark_rule(strokeDash=[2, 3], color=theme.ink).encode(x=edge))
+        marks.append(
+            base.mark_text(align="right", dx=-5, baseline="top", color=theme.quiet).encode(
+                x=edge, y=alt.value(2), text="note:N"
+            )
+        )
+    return marks
+
+
+def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.sort_values(["period_end", "period"], kind="stable")

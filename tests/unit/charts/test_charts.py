@@ -1,0 +1,191 @@
+"""Every chart draws what the frame says, in both themes, and can be read without seeing it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from lib import charts
+from lib.catalog import load_default
+from lib.charts.grids import short_name
+from lib.charts.theme import domain, tick_format, ticks
+from lib.model.figure import Coverage, Figure, Verdict
+from lib.model.period import Period
+from lib.model.target import Comparator, Target
+from lib.model.unit import Boundaries
+from lib.reports.pictures import FONTS, to_png, to_svg
+from lib.text import translator
+
+VI, EN = translator("vi"), translator("en")
+CATALOGUE = load_default()
+TARGET = Target(
+    "t", "on_time", None, None, None, date(2025, 1, 1), date(2025, 12, 31), Comparator.AT_LEAST, Decimal(98), "QĐ 1"
+)
+
+
+def figure(unit_id: str | None, part: int | None, month: int = 8, target: Target | None = TARGET) -> Figure:
+    if part is None:
+        verdict = Verdict.NO_DATA
+    elif target is None:
+        verdict = Verdict.NO_TARGET
+    else:
+        verdict = Verdict.MET if part >= 980 else Verdict.NOT_YET
+    whole = None if part is None else 1000
+    return Figure(
+        "on_time", None, None, unit_id, Period.month(2025, month), part, whole, None, target, verdict, Coverage(1, 1)
+    )
+
+
+UNITS = [
+    ("Huế", figure("hue", 995)),
+    ("Đà Nẵng", figure("da-nang-2025", 985)),
+    ("Hà Nội", figure("ha-noi", 975)),
+    ("Cao Bằng", figure("cao-bang", None)),
+]
+MONTHS = [("Cả nước", figure(None, part, month)) for month, part in ((5, 970), (6, 975), (7, None), (8, 985))]
+
+
+def units() -> pd.DataFrame:
+    return charts.figures_frame(UNITS, VI)
+
+
+Draw = Callable[[charts.Theme], Any]
+ALL: dict[str, Draw] = {
+    "sparkline": lambda theme: charts.sparkline(charts.figures_frame(MONTHS, VI), VI, theme),
+    "trend": lambda theme: charts.trend(charts.figures_frame(MONTHS, VI), VI, theme, breaks=CATALOGUE.redrawn_on),
+    "ranked": lambda theme: charts.ranked(units(), VI, theme, title="Xếp hạng"),
+    "heat": lambda theme: charts.heat(units(), VI, theme),
+    "dumbbell": lambda theme: charts.dumbbell(
+        charts.figures_frame([*UNITS, ("Huế", figure("hue", 970, 7))], VI), VI, theme, title="Hai kỳ"
+    ),
+    "tile_map": lambda theme: charts.tile_map(units(), CATALOGUE.tiles, VI, theme),
+}
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("theme", charts.THEMES.values(), ids=lambda theme: theme.name)
+def test_every_chart_is_drawn_with_our_font_and_a_description(name: str, theme: charts.Theme) -> None:
+    specification = ALL[name](theme).to_dict()
+    assert specification["config"]["font"] == charts.FONT
+    assert specification["config"]["background"] == theme.background
+    assert specification["config"]["locale"]["number"]["decimal"] == ","
+    assert specification["description"]
+    assert "<svg" in to_svg(specification)
+
+
+EMPTY: dict[str, Callable[[pd.DataFrame], Any]] = {
+    "sparkline": lambda frame: charts.sparkline(frame, VI),
+    "trend": lambda frame: charts.trend(frame, VI, breaks=CATALOGUE.redrawn_on),
+    "ranked": lambda frame: charts.ranked(frame, VI),
+    "heat": lambda frame: charts.heat(frame, VI),
+    "dumbbell": lambda frame: charts.dumbbell(frame, VI),
+    "tile_map": lambda frame: charts.tile_map(frame, CATALOGUE.tiles, VI),
+}
+
+
+@pytest.mark.parametrize("name", EMPTY)
+@pytest.mark.parametrize(
+    "rows", [[], [("Huế", figure("hue", None))], [("Huế", figure("hue", 950, target=None))]], ids=["0", "none", "one"]
+)
+def test_charts_bear_little_data(name: str, rows: list[tuple[str, Figure]]) -> None:
+    assert "<svg" in to_svg(EMPTY[name](charts.figures_frame(rows, VI)))
+
+
+def test_the_text_of_a_chart_is_in_the_picture() -> None:
+    svg = to_svg(ALL["ranked"](charts.LIGHT))
+    for text in ("Xếp hạng", "Đà Nẵng", "99,50", "≥ 98%", "Chưa có số liệu"):
+        assert text in svg
+    assert 'font-family="Noto Sans"' in svg
+    assert (FONTS / "NotoSans-Regular.ttf").exists()
+    assert (FONTS / "OFL.txt").exists()
+
+
+def test_a_picture_with_text_is_larger_than_one_without() -> None:
+    chart = ALL["ranked"](charts.LIGHT).to_dict()
+    with_text = to_png(chart, scale=1)
+    without = json.loads(json.dumps(chart))
+    without["config"].update({"text": {"opacity": 0}, "axis": {"labels": False}, "title": {"fontSize": 0.01}})
+    assert with_text.startswith(b"\x89PNG")
+    assert len(with_text) > 1.3 * len(to_png(without, scale=1))
+
+
+def test_the_frame_says_how_each_figure_stands() -> None:
+    frame = units()
+    assert list(frame["standing"]) == ["met", "met", "unmet", "open"]
+    assert list(frame["shade"]) == ["met", "met_pale", "unmet_pale", "none"]
+    assert list(frame["rank"])[:3] == [1, 2, 3]
+    assert pd.isna(frame["rank"][3])
+    assert list(frame["shown"]) == ["99,50%", "98,50%", "97,50%", "—"]
+
+
+def test_ties_share_a_place_and_a_stated_rate_has_none() -> None:
+    stated = replace(figure("x", None), stated_rate=Decimal("99.9"), verdict=Verdict.MET)
+    frame = charts.figures_frame([("a", figure("a", 990)), ("b", figure("b", 990)), ("c", stated)], VI)
+    assert list(frame["rank"])[:2] == [1, 1]
+    assert pd.isna(frame["rank"][2])
+
+
+def test_values_stand_away_from_the_target_line() -> None:
+    layers = ALL["ranked"](charts.LIGHT).to_dict()["layer"]
+    texts = [layer["mark"] for layer in layers if layer["mark"]["type"] == "text" and "dx" in layer["mark"]]
+    assert {(mark["align"], mark["dx"]) for mark in texts} == {("left", 9), ("right", -9)}
+
+
+def test_a_redrawing_is_marked_only_between_periods() -> None:
+    def marked(rows: list[tuple[str, Figure]]) -> bool:
+        chart = charts.trend(charts.figures_frame(rows, EN), EN, breaks=CATALOGUE.redrawn_on)
+        return "provinces redrawn" in json.dumps(chart.to_dict())
+
+    assert marked(MONTHS)
+    assert not marked(MONTHS[:2])
+    assert not marked(MONTHS[2:])
+
+
+@pytest.mark.parametrize("day", [date(2025, 6, 30), date(2025, 7, 1)])
+def test_every_province_has_its_own_tile(day: date) -> None:
+    tiles = CATALOGUE.tiles_shown(day, Boundaries.REPORTED)
+    assert set(tiles) == {unit.unit_id for unit in CATALOGUE.provinces_on(day)}
+    assert len(set(tiles.values())) == len(tiles)
+
+
+def test_the_archipelagos_are_on_the_map() -> None:
+    for tiles in (CATALOGUE.tiles, CATALOGUE.former_tiles):
+        drawn = json.dumps(charts.tile_map(units(), tiles, VI).to_dict(), ensure_ascii=False)
+        assert "Hoàng Sa" in drawn
+        assert "Trường Sa" in drawn
+
+
+def test_text_alternatives_count_and_name() -> None:
+    assert charts.units_text(units(), EN) == (
+        "3 units. 2 of 3 meet the target. Highest: Huế 99,50%, Đà Nẵng 98,50%, Hà Nội 97,50%. 1 unit without figures."
+    )
+    said = charts.trend_text(charts.figures_frame(MONTHS, VI), VI)
+    assert said.startswith("Từ 97,00% (Tháng 5/2025) đến 98,50% (Tháng 8/2025)")
+
+
+def test_names_from_data_stay_text() -> None:
+    hostile = "'; alert(1) //<script>{datum}"
+    chart = charts.ranked(charts.figures_frame([(hostile, figure("x", 990))], VI), VI).to_dict()
+    assert "expr" not in json.dumps(chart)
+    assert "<script>" not in to_svg(chart)
+
+
+def test_short_names_fit_a_tile() -> None:
+    assert short_name("Tuyên Quang") == "T.Quang"
+    assert short_name("Hồ Chí Minh") == "TP.HCM"
+    assert short_name("Huế") == "Huế"
+
+
+def test_scales_are_never_a_point() -> None:
+    low, high = domain([98.0])
+    assert low < 98 < high
+    assert ticks(96.5, 99.9) == [97.0, 98.0, 99.0] or len(ticks(96.5, 99.9)) <= 7
+    assert all(tick <= 100 for tick in ticks(95, 100.4))
+    assert tick_format([97.0, 97.5]) == ",.1f"
