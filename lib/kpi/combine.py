@@ -77,10 +77,9 @@ def _subtract(form: Form, earlier: Row, later: Row, item: str | None, measures: 
 
 
 def add_units(rows: Sequence[Row]) -> dict[str, int]:
-    """The values of several units together: only the measures that every one of them has."""
-    if not rows:
-        return {}
-    return {m: sum(row[m] for row in rows) for m in rows[0] if all(m in row for row in rows)}
+    """The values of one unit or more together: only the measures that every one of them has."""
+    first, *others = rows
+    return {m: sum((row[m] for row in others), value) for m, value in first.items() if all(m in row for row in others)}
 
 
 def needed_measures(form: Form, measures: Iterable[str]) -> tuple[str, ...]:
