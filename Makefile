@@ -44,7 +44,7 @@ run: .venv/installed $(DEMO_DATABASE)
 endif
 	@$(BIN)/streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT)
 
-test: .venv/installed-dev browser ## Run every test
+test: .venv/installed-dev browser $(DEMO_DATABASE) ## Run every test
 	@$(BIN)/python -m tests.run
 
 check: .venv/installed-dev ## Format, lint, types and the one-way rule

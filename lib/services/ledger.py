@@ -96,7 +96,7 @@ def origin(desk: Desk, question: Question) -> Origin:
     def build() -> Origin:
         catalogue = desk.catalogue(question.version)
         indicator = catalogue.indicators[question.indicator]
-        subject = subject_of(question)
+        subject = subject_of(desk, question)
         series = read_series(desk, question, [subject])
         figures = series.at(subject, question.period)
         answers = series.rests_on(subject, question.period, question.unit_id)

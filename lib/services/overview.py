@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from lib.kpi import FigureSet, ranked
 from lib.kpi.trace import measure_sums
-from lib.model.figure import Figure
+from lib.model.figure import Coverage, Figure, Verdict
 from lib.model.period import Period
 from lib.model.principal import Right
 from lib.model.question import Question
@@ -23,7 +24,7 @@ def overview(desk: Desk, question: Question) -> Overview:
         subjects = headline_subjects(desk.catalogue(question.version), question.scope)
         periods = run_of_periods(question)
         series = read_series(desk, question, subjects, periods)
-        asked = subject_of(question)
+        asked = subject_of(desk, question)
         focus = subjects.index(asked) if asked in subjects else 0
         cards = tuple(card(desk, series, subject, question, periods) for subject in subjects)
         return Overview(question, cards, focus, unit_rows(desk, series, subjects[focus], question))
@@ -36,7 +37,7 @@ def comparison(desk: Desk, question: Question) -> Comparison:
     desk.require(Right.READ)
 
     def build() -> Comparison:
-        subject = subject_of(question)
+        subject = subject_of(desk, question)
         periods = run_of_periods(question)
         series = read_series(desk, question, [subject], periods)
         heat = tuple(figure for period in periods for figure in series.at(subject, period).units.values())
@@ -65,14 +66,30 @@ def detail(desk: Desk, question: Question, subjects: tuple[Subject, ...]) -> Det
     return desk.cache.recall(("detail", question, subjects), build)
 
 
-def subject_of(question: Question) -> Subject:
-    """The indicator, item and scope a question asks about."""
-    return Subject(question.indicator, question.item, question.scope)
+def subject_of(desk: Desk, question: Question) -> Subject:
+    """What a question asks about; its scope applies only where the indicator has scopes."""
+    catalogue = desk.catalogue(question.version)
+    form = catalogue.forms[catalogue.indicators[question.indicator].form]
+    return Subject(question.indicator, question.item, question.scope if form.scopes else None)
 
 
 def chosen(figures: FigureSet, unit_id: str | None) -> Figure:
-    """The figure of one unit, or of the country."""
-    return figures.country if unit_id is None else figures.of(unit_id)
+    """The figure of one unit, or of the country (None); one without data for a unit that is not on the map then."""
+    if unit_id is None or unit_id in figures.units or unit_id in figures.bodies:
+        return figures.of(unit_id)
+    return replace(
+        figures.country,
+        unit_id=unit_id,
+        numerator=None,
+        denominator=None,
+        target=None,
+        verdict=Verdict.NO_DATA,
+        coverage=Coverage(0, 1, (unit_id,)),
+        shortfall=None,
+        allowance=None,
+        illustrative=False,
+        entries=(),
+    )
 
 
 def card(desk: Desk, series: Series, subject: Subject, question: Question, periods: tuple[Period, ...]) -> Card:

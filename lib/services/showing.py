@@ -16,6 +16,7 @@ from lib.model.principal import Right
 from lib.model.question import Question
 from lib.model.unit import Boundaries
 from lib.services.desk import Desk
+from lib.services.overview import chosen
 from lib.services.series import Subject, headline_subjects, read_series
 from lib.services.status import status
 from lib.text import Translator
@@ -119,7 +120,7 @@ def show(
     for subject in subjects:
         found = series.at(subject, asked)
         if unit_id is not None and unit_id != catalogue.country_id:
-            figures.append(found.of(unit_id))
+            figures.append(chosen(found, unit_id))
         else:
             units = () if unit_id else tuple(found.units.values())
             figures += [*units, found.country]

@@ -248,16 +248,13 @@ def _subject(
         indicator = default
     elif form is not None and indicator.form != form:
         indicator = default  # carried over from a page of another form: nothing was asked for here
-        return indicator.indicator_id, *_first_dimensions(indicator.headline_items, indicator.headline_scope)
     about = catalogue.forms[indicator.form]
-    first_item, first_scope = _first_dimensions(indicator.headline_items, indicator.headline_scope)
+    first_item = indicator.headline_items[0] if indicator.headline_items else None
     item = _dimension(params, Param.ITEM, {v.value_id for v in about.items}, first_item, wrong)
-    scope = _dimension(params, Param.SCOPE, {v.value_id for v in about.scopes}, first_scope, wrong)
-    return indicator.indicator_id, item, scope
-
-
-def _first_dimensions(items: tuple[str, ...], scope: str | None) -> tuple[str | None, str | None]:
-    return (items[0] if items else None), scope
+    # The scope goes along with every page: it applies wherever the indicator shown has scopes.
+    scopes = {v.value_id for f in catalogue.forms.values() for v in f.scopes}
+    first_scope = next((i.headline_scope for i in catalogue.indicators.values() if i.headline_scope), None)
+    return indicator.indicator_id, item, _dimension(params, Param.SCOPE, scopes, first_scope, wrong)
 
 
 def _dimension(

@@ -26,16 +26,20 @@ _MARKS = {
     Verdict.NO_DATA: ("gray", "pending"),
 }
 IN_A_ROW = 4
+_HEAD = 78  # pixels: two lines of a title and one of its scope, so that the figures of a row stand level
 
 
 def verdict_mark(visit: Visit, figure: Figure) -> str:
-    """The verdict as icon and word, with the target it was held against."""
+    """The verdict as icon and word."""
     colour, icon = _MARKS[figure.verdict]
-    word = f":{colour}[:material/{icon}: **{visit.text.verdict(figure.verdict)}**]"
-    if figure.target is None or figure.verdict is Verdict.NO_TARGET:
-        return word
-    target = visit.text.say("target {target}", target=visit.text.target(figure.target))
-    return f"{word} · {target}"
+    return f":{colour}[:material/{icon}: **{visit.text.verdict(figure.verdict)}**]"
+
+
+def target_text(visit: Visit, figure: Figure) -> str:
+    """The target it was held against; nothing where there is none."""
+    if figure.target is None:
+        return ""
+    return visit.text.say("target {target}", target=visit.text.target(figure.target))
 
 
 def card_row(visit: Visit, cards: Sequence[Card]) -> None:
@@ -50,16 +54,25 @@ def card_row(visit: Visit, cards: Sequence[Card]) -> None:
 def _card(visit: Visit, card: Card) -> None:
     text, figure = visit.text, card.figure
     digits = visit.catalogue.indicators[figure.indicator].digits
+    with st.container(height=_HEAD, border=False, gap=None):
+        st.markdown(f"**{_title(visit, figure)}**")
     st.metric(
-        visit.names.short_title(figure),
-        text.rate(figure, digits),
-        help=visit.text.name(visit.catalogue.indicators[figure.indicator].definition),
+        visit.names.title(figure), text.rate(figure, digits), label_visibility="collapsed", width="content"
     )
-    st.markdown(verdict_mark(visit, figure), help=figure.target.document if figure.target else None)
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.markdown(verdict_mark(visit, figure), width="content")
+        if target := target_text(visit, figure):
+            st.caption(target, width="content", help=figure.target.document if figure.target else None)
     sparkline(visit, card)
     lines = [text.distance(figure, visit.names.counted(figure)), *_beside(visit, card), _coverage(visit, card)]
     st.caption("  \n".join(line for line in lines if line))
     _origin_link(visit, figure)
+
+
+def _title(visit: Visit, figure: Figure) -> str:
+    """The item where there is one (the page says of what), else the indicator; the scope below it."""
+    name = visit.names.anything(figure.item) if figure.item else visit.names.short_title(figure)
+    return f"{name}  \n:gray[:small[{visit.names.anything(figure.scope)}]]" if figure.scope else name
 
 
 def _beside(visit: Visit, card: Card) -> list[str]:

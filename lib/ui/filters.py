@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 import streamlit as st
 
+from lib.model.form import Form
 from lib.model.period import Period
 from lib.model.unit import Boundaries
 from lib.services.series import Subject
@@ -29,7 +30,7 @@ class Filter(Enum):
 def page_head(visit: Visit, heading: str, filters: Sequence[Filter]) -> None:
     """The heading of a page and the choices it offers. Without figures there is nothing to choose."""
     st.title(heading)
-    if visit.empty:
+    if visit.empty or not filters:
         return
     draw: dict[Filter, Callable[[Visit], None]] = {
         Filter.SUBJECT: _subject,
@@ -39,10 +40,19 @@ def page_head(visit: Visit, heading: str, filters: Sequence[Filter]) -> None:
         Filter.CUMULATED: _cumulated,
         Filter.BOUNDARIES: _boundaries,
     }
-    wanted = [f for f in filters if f is not Filter.SCOPE or visit.address.scope is not None]
+    wanted = [f for f in filters if f is not Filter.SCOPE or _has_scope(visit, filters)]
     for column, name in zip(st.columns(len(wanted), vertical_alignment="bottom"), wanted, strict=True):
         with column:
             draw[name](visit)
+
+
+def _has_scope(visit: Visit, filters: Sequence[Filter]) -> bool:
+    """A page about one indicator asks for a scope only where that indicator has scopes."""
+    return Filter.SUBJECT not in filters or bool(_form(visit).scopes)
+
+
+def _form(visit: Visit) -> Form:
+    return visit.catalogue.forms[visit.catalogue.indicators[visit.address.indicator].form]
 
 
 def _select(
@@ -128,8 +138,8 @@ def _boundaries(visit: Visit) -> None:
 
 
 def _scope(visit: Visit) -> None:
-    form = visit.catalogue.forms[visit.catalogue.indicators[visit.address.indicator].form]
-    names = {value.value_id: visit.text.name(value.name) for value in form.scopes}
+    scopes = {value.value_id: value for form in visit.catalogue.forms.values() for value in form.scopes}
+    names = {value_id: visit.text.name(value.name) for value_id, value in scopes.items()}
     _select(
         visit.text.say("Scope"), list(names), visit.address.scope, "scope", Param.SCOPE, lambda o: names[str(o)], str
     )
@@ -172,7 +182,5 @@ def choose_subject(subject: Subject) -> None:
     set_param(Param.INDICATOR, subject.indicator)
     if subject.item:
         set_param(Param.ITEM, subject.item)
-    else:
-        for param in (Param.ITEM, Param.SCOPE):
-            if param.value in st.query_params:
-                del st.query_params[param.value]
+    elif Param.ITEM.value in st.query_params:
+        del st.query_params[Param.ITEM.value]

@@ -18,7 +18,7 @@ from lib.services.ledger import (
 )
 from lib.text import naming
 from lib.ui.address import Param
-from lib.ui.cards import verdict_mark
+from lib.ui.cards import target_text, verdict_mark
 from lib.ui.markdown import literal
 from lib.ui.tables import source_table
 from lib.ui.visit import Visit, follow_newest, set_param
@@ -32,7 +32,7 @@ def show_origin(visit: Visit, origin: Origin) -> None:
     st.markdown(f"**{visit.names.title(figure)}** · {unit} · {text.period(figure.period)}")
     left, right = st.columns([1, 2])
     left.metric(text.say("Rate"), text.rate(figure, indicator.digits))
-    left.markdown(verdict_mark(visit, figure))
+    left.markdown(f"{verdict_mark(visit, figure)} · {target_text(visit, figure)}".removesuffix(" · "))
     right.markdown(
         "  \n".join(
             [

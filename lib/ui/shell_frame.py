@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from lib.text import translator
@@ -10,11 +12,14 @@ from lib.ui.notices import show_notices
 from lib.ui.registry import PAGES, PageSpec, title
 from lib.ui.visit import Visit, arrive, follow_newest, set_param
 
+# A picture of our own: a named icon would be fetched from elsewhere for the browser's tab.
+ICON = Path(__file__).parent / "icon.png"
+
 
 def run() -> None:
     """Draw the shell and run the page that the address names."""
     text = translator(language_of(st.query_params.to_dict()))
-    st.set_page_config(page_title=text.say("BHXH indicators"), page_icon=":material/monitoring:", layout="wide")
+    st.set_page_config(page_title=text.say("BHXH indicators"), page_icon=str(ICON), layout="wide")
     pages = {
         spec.page_id: st.Page(
             spec.path, title=title(spec.page_id, text), icon=spec.icon, url_path=spec.slug, default=spec is PAGES[0]
@@ -68,7 +73,7 @@ def _params_for(visit: Visit, spec: PageSpec) -> dict[str, str]:
     params = visit.address.with_(entry=None).params()
     form = visit.catalogue.indicators[visit.address.indicator].form
     if spec.form is not None and spec.form != form:
-        for param in (Param.INDICATOR, Param.ITEM, Param.SCOPE):
+        for param in (Param.INDICATOR, Param.ITEM):
             params.pop(param.value, None)
     return params
 

@@ -1,0 +1,106 @@
+"""The address holds the whole state, and every value that cannot be honoured is named."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from lib.catalog import load_default
+from lib.model.figure import Coverage
+from lib.model.period import Period
+from lib.model.unit import Boundaries
+from lib.model.views import PeriodState, Status
+from lib.ui.address import Address, Complaint, Param, WrongValue, opening_period, understand, version_of
+
+CATALOGUE = load_default()
+RESULTS, PAYMENTS = "tthc_results", "cashless"
+FULL, PART = Period.month(2025, 8), Period.month(2025, 9)
+BEFORE = Period.month(2025, 5)
+STATUS = Status(
+    version=7,
+    newest=9,
+    at=datetime(2025, 10, 1, tzinfo=UTC),
+    periods=(
+        PeriodState(RESULTS, BEFORE, Coverage(63, 63), illustrative=False),
+        PeriodState(RESULTS, FULL, Coverage(34, 34), illustrative=False),
+        PeriodState(PAYMENTS, FULL, Coverage(33, 34), illustrative=False),
+        PeriodState(RESULTS, PART, Coverage(34, 34), illustrative=False),
+        PeriodState(PAYMENTS, PART, Coverage(20, 34), illustrative=False),
+    ),
+)
+
+
+def read(form: str | None = None, **params: str) -> tuple[Address, tuple[WrongValue, ...]]:
+    asked = {name.replace("_", "-"): value for name, value in params.items()}
+    return understand(asked, status=STATUS, catalogue=CATALOGUE, form=form, enough=90)
+
+
+def test_an_empty_address_opens_on_the_newest_period_that_enough_provinces_cover() -> None:
+    address, wrong = read()
+    assert (address.period, wrong) == (FULL, ())
+
+
+def test_a_page_of_one_form_looks_at_the_coverage_of_that_form_alone() -> None:
+    assert opening_period(STATUS, RESULTS, 90) == PART
+
+
+def test_without_enough_coverage_anywhere_the_newest_period_opens() -> None:
+    assert opening_period(STATUS, PAYMENTS, 100) == PART
+
+
+def test_what_is_written_is_read_back_the_same() -> None:
+    address, _ = read(ky=BEFORE.slug, chi_so="cashless", che_do="lump_sum", pham_vi="all", dia_gioi="34", ngon_ngu="en")
+    again, wrong = understand(address.params(), status=STATUS, catalogue=CATALOGUE, form=None, enough=90)
+    assert (again, wrong) == (address, ())
+
+
+def test_the_whole_state_is_written_even_where_it_is_the_default() -> None:
+    address, _ = read(chi_so="cashless")
+    assert set(address.params()) == {p.value for p in Param} - {Param.ENTRY.value}
+
+
+@pytest.mark.parametrize(
+    ("params", "param", "complaint"),
+    [
+        ({"ky": "hôm nay"}, Param.PERIOD, Complaint.UNKNOWN),
+        ({"ky": Period.month(2019, 1).slug}, Param.PERIOD, Complaint.NO_DATA),
+        ({"don_vi": "atlantis"}, Param.UNIT, Complaint.UNKNOWN),
+        ({"chi_so": "happiness"}, Param.INDICATOR, Complaint.UNKNOWN),
+        ({"chi_so": "cashless", "che_do": "x"}, Param.ITEM, Complaint.UNKNOWN),
+        ({"chi_so": "cashless", "pham_vi": "<script>"}, Param.SCOPE, Complaint.UNKNOWN),
+        ({"dia_gioi": "35"}, Param.BOUNDARIES, Complaint.UNKNOWN),
+        ({"ngon_ngu": "fr"}, Param.LANGUAGE, Complaint.UNKNOWN),
+        ({"luy_ke": "?"}, Param.CUMULATED, Complaint.UNKNOWN),
+        ({"muc": "99"}, Param.ENTRY, Complaint.UNKNOWN),
+    ],
+)
+def test_a_wrong_value_is_named(params: dict[str, str], param: Param, complaint: Complaint) -> None:
+    _, wrong = read(**params)
+    assert [(w.param, w.complaint) for w in wrong] == [(param, complaint)]
+
+
+def test_a_merged_province_leads_to_its_successor_after_the_redrawing() -> None:
+    merged, successor = next((s.predecessor_id, s.successor_id) for s in CATALOGUE.successions)
+    address, wrong = read(don_vi=merged, ky=FULL.slug)
+    assert address.unit_id == successor
+    assert [(w.complaint, w.instead) for w in wrong] == [(Complaint.NOT_THEN, successor)]
+
+
+def test_a_successor_stands_for_earlier_periods_on_todays_map() -> None:
+    successor = CATALOGUE.successions[0].successor_id
+    address, wrong = read(don_vi=successor, ky=BEFORE.slug, dia_gioi="34")
+    assert (address.unit_id, address.boundaries, wrong) == (successor, Boundaries.TODAY, ())
+
+
+def test_an_indicator_of_another_form_stays_behind_without_complaint() -> None:
+    address, wrong = read(form=RESULTS, chi_so="cashless", che_do="pension", pham_vi="urban")
+    assert CATALOGUE.indicators[address.indicator].form == RESULTS
+    assert wrong == ()
+
+
+@pytest.mark.parametrize("written", ["10", "-1", "1e3", "²", "newest", "99999999999999999999"])
+def test_a_version_that_does_not_exist_is_named(written: str) -> None:
+    version, wrong = version_of({"phien-ban": written}, newest=9)
+    assert version == 9
+    assert [w.param for w in wrong] == [Param.VERSION]
