@@ -2,7 +2,8 @@
 
 In this order: a submission of exactly its dates; the gapless chain of fewest pieces that do not overlap (at a tie the
 longer first piece); the difference of two submissions from 1 January of one year and one set of boundaries; else it
-is missing. Reporting periods from the 15th to the 14th follow Decree 09/2019/ND-CP, article 12.
+is missing. A free period is answered only by itself. Reporting periods from the 15th to the 14th follow Decree
+09/2019/ND-CP, article 12.
 """
 
 from __future__ import annotations
@@ -75,15 +76,25 @@ def _plans(
     found: list[Plan] = []
     if period in available:
         found.append(Exact(period))
-    kind = asked.kind
-    if kind is not PeriodKind.FREE:
-        # A statutory question is made of statutory pieces only; no free question is made of anything.
-        usable = frozenset(p for p in available if p.kind.statutory) if kind.statutory else available
+    if _is_made_of_pieces(asked):
+        # A statutory question is made of statutory pieces only.
+        usable = frozenset(p for p in available if p.kind.statutory) if asked.kind.statutory else available
         if chain := _shortest_chain(period, usable):
             found.append(Chain(chain))
         if difference := _difference(period, available, redrawn_on):
             found.append(difference)
     return tuple(found) or (MISSING,)
+
+
+def _is_made_of_pieces(asked: Period) -> bool:
+    """Whether a question may be answered by more than one submission: a free period is answered only by itself.
+
+    January to the end of a month ("8 tháng đầu năm") has no name of its own among the kinds, yet is no free period but
+    what a year is so far.
+    """
+    if asked.kind is not PeriodKind.FREE:
+        return True
+    return asked.from_new_year and (asked.end + _DAY).day == 1
 
 
 def _shortest_chain(period: Period, available: frozenset[Period]) -> tuple[Period, ...]:

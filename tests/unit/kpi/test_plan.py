@@ -74,6 +74,14 @@ def test_a_free_period_is_answered_only_by_itself() -> None:
     assert plan_for(free, [*pieces, free]) == Exact(free)
 
 
+def test_the_months_since_january_are_no_free_period() -> None:
+    months = held("2025-01", "2025-02", "2025-03", "2025-04", "2025-05")
+    assert plan_for(P("2025-01-01..2025-05-31"), months) == Chain(tuple(months))
+    assert plan_for(P("2025-02-01..2025-05-31"), months) == Missing()
+    days = held("2025-01", "2025-02-01..2025-02-14")
+    assert plan_for(P("2025-01-01..2025-02-14"), days) == Missing()
+
+
 def test_the_part_of_a_calendar_question_is_pieced_together_like_the_question() -> None:
     part = P("2025-07-01..2025-08-31")
     assert plan_for(part, held("2025-07", "2025-08")) == Missing()

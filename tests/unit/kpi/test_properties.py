@@ -26,7 +26,7 @@ POOL = [
         "2025-01-01..2025-07-31", "2025-01-01..2025-08-31", "2025-01-01..2025-09-30", "2025-05-01..2025-06-30",
     )
 ]  # fmt: skip
-QUESTIONS = [p for p in POOL if p.kind.value != "free"]
+QUESTIONS = [p for p in POOL if p.kind.value != "free" or p.from_new_year]
 MEASURES = (*plain.KINDS, "received_total")
 
 
