@@ -37,24 +37,31 @@ def entries(connection: Connection, condition: ColumnElement[bool], limit: int) 
         .order_by(column.number.desc())
         .limit(limit)
     ).all()  # fmt: skip
-    numbers = [row.number for row in rows]
+    if not rows:
+        return ()
+    # A list of entries is a run of the ledger, so bounds say the same as a list of numbers, at any length.
+    first, last = rows[-1].number, rows[0].number
     scopes: dict[int, list[EntryScope]] = {}
     for entry, form, start, end, units, values in connection.execute(
-        select(*ENTRY_SCOPE.c).where(ENTRY_SCOPE.c.entry.in_(numbers)).order_by(*ENTRY_SCOPE.c)
+        select(*ENTRY_SCOPE.c).where(ENTRY_SCOPE.c.entry.between(first, last)).order_by(*ENTRY_SCOPE.c)
     ):
         scopes.setdefault(entry, []).append(EntryScope(form, Period(start, end), units, values))
     withdraws: dict[int, list[int]] = {}
     withdrawn_by: dict[int, int] = {}
     for number, by in connection.execute(
         select(WITHDRAWN.c.number, WITHDRAWN.c.by)
-        .where(or_(WITHDRAWN.c.number.in_(numbers), WITHDRAWN.c.by.in_(numbers)))
+        .where(or_(WITHDRAWN.c.number.between(first, last), WITHDRAWN.c.by.between(first, last)))
         .order_by(WITHDRAWN.c.number)
     ):
         withdraws.setdefault(by, []).append(number)
         withdrawn_by[number] = by
     open_warnings = (
         select(FINDING.c.entry, func.count())
-        .where(FINDING.c.entry.in_(numbers), FINDING.c.severity == Severity.WARNING.value, FINDING.c.reason.is_(None))
+        .where(
+            FINDING.c.entry.between(first, last),
+            FINDING.c.severity == Severity.WARNING.value,
+            FINDING.c.reason.is_(None),
+        )
         .group_by(FINDING.c.entry)
     )
     warnings: dict[int, int] = {entry: found for entry, found in connection.execute(open_warnings)}  # noqa: C416

@@ -6,16 +6,30 @@ Absent items and scopes are stored as an empty text, because NULLs are all diffe
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, DateTime, Index, Integer, LargeBinary, Table, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    text,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 _OPEN = text("until IS NULL")
 _CLOSED = text("until IS NOT NULL")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -38,6 +52,20 @@ class UtcTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class WrittenText(TypeDecorator[str]):
+    """Text from a file or a person. What no database can hold (a zero character, half a character of a file's name)
+    is stored as the sign for an unreadable character instead of failing the upload.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return _UNSTORABLE.sub("\ufffd", value)
+
+
 # SQLite makes only an INTEGER primary key the row's own address; it holds 64 bits there as well.
 BIG = BigInteger().with_variant(Integer(), "sqlite")
 
@@ -50,10 +78,10 @@ class EntryRow(SQLModel, table=True):
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     kind: str
     at: datetime = Field(sa_type=UtcTime)
-    author: str
-    reason: str | None
+    author: str = Field(sa_type=WrittenText)
+    reason: str | None = Field(sa_type=WrittenText)
     file_sha256: str | None
-    file_name: str | None
+    file_name: str | None = Field(sa_type=WrittenText)
     illustrative: bool
     payload: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True), nullable=True))
 
@@ -127,11 +155,11 @@ class ObservationRow(SQLModel, table=True):
     measure: str = Field(primary_key=True)
     value: int | None = Field(sa_type=BigInteger)
     stated: str | None
-    sheet: str | None
+    sheet: str | None = Field(sa_type=WrittenText)
     cell: str
-    as_written: str
-    corrected_by: str | None
-    reason: str | None
+    as_written: str = Field(sa_type=WrittenText)
+    corrected_by: str | None = Field(sa_type=WrittenText)
+    reason: str | None = Field(sa_type=WrittenText)
 
 
 class StandingRow(SQLModel, table=True):
@@ -205,7 +233,7 @@ class FindingRow(SQLModel, table=True):
     position: int = Field(primary_key=True)
     severity: str
     code: str
-    sheet: str | None
+    sheet: str | None = Field(sa_type=WrittenText)
     cell: str | None
     figures: Any = Field(sa_column=Column(JSON, nullable=False))
     suggestion: Any = Field(sa_column=Column(JSON, nullable=False))
@@ -216,7 +244,7 @@ class FindingRow(SQLModel, table=True):
     item: str | None
     scope: str | None
     measure: str | None
-    reason: str | None
+    reason: str | None = Field(sa_type=WrittenText)
 
 
 METADATA = SQLModel.metadata

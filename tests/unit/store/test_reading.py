@@ -210,6 +210,16 @@ def test_a_file_too_large_to_keep_is_kept_when_it_comes_again_smaller_limits_apa
         assert reader.file(given.sha256) == given.content
 
 
+def test_text_that_no_database_can_hold_does_not_fail_the_upload(store: Store, catalogue: Catalogue) -> None:
+    (written,) = results(resolved_total=1)
+    problem = Problem.of(Code.OUTLIER, Place("\0"), written="\0\udce1")
+    strange = replace(written, as_written="1\0", sheet="\0")
+    submit(store, catalogue, submission([strange], file_name="th\udce1ng.xlsx", problems=[problem]))
+    with store.reading() as reader:
+        assert reader.entry(1).file_name == "th\ufffdng.xlsx"
+        assert [(o.as_written, o.sheet) for o in reader.observations(1)] == [("1\ufffd", "\ufffd")]
+
+
 def test_a_reader_sees_one_state_while_others_write(store: Store, catalogue: Catalogue) -> None:
     with store.reading() as reader:
         assert reader.version() == 0
