@@ -229,3 +229,14 @@ def _all_hold(form: Form, places: Mapping[str, int], chosen: set[str], rows: Seq
                 return False
             proven |= {m for m, v in zip(members, known, strict=True) if v}
     return chosen <= proven
+
+
+def without_sums(layout: Layout) -> Layout:
+    """Where the headings name the items, a column without one is their sum: computed, never taken."""
+    if not any(c.item for c in layout.taken) or layout.of_role("item"):
+        return layout
+    columns = tuple(
+        c if c.item or not c.measure else replace(c, role="other", measure=None, candidates=(), evidence=("no_item",))
+        for c in layout.columns
+    )
+    return replace(layout, columns=columns)

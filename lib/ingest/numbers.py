@@ -19,6 +19,8 @@ from lib.model.problem import Code
 
 # No count of people or files in the country needs more digits; beyond 15 a float no longer holds an integer.
 _MOST_DIGITS = 12
+# Four digits, as in text: no percentage of people or files comes near.
+_HIGHEST_RATE = 10**4
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007", " ") | {"−": "-"})
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+", re.ASCII)
 _WHOLE_WITH_ZEROS = re.compile(r"(?:[1-9]\d{0,2}(?:\.\d{3})+,0+|[1-9]\d{0,2}(?:,\d{3})+\.0+)", re.ASCII)
@@ -172,6 +174,8 @@ def _numeric_rate(cell: Cell) -> Rate:
     value = Decimal(repr(cell.value))
     if value < 0:
         return _bad_rate(Code.NEGATIVE_NUMBER)
+    if value >= _HIGHEST_RATE:
+        return _bad_rate(Code.AMBIGUOUS_NUMBER, "too_long")
     if cell.percent:
         value = (value * 100).normalize()
     if value == value.to_integral_value():

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from lib.catalog import Catalogue
-from lib.ingest.columns import Layout, decide, lay_out, named_in
+from lib.ingest.columns import Layout, decide, lay_out, named_in, without_sums
 from lib.ingest.grid import Sheet, Workbook, a1
 from lib.ingest.layout import Region, find_regions, folded, header_path, index_number, is_figure
 from lib.ingest.rows import RowReader, counts_of_rows
@@ -17,7 +17,7 @@ from lib.ingest.units import of_title, on_other_map
 from lib.model.form import Form
 from lib.model.period import Period
 from lib.model.problem import Code, Place, Problem
-from lib.model.reading import Reading, Table
+from lib.model.reading import PeriodBasis, Reading, Table
 
 _LEAST_COLUMNS = 2
 
@@ -58,14 +58,16 @@ class _SheetReader:
             title = self._lines(region)
             if leading is None:
                 leading = title
-            layout = self._layout(region, title)
+            layout = self._layout(region, title, leading)
             if layout is None:
                 self._unrecognised(region)
                 continue
             own = settle(title, (), None, "", None)
             timing = settle(title, leading, self.sheet.name, self.file_name, self.given)
             part = self._part(region, layout, title, leading, timing)
-            joins = groups and own.basis == "none" and not own.contradicted and self._continues(groups[-1][-1], part)
+            untitled = own.basis is PeriodBasis.NONE and not own.contradicted
+            beside = bool(groups) and groups[-1][-1].body.region.top == region.top
+            joins = groups and (untitled or beside) and self._continues(groups[-1][-1], part)
             if joins:
                 groups[-1].append(part)
             else:
@@ -99,7 +101,7 @@ class _SheetReader:
                     found.append(text)
         return tuple(found)
 
-    def _layout(self, region: Region, title: Sequence[str]) -> Layout | None:
+    def _layout(self, region: Region, title: Sequence[str], leading: Sequence[str]) -> Layout | None:
         """The columns read as the one form that fits best; None when none fits, or two fit as well."""
         paths, carried = {}, set()
         for column in region.columns:
@@ -118,7 +120,8 @@ class _SheetReader:
             if any(c.role == "measure" and c.candidates and not c.measure for c in layout.columns):
                 rows[form.form_id] = counts_of_rows(self.sheet, region, layout)
                 layout = decide(layout, rows[form.form_id])
-            if self._fits(form, layout, region, title):
+            layout = without_sums(layout)
+            if self._fits(form, layout, region, title, leading):
                 found.append(layout)
         best = max((layout.score for layout in found), default=0)
         fitting = [layout for layout in found if layout.score == best]
@@ -130,11 +133,11 @@ class _SheetReader:
         )
         return replace(fitting[0], columns=columns)
 
-    def _fits(self, form: Form, layout: Layout, region: Region, title: Sequence[str]) -> bool:
+    def _fits(self, form: Form, layout: Layout, region: Region, title: Sequence[str], leading: Sequence[str]) -> bool:
         """Whether a form explains a table: two of its measures or its title, and its items where it has some."""
         if not layout.taken:
             return False
-        titled = any(named_in_title(word, title) for word in form.titles)
+        titled = any(named_in_title(word, (*title, *leading)) for word in form.titles)
         if len(layout.taken) < _LEAST_COLUMNS and not titled:
             return False
         if not form.items or any(c.item for c in layout.taken):

@@ -68,7 +68,7 @@ def build(parts: Sequence[Part], catalogue: Catalogue, today: date) -> Table:
     problems += formulas_broken(entries, form)
     problems += totals_broken(bodies)
     problems += rates_broken((*entries, *entries_of(bodies, form, total=True)), form)
-    observations, more = _observations(entries, timing.period, form.form_id, refused | refused_twice, given)
+    observations, more = _observations(entries, timing.period, form, refused | refused_twice, given)
     problems += more
     title = bodies[0].title
     country = _claims_country(bodies, entries, title)
@@ -101,7 +101,7 @@ def _counts_given(entries: Sequence[Entry], form: Form) -> dict[tuple[str | None
 def _observations(
     entries: Sequence[Entry],
     period: Period | None,
-    form: str,
+    form: Form,
     refused: set[tuple[int, int, int]],
     given: dict[tuple[str | None, ...], bool],
 ) -> tuple[tuple[Observation, ...], list[Problem]]:
@@ -126,13 +126,14 @@ def _observations(
                 value = read.value
             case _:
                 continue
-        if period is None or entry.row.unit_id is None or entry.slot in refused:
+        unplaced = entry.row.unit_id is None or (form.items and entry.item is None)
+        if period is None or unplaced or entry.slot in refused:
             continue
         found.append(
             Observation(
-                unit_id=entry.row.unit_id,
+                unit_id=entry.row.unit_id or "",
                 period=period,
-                form=form,
+                form=form.form_id,
                 item=entry.item,
                 scope=entry.scope,
                 measure=entry.measure,

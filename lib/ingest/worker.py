@@ -57,7 +57,8 @@ def read(data: bytes, cell_limit: int) -> dict[str, Any]:
         if "work" not in str(about.typ).lower():
             continue  # a chart sheet has no cells
         sheet = book.get_sheet_by_name(about.name)
-        cells += sheet.total_height * sheet.total_width
+        last_row, last_column = sheet.end or (-1, -1)
+        cells += (last_row + 1) * (last_column + 1)
         if cells > cell_limit:
             return {"error": "too_many_cells", "found": cells}
         rows = [[_plain(v) for v in row] for row in sheet.to_python(skip_empty_area=False)]
