@@ -1,0 +1,6 @@
+"""Files to take away: view models in, bytes out."""
+
+from lib.reports.summary import summary_csv, summary_workbook
+from lib.reports.xlsx import Column, ColumnKind, Percent, SheetSpec, workbook
+
+__all__ = ["Column", "ColumnKind", "Percent", "SheetSpec", "summary_csv", "summary_workbook", "workbook"]

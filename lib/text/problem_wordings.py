@@ -1,42 +1,43 @@
 """The wording of every problem code: a title, reasons from the most to the least specific, and a remedy.
 
-A reason is used when the problem carries all the figures it names; the last one needs none.
+A reason is used when the problem carries all the figures it names (``reason=text``: this very value); the last one
+needs none. The figures of each code are listed in lib.ingest.problems and lib.kpi.history.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lib.model.problem import Code
+from lib.text.finding_wordings import FINDINGS
 from lib.text.messages import msgid
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    title: str
-    reasons: tuple[tuple[tuple[str, ...], str], ...]
-    remedy: str
-
+from lib.text.wording import Wording
 
 _CHECK_CELL = msgid("Correct the cell and upload the file again.")
-_EXPLAIN = msgid("Correct the file, or store it as reported and give a reason.")
-_NOTHING_TO_DO = msgid("Nothing has to be done; check that this is what you expect.")
 
 WORDINGS: dict[Code, Wording] = {
     Code.UNRECOGNISED_LAYOUT: Wording(
         msgid("Layout not recognised"),
         (
-            (("missing",), msgid("These columns were not found: {missing}.")),
-            (("header",), msgid("The heading “{header}” fits no form that is known.")),
-            (("reason",), msgid("No table of a known form was found: {reason}.")),
+            (
+                ("reason=undecided_column", "path", "candidates"),
+                msgid("The heading “{path}” can mean several columns: {candidates}."),
+            ),
+            (("reason=undecided_column", "path"), msgid("The heading “{path}” fits no column of the form.")),
+            (("reason=no_item", "label"), msgid("The row “{label}” names no benefit or field that is known.")),
             ((), msgid("No table of a known form was found.")),
         ),
-        msgid("Keep the printed headings of the form, or start from the blank form of the reports page."),
+        msgid("Keep the printed headings of the form."),
     ),
     Code.UNREADABLE_FILE: Wording(
         msgid("The file cannot be read"),
         (
-            (("reason",), msgid("The file cannot be read: {reason}.")),
+            (("reason=empty",), msgid("The file is empty.")),
+            (("reason=password",), msgid("The file is protected by a password.")),
+            (
+                ("reason=not_a_workbook", "found", "expected"),
+                msgid("The file is of the kind {found}; {expected} is expected."),
+            ),
+            (("reason=not_a_workbook",), msgid("The file is no workbook.")),
+            (("reason=damaged",), msgid("The file is damaged.")),
             ((), msgid("The file is damaged, protected by a password, or not of a supported kind.")),
         ),
         msgid("Open it in Excel, save it as .xlsx without a password, and upload it again."),
@@ -44,8 +45,19 @@ WORDINGS: dict[Code, Wording] = {
     Code.FILE_TOO_LARGE: Wording(
         msgid("The file is too large"),
         (
-            (("size", "limit"), msgid("The file has {size}; at most {limit} is read.")),
-            (("limit",), msgid("At most {limit} is read.")),
+            (
+                ("reason=file_size", "found_mb", "expected_mb"),
+                msgid("The file has {found_mb} MB; at most {expected_mb} MB are read."),
+            ),
+            (("reason=too_large_unpacked", "expected_mb"), msgid("Unpacked, the file has more than {expected_mb} MB.")),
+            (("reason=too_many_cells", "expected"), msgid("The file has more than {expected} cells.")),
+            (("reason=too_many_parts", "expected"), msgid("The file has more than {expected} parts.")),
+            (
+                ("reason=too_far_cell", "cell"),
+                msgid("The cell {cell} lies too far outside; the sheet may hold stray contents."),
+            ),
+            (("reason=timeout",), msgid("Reading the file took too long.")),
+            (("reason=memory",), msgid("Reading the file takes too much memory.")),
             ((), msgid("The file is larger than what is read.")),
         ),
         msgid("Split it into several files, or remove sheets and pictures that are not needed."),
@@ -53,8 +65,13 @@ WORDINGS: dict[Code, Wording] = {
     Code.PERIOD_MISSING: Wording(
         msgid("The period is not certain"),
         (
-            (("candidates",), msgid("The file names contradicting periods: {candidates}.")),
-            (("period",), msgid("No period is stated; {period} was inferred and has to be confirmed.")),
+            (("reason=contradiction", "candidates"), msgid("The file names contradicting periods: {candidates}.")),
+            (("reason=invalid_date", "written"), msgid("“{written}” is no valid date.")),
+            (
+                ("reason=calendar_assumed", "found"),
+                msgid("No dates are stated; {found} is taken as the calendar one and has to be confirmed."),
+            ),
+            (("found",), msgid("No period is stated; {found} was inferred and has to be confirmed.")),
             ((), msgid("The file states no period that could be read.")),
         ),
         msgid("Write the dates into the title (“from … to …”), or choose the period here."),
@@ -63,7 +80,6 @@ WORDINGS: dict[Code, Wording] = {
         msgid("Unknown unit"),
         (
             (("label",), msgid("“{label}” is no unit that is known.")),
-            (("name",), msgid("“{name}” is no unit that is known.")),
             ((), msgid("The name is no unit that is known.")),
         ),
         msgid("Write the official name of the province; rows of unknown units are not stored."),
@@ -80,7 +96,7 @@ WORDINGS: dict[Code, Wording] = {
     Code.DUPLICATE_UNIT: Wording(
         msgid("A unit appears twice"),
         (
-            (("rows",), msgid("The unit stands in several rows: {rows}. None of them is stored.")),
+            (("label", "found", "cells"), msgid("“{label}” stands in {found} rows: {cells}. None of them is stored.")),
             (("cells",), msgid("The unit stands in several rows: {cells}. None of them is stored.")),
             ((), msgid("The unit stands in several rows. None of them is stored.")),
         ),
@@ -89,7 +105,20 @@ WORDINGS: dict[Code, Wording] = {
     Code.BOUNDARY_MISMATCH: Wording(
         msgid("The unit did not exist on the period's last day"),
         (
-            (("label", "period"), msgid("“{label}” is not a unit of {period}.")),
+            (
+                ("reason=region", "label"),
+                msgid("“{label}” is a regional BHXH of spring 2025, which is none of the units reported here."),
+            ),
+            (("reason=not_yet", "label", "day"), msgid("“{label}” did not exist yet on {day}.")),
+            (
+                ("reason=no_longer", "label", "day", "candidates"),
+                msgid("“{label}” no longer existed on {day}; it is part of {candidates}."),
+            ),
+            (("reason=no_longer", "label", "day"), msgid("“{label}” no longer existed on {day}.")),
+            (
+                ("reason=other_map", "label", "day"),
+                msgid("The table stands on another map than that of {day}: “{label}” means another territory."),
+            ),
             (("label",), msgid("“{label}” is not a unit of this period.")),
             ((), msgid("The table stands on the other map of provinces (63 until 30/6/2025, 34 since).")),
         ),
@@ -98,8 +127,9 @@ WORDINGS: dict[Code, Wording] = {
     Code.NOT_A_NUMBER: Wording(
         msgid("Not a number"),
         (
-            (("as_written",), msgid("“{as_written}” stands where a number is expected.")),
-            (("value",), msgid("“{value}” stands where a number is expected.")),
+            (("reason=error", "written"), msgid("The cell holds the error {written}.")),
+            (("reason=date", "written"), msgid("The cell holds the date {written} instead of a number.")),
+            (("written",), msgid("“{written}” stands where a number is expected.")),
             ((), msgid("The cell holds no number.")),
         ),
         _CHECK_CELL,
@@ -107,9 +137,19 @@ WORDINGS: dict[Code, Wording] = {
     Code.AMBIGUOUS_NUMBER: Wording(
         msgid("Ambiguous number"),
         (
-            (("as_written", "readings"), msgid("“{as_written}” can be read as {readings}.")),
-            (("as_written",), msgid("“{as_written}” can be read in several ways.")),
-            (("value",), msgid("“{value}” can be read in several ways.")),
+            (("reason=fraction", "written"), msgid("“{written}” has decimals where a whole number is counted.")),
+            (
+                ("reason=dash", "written"),
+                msgid("“{written}” may mean 0 or missing, and no formula of the row decides it."),
+            ),
+            (("reason=decimal", "written"), msgid("In “{written}” the sign may separate thousands or decimals.")),
+            (("reason=grouping", "written"), msgid("The groups of digits in “{written}” are not those of thousands.")),
+            (
+                ("reason=percent", "written"),
+                msgid("“{written}” is a percentage where a number is counted, or leaves open whether it is one."),
+            ),
+            (("reason=too_long", "written"), msgid("“{written}” has more digits than a count can have.")),
+            (("written",), msgid("“{written}” can be read in several ways.")),
             ((), msgid("The number can be read in several ways.")),
         ),
         msgid("Enter it as a number without separators; write 0 where nothing has arisen."),
@@ -117,8 +157,7 @@ WORDINGS: dict[Code, Wording] = {
     Code.NEGATIVE_NUMBER: Wording(
         msgid("Negative number"),
         (
-            (("as_written",), msgid("A count cannot be negative: {as_written}.")),
-            (("value",), msgid("A count cannot be negative: {value}.")),
+            (("written",), msgid("A count cannot be negative: {written}.")),
             ((), msgid("A count cannot be negative.")),
         ),
         _CHECK_CELL,
@@ -127,160 +166,14 @@ WORDINGS: dict[Code, Wording] = {
         msgid("A part greater than its whole"),
         (
             (
-                ("part", "whole", "part_value", "whole_value"),
-                msgid("{part} ({part_value}) is greater than {whole} ({whole_value})."),
+                ("part_measure", "part", "whole_measure", "whole"),
+                msgid("{part_measure} ({part}) is greater than {whole_measure} ({whole}); neither is stored."),
             ),
-            (("part", "whole"), msgid("{part} is greater than {whole}.")),
+            (("part", "whole"), msgid("{part} is greater than {whole}, of which it is a part; neither is stored.")),
+            (("written",), msgid("A rate of {written} is above 100%.")),
             ((), msgid("A part is greater than its whole; neither cell is stored.")),
         ),
-        msgid("Correct both cells and upload the file again."),
-    ),
-    Code.IDENTITY_MISMATCH: Wording(
-        msgid("A printed formula does not hold"),
-        (
-            (
-                ("formula", "stated", "computed"),
-                msgid("The form prints {formula}: {stated} is reported, the parts add up to {computed}."),
-            ),
-            (("stated", "computed"), msgid("{stated} is reported, the parts add up to {computed}.")),
-            (("formula",), msgid("The printed formula {formula} does not hold.")),
-            ((), msgid("A printed formula does not hold.")),
-        ),
-        _EXPLAIN,
-    ),
-    Code.BALANCE_MISMATCH: Wording(
-        msgid("Received does not equal resolved and pending"),
-        (
-            (
-                ("formula", "stated", "computed"),
-                msgid("{formula} does not hold: {stated} received, {computed} resolved and pending."),
-            ),
-            (("stated", "computed"), msgid("{stated} received, {computed} resolved and pending.")),
-            ((), msgid("The files received are not those resolved and pending.")),
-        ),
-        _EXPLAIN,
-    ),
-    Code.TOTAL_ROW_MISMATCH: Wording(
-        msgid("The total row does not add up"),
-        (
-            (("stated", "computed"), msgid("The total row has {stated}, the rows add up to {computed}.")),
-            ((), msgid("The total row is not the sum of the rows.")),
-        ),
-        _EXPLAIN,
-    ),
-    Code.STATED_RATE_MISMATCH: Wording(
-        msgid("The stated rate is not that of the counts"),
-        (
-            (("stated", "computed"), msgid("{stated} is stated, the counts give {computed}.")),
-            ((), msgid("The stated rate is not the one that the counts give. The counts are used.")),
-        ),
-        _EXPLAIN,
-    ),
-    Code.CARRY_OVER_MISMATCH: Wording(
-        msgid("Carried over is not what was pending before"),
-        (
-            (
-                ("stated", "expected", "previous_period"),
-                msgid("{stated} carried over, but {expected} were pending at the end of {previous_period}."),
-            ),
-            (("stated", "expected"), msgid("{stated} carried over, but {expected} were pending before.")),
-            ((), msgid("What is carried over is not what was pending at the end of the period before.")),
-        ),
-        _EXPLAIN,
-    ),
-    Code.OVERLAP_MISMATCH: Wording(
-        msgid("Two submissions contradict each other"),
-        (
-            (
-                ("stated", "expected", "other_period"),
-                msgid("{stated} here, {expected} from what is stored for {other_period}."),
-            ),
-            (("stated", "expected"), msgid("{stated} here, {expected} from what is stored already.")),
-            ((), msgid("The value differs from what follows from submissions that are stored already.")),
-        ),
-        _EXPLAIN,
-    ),
-    Code.OUTLIER: Wording(
-        msgid("Unusual value"),
-        (
-            (
-                ("value", "low", "high"),
-                msgid("{value} lies outside of what the unit usually reports ({low} to {high})."),
-            ),
-            (("value", "previous"), msgid("{value}, while the period before had {previous}.")),
-            (("value",), msgid("{value} is far from what the unit usually reports.")),
-            ((), msgid("The value is far from what the unit usually reports.")),
-        ),
-        _EXPLAIN,
-    ),
-    Code.MISSING_UNIT: Wording(
-        msgid("Units are missing"),
-        (
-            (("units",), msgid("The table claims the whole country but lacks: {units}.")),
-            (("names",), msgid("The table claims the whole country but lacks: {names}.")),
-            (("count",), msgid("The table claims the whole country but lacks {count} units.")),
-            ((), msgid("The table claims the whole country but lacks units.")),
-        ),
-        msgid("Add the missing units, or give a reason. Missing is never counted as 0."),
-    ),
-    Code.HIDDEN_ROWS: Wording(
-        msgid("Hidden rows"),
-        (
-            (("rows",), msgid("These rows are hidden and were read: {rows}.")),
-            ((), msgid("Hidden rows were read.")),
-        ),
-        _NOTHING_TO_DO,
-    ),
-    Code.HIDDEN_COLUMNS: Wording(
-        msgid("Hidden columns"),
-        (
-            (("columns",), msgid("These columns are hidden and were read: {columns}.")),
-            ((), msgid("Hidden columns were read.")),
-        ),
-        _NOTHING_TO_DO,
-    ),
-    Code.HIDDEN_SHEET: Wording(
-        msgid("Hidden sheet"),
-        (
-            (("name",), msgid("The sheet “{name}” is hidden and was not read.")),
-            ((), msgid("It is hidden and was not read.")),
-        ),
-        msgid("Unhide the sheet and upload the file again if it holds figures."),
-    ),
-    Code.SKIPPED_ROWS: Wording(
-        msgid("Skipped rows"),
-        (
-            (("rows",), msgid("These rows hold no figures of a unit and were skipped: {rows}.")),
-            (("label",), msgid("The row “{label}” holds no figures of a unit and was skipped.")),
-            ((), msgid("Rows without figures of a unit were skipped.")),
-        ),
-        _NOTHING_TO_DO,
-    ),
-    Code.EMPTY_SHEET: Wording(
-        msgid("Sheet without figures"),
-        (((), msgid("The sheet holds no table with figures.")),),
-        _NOTHING_TO_DO,
-    ),
-    Code.PERIOD_FROM_NAME: Wording(
-        msgid("Period taken from a name"),
-        (
-            (("period", "name"), msgid("{period} was taken from the name “{name}”.")),
-            (("period",), msgid("{period} was taken from the name of the sheet or file.")),
-            ((), msgid("The period was taken from the name of the sheet or file.")),
-        ),
-        msgid("Check the period before you confirm."),
-    ),
-    Code.FORMULA_WITHOUT_VALUE: Wording(
-        msgid("Formula without a stored value"),
-        (
-            (("cells",), msgid("These cells hold formulas without stored values and count as missing: {cells}.")),
-            ((), msgid("The cell holds a formula without a stored value and counts as missing.")),
-        ),
-        msgid("Open the file in Excel, save it, and upload it again."),
-    ),
-    Code.NOTHING_REPLACED: Wording(
-        msgid("Nothing is replaced"),
-        (((), msgid("All cells of this row are blank or refused: what is stored stays in force.")),),
-        msgid("Withdraw the earlier submission if its figures should no longer count."),
+        msgid("Correct the cells and upload the file again."),
     ),
 }
+WORDINGS |= FINDINGS

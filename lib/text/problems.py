@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lib.model.period import InvalidPeriod, Period
 from lib.model.problem import Place, Problem
-from lib.text.problem_wordings import WORDINGS, Wording
+from lib.text.numbers import fixed
+from lib.text.problem_wordings import WORDINGS
+from lib.text.wording import Wording
 
 if TYPE_CHECKING:
     from lib.text.translator import Translator
 
 Names = Callable[[str], str] | Mapping[str, str] | None
 
-# Figures whose value is an id of the catalogue, to be shown by its name.
-_IDS = frozenset({"measure", "measures", "total", "part", "parts", "whole", "unit_id", "unit_ids", "item", "scope"})
-_PERIODS = frozenset({"period", "previous_period", "other_period"})
+# Figures whose value is an id of the catalogue, shown by its name; a heading's candidates are ids of measures.
+_IDS = frozenset({"measure", "part_measure", "whole_measure", "unit_ids", "candidates"})
+_PERIODS = frozenset({"period", "previous_period", "other_period", "found", "candidates"})
+_MEGABYTE = 1024 * 1024
 _SHOWN_AT_MOST = 8
 
 
@@ -35,7 +40,10 @@ def word(problem: Problem, names: Names, words: Translator) -> ProblemText:
     wording = WORDINGS[problem.code]
     name = _namer(names)
     values = {key: _shown(key, value, name, words) for key, value in problem.figures}
-    reason = _reason(wording, values, words)
+    for key, value in problem.figures:
+        if isinstance(value, int):
+            values[f"{key}_mb"] = fixed(Fraction(value, _MEGABYTE), 1, words.language)
+    reason = _reason(wording, dict(problem.figures), values, words)
     parts = [place(problem.place, words), _subject(problem, name), reason]
     remedy = words.say(wording.remedy)
     if problem.suggestion:
@@ -54,11 +62,17 @@ def place(where: Place, words: Translator) -> str:
     return ""
 
 
-def _reason(wording: Wording, values: Mapping[str, str], words: Translator) -> str:
+def _reason(wording: Wording, figures: Mapping[str, object], values: Mapping[str, str], words: Translator) -> str:
     for needed, text in wording.reasons:
-        if all(values.get(key) for key in needed):
-            return words.say(text, **{key: values[key] for key in needed})
+        if all(_given(key, figures, values) for key in needed):
+            return words.say(text, **values)
     raise KeyError(wording.title)  # the last reason of every wording needs nothing: a test holds it
+
+
+def _given(key: str, figures: Mapping[str, object], values: Mapping[str, str]) -> bool:
+    """Whether a figure is there, or is the one named in ``key=value``."""
+    name, _, wanted = key.partition("=")
+    return figures.get(name) == wanted if wanted else bool(values.get(name))
 
 
 def _subject(problem: Problem, name: Callable[[str], str]) -> str:
@@ -77,13 +91,24 @@ def _namer(names: Names) -> Callable[[str], str]:
 def _shown(key: str, value: str | int | tuple[str, ...], name: Callable[[str], str], words: Translator) -> str:
     if isinstance(value, int):
         return words.number(value)
-    if key in _PERIODS and isinstance(value, str):
+    if key == "path":
+        return " › ".join(value) if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return _list(tuple(_one(key, part, name, words) for part in value), words)
+    return _one(key, value, name, words)
+
+
+def _one(key: str, value: str, name: Callable[[str], str], words: Translator) -> str:
+    if key == "day":
+        try:
+            return words.date(date.fromisoformat(value))
+        except ValueError:
+            return value
+    if key in _PERIODS:
         try:
             return words.period(Period.parse(value))
         except InvalidPeriod:
-            return value
-    if isinstance(value, tuple):
-        return _list(tuple(name(part) for part in value) if key in _IDS else value, words)
+            pass  # a name, not a period
     return name(value) if key in _IDS else value
 
 

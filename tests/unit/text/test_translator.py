@@ -136,15 +136,47 @@ def test_a_problem_names_place_unit_and_figures() -> None:
         Code.IDENTITY_MISMATCH,
         Problem.of(Code.IDENTITY_MISMATCH).severity,
         Place("Biểu 1", "H12"),
-        (("formula", "7=8+9"), ("stated", 1234), ("computed", 1200)),
+        (("formula", "7=8+9"), ("total", 1234), ("parts", 1200), ("difference", 34), ("cells", ("H12", "I12"))),
         unit_id="ha-noi",
     )
     text = VI.problem(problem, {"ha-noi": "Hà Nội"})
     assert text.message == (
-        "Trang tính “Biểu 1”, ô H12: Hà Nội: Biểu in 7=8+9: báo cáo ghi 1.234, cộng các thành phần được 1.200."
+        "Trang tính “Biểu 1”, ô H12: Hà Nội: Biểu in 7=8+9: báo cáo ghi 1.234, cộng các thành phần được 1.200 "
+        "(chênh lệch 34)."
     )
 
 
 def test_braces_in_a_cell_are_text() -> None:
-    text = VI.problem(Problem.of(Code.NOT_A_NUMBER, Place(None, "B2"), as_written="{x.__class__}"))
+    text = VI.problem(Problem.of(Code.NOT_A_NUMBER, Place(None, "B2"), written="{x.__class__}"))
     assert "{x.__class__}" in text.message
+
+
+@pytest.mark.parametrize(
+    ("problem", "expected"),
+    [
+        (Problem.of(Code.UNREADABLE_FILE, file="a.xls", reason="password", found="", expected="xlsx"), "mật khẩu"),
+        (Problem.of(Code.UNREADABLE_FILE, file="a.pdf", reason="not_a_workbook", found="pdf", expected="xlsx"), "pdf"),
+        (Problem.of(Code.FILE_TOO_LARGE, reason="file_size", found=200 << 20, expected=120 << 20), "200,0 MB"),
+        (
+            Problem.of(Code.PERIOD_MISSING, reason="contradiction", candidates=("2024-06", "2024-Q2")),
+            "Tháng 6/2024; Quý II/2024",
+        ),
+        (Problem.of(Code.PERIOD_FROM_NAME, found="2024-06", written="T6.2024", source="sheet"), "Tháng 6/2024"),
+        (Problem.of(Code.BOUNDARY_MISMATCH, label="Hà Tây", reason="no_longer", day="2024-06-30"), "30/06/2024"),
+        (Problem.of(Code.MISSING_UNIT, label="Huế", expected=63, found=62), "có 62 trong 63 đơn vị"),
+        (
+            Problem.of(
+                Code.RATE_ABOVE_100, part=9, whole=8, part_measure="resolved_on_time", whole_measure="resolved_total"
+            ),
+            "resolved_on_time (9) lớn hơn resolved_total (8)",
+        ),
+        (
+            Problem.of(Code.CARRY_OVER_MISMATCH, stated=5, expected=1234, previous_period="2024-05"),
+            "cuối kỳ Tháng 5/2024 đang giải quyết 1.234",
+        ),
+        (Problem.of(Code.OVERLAP_MISMATCH, stated=5, expected=6, other_period=("2024-05", "2024-06")), "Tháng 6/2024"),
+        (Problem.of(Code.UNRECOGNISED_LAYOUT, reason="undecided_column", path=("Tổng", "Số")), "Tổng › Số"),
+    ],
+)
+def test_a_problem_shows_the_figures_it_carries(problem: Problem, expected: str) -> None:
+    assert expected in VI.problem(problem).message

@@ -1,0 +1,67 @@
+"""The sheet that says where the figures of a report come from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.catalog import Catalogue
+from lib.model.figure import Figure
+from lib.model.ledger import Entry, EntryKind
+from lib.reports.xlsx import Cell, Column, SheetSpec
+from lib.text import Naming, Translator
+from lib.text.messages import msgid
+
+KINDS = {
+    EntryKind.SUBMISSION: msgid("Submission"),
+    EntryKind.ACCEPTANCE: msgid("Acceptance"),
+    EntryKind.CORRECTION: msgid("Correction"),
+    EntryKind.WITHDRAWAL: msgid("Withdrawal"),
+    EntryKind.VOIDED_BLOCK: msgid("Voided block"),
+    EntryKind.TARGETS: msgid("Change of targets"),
+    EntryKind.CATALOGUE: msgid("Definitions"),
+    EntryKind.REGISTER: msgid("Register"),
+    EntryKind.LOCK: msgid("Lock"),
+}
+
+
+def sources_sheet(
+    figures: Sequence[Figure],
+    state: Entry,
+    entries: Sequence[Entry],
+    catalogue: Catalogue,
+    names: Naming,
+    text: Translator,
+) -> SheetSpec:
+    """Version and time, the entries with their files, the definitions, and the documents of the targets."""
+    columns = (
+        Column(text.say("What")), Column(text.say("Contents"), width=60), Column(text.say("When")),
+        Column(text.say("Who")), Column("SHA-256"), Column(text.say("Note")),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = [
+        (text.say("Version"), str(state.number), text.moment(state.at), state.author, "", ""),
+        (text.say("Definitions"), text.say("reference data"), "", "", catalogue.sha256, ""),
+    ]
+    rows += [_entry(entry, names, text) for entry in entries]
+    for indicator_id in dict.fromkeys(figure.indicator for figure in figures):
+        indicator = catalogue.indicators[indicator_id]
+        words = f"{text.name(indicator.definition)} ({indicator.formula})"
+        rows.append((text.name(indicator.name), words, "", "", "", indicator.source))
+    for target in dict.fromkeys(figure.target for figure in figures if figure.target is not None):
+        of = next(figure for figure in figures if figure.target == target)
+        words = f"{names.title(of)}: {text.target(target)}, {target.document}"
+        span = f"{text.date(target.valid_from)}–{text.date(target.valid_to)}"
+        rows.append((text.say("Target"), words, span, "", "", text.say("illustrative") if target.illustrative else ""))
+    return SheetSpec(text.say("Sources of the figures"), text.say("Sources of the figures"), columns, tuple(rows))
+
+
+def _entry(entry: Entry, names: Naming, text: Translator) -> tuple[Cell, ...]:
+    scopes = ", ".join(f"{names.anything(scope.form)} {text.period(scope.period)}" for scope in entry.scopes)
+    contents = " · ".join(part for part in (entry.file_name, scopes, entry.reason) if part)
+    return (
+        f"{text.say(KINDS[entry.kind])} {entry.number}",
+        contents,
+        text.moment(entry.at),
+        entry.author,
+        entry.sha256 or "",
+        text.say("illustrative") if entry.illustrative else "",
+    )

@@ -1,0 +1,206 @@
+"""The summary to take away: the overview and the comparison as a workbook with its sources, or as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lib.catalog import Catalogue
+from lib.model.figure import Figure
+from lib.model.ledger import Entry
+from lib.model.views import Comparison, Overview, UnitRow
+from lib.reports.csv import plain_percent, table
+from lib.reports.sources import sources_sheet
+from lib.reports.xlsx import Cell, Column, ColumnKind, Percent, SheetSpec, workbook
+from lib.text import Naming, Translator, naming
+from lib.text.figures import digits_needed
+
+_NOTHING = "—"
+
+
+def summary_workbook(
+    overview: Overview,
+    comparison: Comparison,
+    *,
+    state: Entry,
+    sources: Sequence[Entry],
+    catalogue: Catalogue,
+    text: Translator,
+) -> bytes:
+    """One sheet a table, and last the sources: version (``state``), entries, definitions, documents of targets."""
+    names = naming(catalogue, text, overview.question.period.end)
+    sheets = [
+        cards_sheet(overview, catalogue, names, text),
+        provinces_sheet(comparison, catalogue, names, text),
+    ]
+    if len(comparison.periods) > 1:
+        sheets.append(periods_sheet(comparison, catalogue, names, text))
+    figures = [card.figure for card in overview.cards] + [row.figure for row in comparison.rows]
+    sheets.append(sources_sheet([*figures, comparison.country], state, sources, catalogue, names, text))
+    return workbook(sheets, title=text.say("Summary"), created=state.at)
+
+
+def summary_csv(comparison: Comparison, *, catalogue: Catalogue, text: Translator) -> bytes:
+    """The provinces of a comparison, one row each after the country; rates in percent with a decimal point."""
+    names = naming(catalogue, text, comparison.question.period.end)
+    header = [
+        text.say("Unit code"), text.say("Unit"), text.say("Period"), text.say("Rank"), text.say("Numerator"),
+        text.say("Denominator"), text.say("Rate (%)"), text.say("Target"), text.say("Assessment"),
+        text.say("Distance to the target"), text.say("Note"),
+    ]  # fmt: skip
+    rows = [_csv_row(_country_row(comparison), catalogue.country_id, text.say("Whole country"), names, text)]
+    rows += [_csv_row(row, row.unit_id, names.unit(row.unit_id), names, text) for row in comparison.rows]
+    return table(header, rows)
+
+
+def _csv_row(row: UnitRow, unit_id: str, name: str, names: Naming, text: Translator) -> list[str | int | None]:
+    figure = row.figure
+    if figure.stated and figure.stated_rate is not None:
+        rate = f"{figure.stated_rate:f}"
+    else:
+        rate = "" if figure.rate is None else plain_percent(figure.rate)
+    return [
+        unit_id, name, figure.period.slug, None if row.rank is None else row.rank.place, figure.numerator,
+        figure.denominator, rate, _target(figure, text), text.verdict(figure.verdict),
+        text.distance(figure, names.counted(figure)), note(figure, text),
+    ]  # fmt: skip
+
+
+def cards_sheet(view: Overview, catalogue: Catalogue, names: Naming, text: Translator) -> SheetSpec:
+    """The headline figures."""
+    columns = (
+        Column(text.say("Indicator")),
+        Column(text.say("Rate"), ColumnKind.PERCENT),
+        Column(text.say("Numerator"), ColumnKind.COUNT),
+        Column(text.say("Denominator"), ColumnKind.COUNT),
+        Column(text.say("Target")),
+        Column(text.say("Assessment")),
+        Column(text.say("Distance to the target")),
+        Column(text.say("Units with figures")),
+        Column(text.say("Document of the target")),
+        Column(text.say("Note")),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for card in view.cards:
+        figure = card.figure
+        covered = f"{text.number(figure.coverage.covered)}/{text.number(figure.coverage.expected)}"
+        document = "" if figure.target is None else figure.target.document
+        rows.append(
+            (names.title(figure), *_standing(figure, catalogue, names, text), covered, document, note(figure, text))
+        )
+    unit = view.question.unit_id
+    where = text.say("Whole country") if unit is None else names.unit(unit)
+    title = f"{text.say('Overview')} · {where} · {text.period(view.question.period)}"
+    return SheetSpec(
+        text.say("Overview"), title, columns, tuple(rows), _illustration([c.figure for c in view.cards], text)
+    )
+
+
+def provinces_sheet(view: Comparison, catalogue: Catalogue, names: Naming, text: Translator) -> SheetSpec:
+    """The provinces in rank order after the country, with the change since the period before."""
+    before = "" if view.previous_period is None else f" ({text.period(view.previous_period)})"
+    columns = (
+        Column(text.say("Unit")),
+        Column(text.say("Rank"), ColumnKind.COUNT),
+        Column(text.say("Rate"), ColumnKind.PERCENT),
+        Column(text.say("Numerator"), ColumnKind.COUNT),
+        Column(text.say("Denominator"), ColumnKind.COUNT),
+        Column(text.say("Target")),
+        Column(text.say("Assessment")),
+        Column(text.say("Distance to the target")),
+        Column(text.say("Period before") + before, ColumnKind.PERCENT),
+        Column(text.say("Change (points)"), ColumnKind.POINTS),
+        Column(text.say("Note")),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for row in (_country_row(view), *view.rows):
+        name = text.say("Whole country") if row.figure.unit_id is None else names.unit(row.unit_id)
+        place = None if row.rank is None else row.rank.place
+        previous: Cell = None if row.previous is None else _rate(row.previous, catalogue)
+        rows.append(
+            (
+                name,
+                place,
+                *_standing(row.figure, catalogue, names, text),
+                previous,
+                _change(row),
+                note(row.figure, text),
+            )
+        )
+    title = f"{names.title(view.country)} · {text.period(view.question.period)}"
+    notes = _illustration([view.country, *(row.figure for row in view.rows)], text)
+    return SheetSpec(text.say("Provinces and cities"), title, columns, tuple(rows), notes)
+
+
+def periods_sheet(view: Comparison, catalogue: Catalogue, names: Naming, text: Translator) -> SheetSpec:
+    """The provinces over time."""
+    at = {(figure.unit_id, figure.period): figure for figure in view.heat}
+    columns = (
+        Column(text.say("Unit")),
+        *(Column(text.short_period(period), ColumnKind.PERCENT) for period in view.periods),
+    )
+    rows = tuple(
+        (
+            names.unit(row.unit_id),
+            *(
+                _rate(at[row.unit_id, period], catalogue) if (row.unit_id, period) in at else None
+                for period in view.periods
+            ),
+        )
+        for row in view.rows
+    )
+    title = f"{names.title(view.country)} · {text.say('Over time')}"
+    return SheetSpec(text.say("Over time"), title, columns, rows, _illustration(view.heat, text))
+
+
+def note(figure: Figure, text: Translator) -> str:
+    """What has to be known beside a figure: illustrative, stated by the unit, or on changed boundaries."""
+    marks = []
+    if figure.illustrative or (figure.target is not None and figure.target.illustrative):
+        marks.append(text.say("illustrative"))
+    if figure.stated:
+        marks.append(text.say("from the rate that the unit reported"))
+    if figure.broken:
+        marks.append(text.say("boundaries changed within the period"))
+    return "; ".join(marks)
+
+
+def _standing(figure: Figure, catalogue: Catalogue, names: Naming, text: Translator) -> tuple[Cell, ...]:
+    """Rate, counts, target, verdict and distance."""
+    return (
+        _rate(figure, catalogue), figure.numerator, figure.denominator, _target(figure, text),
+        text.verdict(figure.verdict), text.distance(figure, names.counted(figure)),
+    )  # fmt: skip
+
+
+def _rate(figure: Figure, catalogue: Catalogue) -> Cell:
+    """The number itself, shown with as many digits as keep it from contradicting the verdict."""
+    rate = figure.rate
+    if rate is None:
+        return _NOTHING
+    if figure.stated and figure.stated_rate is not None:
+        exponent = figure.stated_rate.as_tuple().exponent
+        return Percent(rate, max(0, -exponent) if isinstance(exponent, int) else 0)
+    return Percent(rate, digits_needed(rate, figure.target, catalogue.indicators[figure.indicator].digits))
+
+
+def _target(figure: Figure, text: Translator) -> str:
+    return "" if figure.target is None else text.target(figure.target)
+
+
+def _change(row: UnitRow) -> Cell:
+    """In points; only between rates from counts."""
+    before = row.previous
+    if before is None or before.rate is None or row.figure.rate is None or before.stated or row.figure.stated:
+        return None
+    return (row.figure.rate - before.rate) * 100
+
+
+def _country_row(view: Comparison) -> UnitRow:
+    """The country as a row of its own, without rank or change."""
+    return UnitRow("", view.country, None, None)
+
+
+def _illustration(figures: Iterable[Figure], text: Translator) -> tuple[str, ...]:
+    if any(f.illustrative or (f.target is not None and f.target.illustrative) for f in figures):
+        return (text.say("Illustrative figures and targets"),)
+    return ()
