@@ -121,6 +121,9 @@ def _stated(form: Form, piece: Piece, columns: Sequence[str]) -> Decimal | None:
 
 
 def _with_origin(values: Mapping[str, int], stated: Decimal | None, used: Sequence[Piece]) -> UnitAnswer:
+    if len(used) == 1:
+        only = used[0]
+        return UnitAnswer(values, stated, (only.entry,), (only.block_id,), only.illustrative)
     return UnitAnswer(
         values=values,
         stated=stated,

@@ -29,14 +29,17 @@ class Territory:
         self._catalogue = catalogue
         self._scope = scope
         self._measures = needed_measures(form, measures)
-        self._known: dict[tuple[str, str | None, Period, Period], UnitAnswer] = {}
+        self._wanted = frozenset(self._measures)
+        self._known: dict[tuple[str, str | None, Period, Period | None], UnitAnswer] = {}
 
     def own(self, unit_id: str, item: str | None, period: Period, asked: Period | None = None) -> UnitAnswer:
         """What the unit itself submitted. ``asked``: the whole question where ``period`` is a part of it."""
-        key = (unit_id, item, period, asked or period)
-        if key not in self._known:
+        # Hashing periods is most of the work: the question is named only where it is another one.
+        key = (unit_id, item, period, None if asked is period else asked)
+        found = self._known.get(key)
+        if found is None:
             shelves = self._holdings.shelves(unit_id, item, self._scope)
-            self._known[key] = (
+            found = self._known[key] = (
                 answer_from(
                     self._form,
                     shelves,
@@ -44,12 +47,12 @@ class Territory:
                     item,
                     redrawn_on=self._catalogue.redrawn_on,
                     asked=asked,
-                    measures=self._measures,
+                    measures=self._wanted,
                 )
                 if shelves
                 else NOTHING
             )
-        return self._known[key]
+        return found
 
     def restated(self, unit_id: str, item: str | None, period: Period, asked: Period | None = None) -> UnitAnswer:
         """The answer on the unit's present territory: before it existed, its predecessors together.
