@@ -35,12 +35,17 @@ def verdict(value: Verdict, words: Translator) -> str:
 
 
 def digits_needed(rate: Fraction, target: Target | None, digits: int) -> int:
-    """The least number of digits, from ``digits`` on, at which the rounded rate stands to the target as it does."""
-    if target is None:
-        return digits
-    holds = target.comparator.holds(rate, target.limit)
+    """The least number of digits, from ``digits`` on, at which the rounded rate says what the exact one does.
+
+    It stands to the target as the exact rate does, and reads 100% or 0% only where all or none are meant.
+    """
     for more in range(digits, MOST_DIGITS):
-        if target.comparator.holds(round_half_up(rate * 100, more) / 100, target.limit) == holds:
+        shown = round_half_up(rate * 100, more) / 100
+        if shown in (0, 1) and shown != rate:
+            continue
+        if target is None or target.comparator.holds(shown, target.limit) == target.comparator.holds(
+            rate, target.limit
+        ):
             return more
     return MOST_DIGITS
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ Names = Callable[[str], str] | Mapping[str, str] | None
 # Figures whose value is an id of the catalogue, shown by its name; a heading's candidates are ids of measures.
 _IDS = frozenset({"measure", "part_measure", "whole_measure", "unit_ids", "candidates"})
 _PERIODS = frozenset({"period", "previous_period", "other_period", "found", "candidates"})
+_DECIMAL = re.compile(r"-?\d+\.\d+")
 _MEGABYTE = 1024 * 1024
 _SHOWN_AT_MOST = 8
 
@@ -104,6 +107,8 @@ def _one(key: str, value: str, name: Callable[[str], str], words: Translator) ->
             return words.date(date.fromisoformat(value))
         except ValueError:
             return value
+    if key == "expected" and _DECIMAL.fullmatch(value):
+        return words.decimal(Decimal(value))
     if key in _PERIODS:
         try:
             return words.period(Period.parse(value))

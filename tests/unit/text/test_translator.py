@@ -84,6 +84,8 @@ def test_rounding_never_contradicts_the_verdict() -> None:
     above = build_figure(99_901, 100_000, Verdict.MET, build_target("99.90", Comparator.ABOVE))
     assert VI.rate(above) == "99,901%"
     assert VI.rate(build_figure(0, 0, Verdict.NOTHING_ARISEN)) == "—"
+    assert VI.rate(build_figure(999_998, 1_000_000)) == "99,9998%"
+    assert VI.rate(build_figure(7, 7)) == "100,00%"
     assert VI.rate(build_figure(None, None, stated_rate=Decimal("62.90"))) == "62,90%"
 
 
@@ -175,6 +177,10 @@ def test_braces_in_a_cell_are_text() -> None:
             "cuối kỳ Tháng 5/2024 đang giải quyết 1.234",
         ),
         (Problem.of(Code.OVERLAP_MISMATCH, stated=5, expected=6, other_period=("2024-05", "2024-06")), "Tháng 6/2024"),
+        (
+            Problem.of(Code.STATED_RATE_MISMATCH, written="63,62%", expected="63.63", numerator=1, denominator=2),
+            "1 trên 2 là 63,63%",
+        ),
         (Problem.of(Code.UNRECOGNISED_LAYOUT, reason="undecided_column", path=("Tổng", "Số")), "Tổng › Số"),
     ],
 )
