@@ -7,8 +7,8 @@ Columns, one row a figure:
 - ``rate``: float percent, **for positions only**; missing where there is none. No decision rests on it.
 - ``shown``: the rate as text, ``value``: the same without the percent sign, for crowded charts
 - ``verdict``, ``verdict_text``, ``standing``: ``met``, ``unmet`` or ``open`` (not held against a target)
-- ``shade``: ``met``, ``met_pale``, ``unmet_pale``, ``unmet`` (pale: within one point of the target) or ``open``,
-  ``none`` (no rate)
+- ``shade``: ``met``, ``met_pale``, ``unmet_pale``, ``unmet`` (pale: nearer to the target than half of the largest
+  distance in the frame) or ``open``, ``none`` (no rate)
 - ``target`` (float percent, for positions only), ``target_text``
 - ``numerator``, ``denominator`` (text, "" where there are no counts), ``distance`` (text)
 - ``rank``: 1 for the best of its period, ties share a place; missing where there is no rate
@@ -29,7 +29,6 @@ COLUMNS = (
     "unit_id", "label", "period", "period_text", "period_name", "period_end", "rate", "shown", "value", "verdict",
     "verdict_text", "standing", "shade", "target", "target_text", "numerator", "denominator", "distance", "rank",
 )  # fmt: skip
-_NEAR = Fraction(1, 100)
 
 
 def figures_frame(
@@ -37,8 +36,10 @@ def figures_frame(
 ) -> pd.DataFrame:
     """The frame of some figures with the label of each, in the given order. ``counted``: as of the form."""
     ranks = _ranks([figure for _, figure in rows])
+    near = max((abs(figure.gap) for _, figure in rows if figure.gap is not None), default=Fraction(0)) / 2
     records = [
-        _record(label, figure, rank, words, counted, digits) for (label, figure), rank in zip(rows, ranks, strict=True)
+        _record(label, figure, rank, near, words, counted, digits)
+        for (label, figure), rank in zip(rows, ranks, strict=True)
     ]
     frame = pd.DataFrame.from_records(records, columns=list(COLUMNS))
     return frame.astype({"rate": "float64", "target": "float64", "rank": "Int64"})
@@ -51,18 +52,18 @@ def standing(verdict: Verdict) -> str:
     return "unmet" if verdict.decided else "open"
 
 
-def shade(figure: Figure) -> str:
-    """The step of colour: strong when farther than one point from the target."""
+def shade(figure: Figure, near: Fraction) -> str:
+    """The step of colour: strong when at least ``near`` away from the target."""
     if figure.rate is None:
         return "none"
     kind = standing(figure.verdict)
     if kind == "open" or figure.gap is None:
         return "open"
-    return f"{kind}_pale" if abs(figure.gap) < _NEAR else kind
+    return f"{kind}_pale" if abs(figure.gap) < near else kind
 
 
 def _record(
-    label: str, figure: Figure, rank: int | None, words: Translator, counted: str, digits: int
+    label: str, figure: Figure, rank: int | None, near: Fraction, words: Translator, counted: str, digits: int
 ) -> Mapping[str, object]:
     shown = words.rate(figure, digits)
     rate, limit = figure.rate, figure.target
@@ -79,7 +80,7 @@ def _record(
         "verdict": figure.verdict.value,
         "verdict_text": words.verdict(figure.verdict),
         "standing": standing(figure.verdict),
-        "shade": shade(figure),
+        "shade": shade(figure, near),
         "target": None if limit is None else float(limit.limit * 100),
         "target_text": "" if limit is None else words.target(limit),
         "numerator": "" if figure.numerator is None else words.number(figure.numerator),

@@ -43,7 +43,7 @@ def heat(
     if len(periods) <= _VALUES_UP_TO:
         layers.append(base.mark_text(fontSize=11).encode(x=x, y=y, text="value:N", color=_text_color(frame, theme)))
     if not (unmet := frame[frame["standing"] == "unmet"]).empty:
-        layers.append(_corner(unmet, theme).encode(x=alt.X(x.shorthand, sort=periods, bandPosition=0.06), y=y))
+        layers.append(_corner(unmet, theme).encode(x=alt.X(x.shorthand, sort=periods, bandPosition=0.1), y=y))
     chart = alt.layer(*layers).resolve_scale(color="independent")
     chart = chart.properties(width=width, height=max(1, len(units)) * 22)
     if title:

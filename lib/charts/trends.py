@@ -51,7 +51,7 @@ def trend(
 ) -> alt.LayerChart:
     """A rate over its periods with the target of each; ``breaks``: days on which provinces were redrawn."""
     data = _ordered(frame)
-    low, high = domain(numbers(data["rate"], data["target"]), 0.15)
+    low, high = domain(numbers(data["rate"], data["target"]), 0.2)
     values = ticks(low, high)
     order = list(data["period_text"])
     x = alt.X("period_text:O", sort=order, title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True, ticks=False))
@@ -75,7 +75,7 @@ def trend(
             .mark_text(dy=_away(with_rate), fontWeight="bold", color=theme.ink)
             .encode(x=x, y=y, text="shown:N")
         )
-    layers += _target_label(data, x, scale, axis, theme)
+    layers += _target_labels(data, x, scale, axis, theme)
     layers += _break_marks(data, breaks, words, theme)
     chart = alt.layer(*layers).properties(width=width, height=height)
     if title:
@@ -89,15 +89,20 @@ def _away(with_rate: pd.DataFrame) -> int:
     return 15 if len(last) > 1 and last[0] > last[1] else -13
 
 
-def _target_label(data: pd.DataFrame, x: alt.X, scale: alt.Scale, axis: alt.Axis, theme: Theme) -> list[alt.Chart]:
-    """The target's words at its first point, on the side of the line that the rates leave free."""
-    known = data[data["target"].notna()].head(1)
-    if known.empty:
-        return []
-    first = known.iloc[0]
-    below = pd.notna(first["rate"]) and first["rate"] >= first["target"]
-    mark = alt.Chart(known).mark_text(font=SIGNS_FONT, align="left", dx=-8, dy=12 if below else -10, color=theme.quiet)
-    return [mark.encode(x=x, y=alt.Y("target:Q", scale=scale, axis=axis, title=None), text="target_text:N")]
+def _target_labels(data: pd.DataFrame, x: alt.X, scale: alt.Scale, axis: alt.Axis, theme: Theme) -> list[alt.Chart]:
+    """The target's words wherever it changes, on the side of its line that the rates leave free."""
+    known = data[data["target"].notna()]
+    changed = known[known["target"] != known["target"].shift()]
+    labels: list[alt.Chart] = []
+    for below in (True, False):
+        rows = changed[(changed["rate"] >= changed["target"]) == below]
+        if not rows.empty:
+            mark = alt.Chart(rows).mark_text(
+                font=SIGNS_FONT, align="left", dx=-8, dy=12 if below else -10, color=theme.quiet
+            )
+            y = alt.Y("target:Q", scale=scale, axis=axis, title=None)
+            labels.append(mark.encode(x=x, y=y, text="target_text:N"))
+    return labels
 
 
 def _break_marks(data: pd.DataFrame, breaks: Sequence[date], words: Translator, theme: Theme) -> list[alt.Chart]:

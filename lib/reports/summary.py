@@ -201,6 +201,7 @@ def _country_row(view: Comparison) -> UnitRow:
 
 
 def _illustration(figures: Iterable[Figure], text: Translator) -> tuple[str, ...]:
-    if any(f.illustrative or (f.target is not None and f.target.illustrative) for f in figures):
+    shown = list(figures)
+    if any(figure.target is not None and figure.target.illustrative for figure in shown):
         return (text.say("Illustrative figures and targets"),)
-    return ()
+    return (text.say("Illustrative figures"),) if any(figure.illustrative for figure in shown) else ()

@@ -78,7 +78,7 @@ def comparison(view: Comparison, names: Naming, words: Translator) -> Sentence:
     if judged and met == len(judged):
         lead = _all_meet(len(judged), words)
     elif judged:
-        lead = words.say("{met} of {all} provinces meet the target.", met=met, all=len(judged))
+        lead = words.say("The target is met by {met} of {all} provinces.", met=met, all=len(judged))
     else:
         lead = words.plural("{n} province has figures.", "{n} provinces have figures.", len(with_rate))
     parts = [_extremes(with_rate, names, words)]
@@ -141,7 +141,7 @@ def _lead(figures: Sequence[Figure], words: Translator) -> str:
         if len(judged) == 1:
             return words.say("The target is not met.")
         return words.say("None of {n} targets is met.", n=len(judged))
-    return words.say("{met} of {all} targets are met.", met=met, all=len(judged))
+    return words.say("{met} of {all} targets met.", met=met, all=len(judged))
 
 
 def _worst(unmet: Sequence[Figure], focus: Figure | None) -> Figure | None:
