@@ -205,7 +205,9 @@ def _summed_rows(rows: Sequence[Row], position: int) -> list[list[Row]]:
     below = [row for row in rows[position + 1 : after] if row.is_data]
     totals = sum(1 for row in rows if row.taken_as == "total")
     parts = [everything, since, below] if totals == 1 or position == max(breaks) else [since, below, everything]
-    return [part for part in parts if part]
+    # Subtotals of regions stand between the provinces under names that are no unit's.
+    units = [row for row in everything if row.outcome is None or row.outcome.code is not Code.UNKNOWN_UNIT]
+    return [part for part in (*parts, units) if part]
 
 
 def _sum(rows: Sequence[Row], column: int) -> int | None:

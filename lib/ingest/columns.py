@@ -116,8 +116,8 @@ def lay_out(
     agreeing = sum(1 for c in columns if c.measure and printed.get(c.column) == c.measure)
     contrary = sum(1 for c in columns if c.measure and printed.get(c.column) not in (None, c.measure))
     # Some tables number their columns in their own way: then the numbers say nothing about the form.
-    if agreeing > contrary or (not any(c.measure for c in columns) and len(by_number) > 0):
-        columns = [_with_number(form, c, plain[c.column], printed.get(c.column)) for c in columns]
+    if agreeing > contrary or not any(c.measure for c in columns):
+        columns = [_with_number(c, printed.get(c.column)) for c in columns]
     columns = _contest(columns)
     headed = [folded(t) for t in title]
     score = 2 * sum(1 for c in columns if c.measure) + agreeing - contrary
@@ -150,16 +150,17 @@ def _by_wording(form: Form, column: int, path: tuple[str, ...], plain: tuple[str
     return replace(base, role="measure" if weak else "other", candidates=weak)
 
 
-def _with_number(form: Form, column: Column, plain: tuple[str, ...], printed: str | None) -> Column:
+def _with_number(column: Column, printed: str | None) -> Column:
     """A printed number confirms a heading, or decides between candidates that the heading leaves."""
+    if column.role == "other" and printed is not None and not column.evidence:
+        # A number alone is one sign; it waits for the formulas, and is reported when they do not hold.
+        return replace(column, role="measure", candidates=(printed,), evidence=("number",))
     if column.role != "measure" or printed is None:
         return column
     if printed in column.candidates:
         return replace(column, measure=printed, evidence=(*column.evidence, "number"))
-    if column.measure and _leaf_fits(form.measure(printed), plain):
-        # Heading and number name two measures: neither is taken on its word alone.
-        return replace(column, measure=None, candidates=(column.measure, printed), evidence=("conflict",))
     if column.measure:
+        # Heading and number name two measures: neither is taken on its word alone.
         return replace(column, measure=None, candidates=(column.measure, printed), evidence=("conflict",))
     return column
 

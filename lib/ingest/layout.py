@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -75,18 +75,14 @@ def find_regions(sheet: Sheet, forms: Iterable[Form]) -> tuple[Region, ...]:
     """The tables of a sheet from top to bottom and left to right, whatever they are about."""
     known = tuple(forms)
     headings = label_headings(known)
-    wordings = tuple(
-        frozenset(f" {folded(w)} " for measure in form.measures for w in (measure.header[-1] if measure.header else ()))
-        for form in known
-    )
-    anchors = _anchors(sheet, headings, wordings)
+    anchors = _anchors(sheet, headings, known)
     blocks: list[tuple[int, int, int | None]] = []
     for anchor in anchors:
         last = blocks[-1] if blocks else None
         if last and anchor <= max(last[1], last[2] or 0):
             continue
         floor = last[1] + 1 if last else 0
-        top = _climb(sheet, anchor, floor)
+        top = _climb(sheet, anchor, floor, headings)
         bottom = _header_bottom(sheet, anchor, headings)
         blocks.append((top, bottom, _index_row(sheet, bottom)))
     found: list[Region] = []
@@ -98,12 +94,17 @@ def find_regions(sheet: Sheet, forms: Iterable[Form]) -> tuple[Region, ...]:
             following = blocks[position + 1][0]
             next_titles = _title_rows(sheet, following, bottom + 1, first=False)
             end = (next_titles[0] if next_titles else following) - 1
-        for left, right, labels in _spans(sheet, top, bottom, headings):
+        for left, right, labels in _spans(sheet, top, bottom if index_row is None else index_row, headings):
             found.append(Region(top, bottom, end, left, right, index_row, labels, titles))
     return tuple(found)
 
 
-def _anchors(sheet: Sheet, headings: frozenset[str], wordings: tuple[frozenset[str], ...]) -> list[int]:
+def _anchors(sheet: Sheet, headings: frozenset[str], forms: Sequence[Form]) -> list[int]:
+    """The rows that a header can be recognised by: one with a heading of labels, or with several known columns."""
+    wordings = tuple(_folded_wordings(m.header[-1] for m in form.measures if m.header) for form in forms)
+    levels = (level for form in forms for measure in form.measures for level in measure.header)
+    named = (value.wordings for form in forms for value in (*form.items, *form.scopes))
+    known = _folded_wordings((*levels, *named))
     found = []
     for row, values in enumerate(sheet.rows[:_SEARCHED_ROWS]):
         texts = [v for v in values if isinstance(v, str) and v.strip() and len(v) <= _LONGEST_HEADING]
@@ -111,23 +112,31 @@ def _anchors(sheet: Sheet, headings: frozenset[str], wordings: tuple[frozenset[s
             continue
         keys = [folded(t) for t in texts]
         worded = max((sum(any(w in f" {key} " for w in form) for key in keys) for form in wordings), default=0)
-        if worded >= _WORDED_COLUMNS or any(key in headings for key in keys):
+        labelled = any(key in headings and not t.rstrip().endswith(":") for key, t in zip(keys, texts, strict=True))
+        # "Đơn vị báo cáo | Khánh Hòa" is a line of the title: a header has more columns, or a known one.
+        columns = len(texts) > 2 or any(w in f" {key} " for w in known for key in keys)
+        if worded >= _WORDED_COLUMNS or (labelled and columns):
             found.append(row)
     return found
+
+
+def _folded_wordings(levels: Iterable[Sequence[str]]) -> frozenset[str]:
+    return frozenset(f" {folded(wording)} " for level in levels for wording in level)
 
 
 def _texts(sheet: Sheet, row: int) -> list[str]:
     return [v for v in sheet.rows[row] if isinstance(v, str) and v.strip()]
 
 
-def _climb(sheet: Sheet, anchor: int, floor: int) -> int:
-    """Group headings may stand above the row in which the labels do."""
+def _climb(sheet: Sheet, anchor: int, floor: int, headings: frozenset[str]) -> int:
+    """Group headings may stand above the row in which the labels do, and then leave the labels' columns free."""
+    labels = [c for c in range(len(sheet.rows[anchor])) if folded(sheet.text(anchor, c)) in headings]
     top = anchor
     while top > floor and anchor - top < _MOST_HEADER_ROWS - 2:
         row = top - 1
         columns = [c for c in range(len(sheet.rows[row])) if sheet.text(row, c)]
         texts = {sheet.anchor(row, c) for c in columns}
-        if len(texts) < 2 or any(is_figure(sheet, row, c) for c in columns):
+        if len(texts) < 2 or any(c in columns for c in labels) or any(is_figure(sheet, row, c) for c in columns):
             break
         if any(folded(t).startswith(_LETTERHEAD) for t in _texts(sheet, row)) or sheet.blank_row(row):
             break
@@ -170,10 +179,9 @@ def _reads_as_index(sheet: Sheet, row: int) -> bool:
     if len(texts) < 2 or not all(_INDEX.fullmatch(t.strip()) for t in texts):
         return False
     numbers = [n for t in texts if (n := index_number(t)) is not None]
-    rising = all(a < b for a, b in pairwise(numbers))
-    # Small counts of one row could rise by chance: numbers of columns have letters, formulas, or follow one another.
+    # Small counts of one row look alike, unless they have letters, brackets or formulas, or follow one another.
     signs = len(numbers) < len(texts) or any("=" in t or "(" in t for t in texts)
-    return bool(numbers) and rising and (signs or numbers == list(range(numbers[0], numbers[0] + len(numbers))))
+    return bool(numbers) and (signs or all(b == a + 1 for a, b in pairwise(numbers)))
 
 
 def _index_row(sheet: Sheet, header_bottom: int) -> int | None:

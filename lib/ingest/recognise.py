@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from lib.catalog import Catalogue
+from lib.ingest.across import refuse_repeated
 from lib.ingest.columns import Layout, decide, lay_out, named_in, without_sums
 from lib.ingest.grid import Sheet, Workbook, a1
 from lib.ingest.layout import Region, find_regions, folded, header_path, index_number, is_figure
+from lib.ingest.periods import claims_of_lines
 from lib.ingest.rows import RowReader, counts_of_rows
 from lib.ingest.table import Part, build
 from lib.ingest.timing import Timing, settle
@@ -36,7 +38,7 @@ def understand(workbook: Workbook, catalogue: Catalogue, *, today: date, period:
         read = _SheetReader(sheet, workbook.name, catalogue, today, period)
         tables += read.tables()
         problems += read.problems
-    return Reading(workbook.name, workbook.sha256, workbook.size, tuple(tables), tuple(problems))
+    return Reading(workbook.name, workbook.sha256, workbook.size, refuse_repeated(tables), tuple(problems))
 
 
 def _has_figures(sheet: Sheet) -> bool:
@@ -64,6 +66,7 @@ class _SheetReader:
                 continue
             own = settle(title, (), None, "", None)
             timing = settle(title, leading, self.sheet.name, self.file_name, self.given)
+            timing = timing.at(self._period_cell(region))
             part = self._part(region, layout, title, leading, timing)
             untitled = own.basis is PeriodBasis.NONE and not own.contradicted
             beside = bool(groups) and groups[-1][-1].body.region.top == region.top
@@ -84,11 +87,20 @@ class _SheetReader:
             )
             self.problems.append(Problem.of(Code.UNRECOGNISED_LAYOUT, Place(self.sheet.name, first), reason="no_table"))
         for parts in groups:
-            yield build(parts, self.catalogue, self.today)
+            yield build(parts, self.catalogue)
 
     def _continues(self, before: Part, part: Part) -> bool:
         same_unit = part.own_unit is None or part.own_unit == before.title_unit.unit_id
         return before.layout.form is part.layout.form and before.timing.period == part.timing.period and same_unit
+
+    def _period_cell(self, region: Region) -> str | None:
+        """The first cell above a table that claims a period."""
+        for row in (*region.title_rows, *range(region.top)):
+            for column in range(len(self.sheet.rows[row])):
+                value = self.sheet.value(row, column)
+                if isinstance(value, str) and claims_of_lines([value]):
+                    return a1(row, column)
+        return None
 
     def _lines(self, region: Region) -> tuple[str, ...]:
         """The texts of the title, each once, in reading order; dates as they are shown."""
@@ -103,16 +115,16 @@ class _SheetReader:
 
     def _layout(self, region: Region, title: Sequence[str], leading: Sequence[str]) -> Layout | None:
         """The columns read as the one form that fits best; None when none fits, or two fit as well."""
+        numbers: dict[int, int] = {}
+        if region.index_row is not None:
+            shown = {c: index_number(self.sheet.text(region.index_row, c)) for c in region.columns}
+            numbers = {c: n for c, n in shown.items() if n is not None}
         paths, carried = {}, set()
         for column in region.columns:
             path, from_left = header_path(self.sheet, region, column)
-            if path:
+            if path or column in numbers:
                 paths[column] = path
                 carried |= {column} if from_left else set()
-        numbers = {}
-        if region.index_row is not None:
-            shown = {c: index_number(self.sheet.text(region.index_row, c)) for c in paths}
-            numbers = {c: n for c, n in shown.items() if n is not None}
         rows: dict[str, list[dict[int, int]]] = {}
         found: list[Layout] = []
         for form in self.catalogue.forms.values():
@@ -155,7 +167,10 @@ class _SheetReader:
         outcome = own if own.unit_id or own.code is not Code.UNKNOWN_UNIT else of_title(leading, self.catalogue, day)
         reader = RowReader(self.sheet, region, layout, self.catalogue)
         labels = reader.labels()
-        other_map = bool(labels) and on_other_map(labels, self.catalogue, day)
+        other_map = on_other_map(labels, self.catalogue, day)
+        if other_map and timing.period is None:
+            # Without a period nothing is known of its map; a name is only wrong if it is on neither.
+            day, other_map = self.catalogue.redrawn_on[-1] - timedelta(days=1), False
         body = reader.read(day, outcome, title, other_map=other_map)
         return Part(body, layout, timing, outcome, own.unit_id, other_map)
 

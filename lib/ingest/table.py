@@ -48,7 +48,7 @@ class Part:
     other_map: bool
 
 
-def build(parts: Sequence[Part], catalogue: Catalogue, today: date) -> Table:
+def build(parts: Sequence[Part], catalogue: Catalogue) -> Table:
     """Check the values of all regions together and keep those that nothing speaks against."""
     form, timing = parts[0].layout.form, parts[0].timing
     bodies = [part.body for part in parts]
@@ -72,14 +72,14 @@ def build(parts: Sequence[Part], catalogue: Catalogue, today: date) -> Table:
     problems += more
     title = bodies[0].title
     country = _claims_country(bodies, entries, title)
-    if country and not any(part.other_map for part in parts):
-        problems += _missing_units(parts, entries, catalogue, timing.period.end if timing.period else today)
+    if country and timing.period is not None and not any(part.other_map for part in parts):
+        problems += _missing_units(parts, entries, catalogue, timing.period.end)
     return Table(
         sheet=sheet.name,
         form=form.form_id,
         period=timing.period,
         period_basis=timing.basis,
-        period_place=Place(sheet.name),
+        period_place=Place(sheet.name, timing.cell),
         title=_main_title(title, form.titles),
         columns=tuple(c for part in parts for c in _column_readings(part)),
         rows=tuple(RowReading(r.row + 1, r.label, r.taken_as, r.unit_id, r.item) for body in bodies for r in body.rows),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from lib.ingest.periods import Strength, Verdict, claims_of_lines, claims_of_name, decide
@@ -19,6 +19,15 @@ class Timing:
     period: Period | None
     basis: PeriodBasis
     problems: tuple[Problem, ...] = ()
+    cell: str | None = None
+
+    def at(self, cell: str | None) -> Timing:
+        """The same, with the cell that names the period, where it was a cell."""
+        stated = self.basis not in (PeriodBasis.SHEET_NAME, PeriodBasis.FILE_NAME, PeriodBasis.GIVEN)
+        if cell is None or not stated or any(p.code is Code.PERIOD_FROM_NAME for p in self.problems):
+            return self
+        problems = tuple(replace(p, place=Place(p.place.sheet, cell)) for p in self.problems)
+        return replace(self, problems=problems, cell=cell)
 
     @property
     def contradicted(self) -> bool:

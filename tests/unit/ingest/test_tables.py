@@ -1,5 +1,7 @@
 """Recognising tables: headings, units, items and scopes, rows, totals, several tables on a sheet."""
 
+from datetime import date
+
 import pytest
 
 from lib.ingest.grid import CellValue
@@ -8,6 +10,7 @@ from lib.model.problem import Code
 from lib.model.reading import PeriodBasis
 from tests.unit.ingest.tables import (
     CASHLESS,
+    FORMULAS,
     GOOD,
     HEADER,
     cashless,
@@ -249,3 +252,73 @@ def test_no_unit_anywhere_is_said_once() -> None:
     assert (table.observations, codes(table)) == ((), ["unknown_unit"])
     two = ("BHXH TỈNH KHÁNH HÒA", "BHXH TỈNH CÀ MAU", "CHI TRẢ QUA ATM", "Tháng 6/2024")
     assert codes(only(cashless([(1, "Lương hưu", 10, 9)], title=two))) == ["ambiguous_unit"]
+
+
+def test_a_table_on_two_sheets_is_doubtful_on_both() -> None:
+    found = reading(results([row(KH)]), results([row(KH), row("Hà Nội")], name="Ban sao"))
+    assert [len(t.observations) for t in found.tables] == [0, 16]
+    assert codes(found) == ["duplicate_unit", "duplicate_unit"]
+    assert figures(found.tables[0], Code.DUPLICATE_UNIT)["cells"] == ("Bieu!C7", "Ban sao!C7")
+
+
+def test_columns_without_headings_are_taken_where_number_and_formulas_agree() -> None:
+    header = [HEADER[0], HEADER[2]]  # the middle row was deleted
+    table = only(results([row(KH)], header=header, merged=False))
+    assert list(values(table).values()) == list(GOOD)
+    assert next(c for c in table.columns if c.measure == "linked_pending").evidence == ("number", "formula")
+    wrong = only(results([row(KH, c16=7)], header=header, merged=False))
+    assert {"linked_received", "linked_pending"}.isdisjoint(values(wrong))
+    assert codes(wrong) == ["unrecognised_layout", "unrecognised_layout"]
+
+
+def test_subtotals_of_regions_are_no_part_of_the_total() -> None:
+    two = [n * 2 if isinstance(n, int) else n for n in GOOD]
+    table = only(results([row("Duyên hải"), row(KH), row("Hà Nội"), row("Tổng cộng", *two)]))
+    assert codes(table) == ["unknown_unit"]
+
+
+def test_without_a_period_the_names_of_both_maps_are_known() -> None:
+    table = only(results([row("Hà Giang"), row(KH)], title=("KẾT QUẢ GIẢI QUYẾT TOÀN QUỐC",)))
+    assert codes(table) == ["period_missing"]
+
+
+def test_the_cell_that_names_the_period_is_kept() -> None:
+    assert only(results([row(KH)])).period_place.cell == "A2"
+    table = only(results([row(KH)], title=("KẾT QUẢ GIẢI QUYẾT", "Tháng 5/2024", "Tháng 6/2024")))
+    assert table.problems[0].place.cell == "A2"
+
+
+def test_group_headings_may_stand_above_the_row_of_labels() -> None:
+    header = [(None, None, *HEADER[0][2:]), HEADER[1], ("STT", "Đơn vị", *HEADER[2][2:])]
+    table = only(results([row(KH)], header=header, merged=False))
+    assert list(values(table).values()) == list(GOOD)
+
+
+def test_dates_of_a_title_may_be_date_cells() -> None:
+    rows = [("KẾT QUẢ GIẢI QUYẾT",), ("Từ ngày", date(2024, 5, 15), "Đến ngày", date(2024, 6, 14)), *HEADER, FORMULAS]
+    assert only(grid([*rows, row(KH)])).period == Period.statutory(2024, 6, 6)
+
+
+def test_a_unit_that_reported_nothing_is_present_without_values() -> None:
+    table = only(results([row(KH), (2, "Hà Nội")]))
+    assert [(r.taken_as, r.unit_id) for r in table.rows][1:] == [("unit", "khanh-hoa"), ("unit", "ha-noi")]
+    assert (len(table.observations), codes(table)) == (16, [])
+
+
+def test_a_section_may_name_an_item() -> None:
+    header = ("STT", "Đơn vị", "Tổng số người hưởng", "Số người nhận qua ATM")
+    body: list[tuple[CellValue, ...]] = [
+        ("I", "Lương hưu"),
+        (1, "Hà Nội", 10, 9),
+        ("II", "Ốm đau"),
+        (1, "Hà Nội", 5, 4),
+    ]
+    table = only(cashless(body, title=("CHI TRẢ QUA ATM (lương hưu)", "Tháng 6/2024"), header=header))
+    assert [(o.item, o.value) for o in table.observations] == [
+        ("pension", 10), ("pension", 9), ("sickness_maternity", 5), ("sickness_maternity", 4),
+    ]  # fmt: skip
+
+
+def test_the_reporting_unit_may_stand_in_the_next_cell() -> None:
+    rows = [("Đơn vị báo cáo:", "Khánh Hòa"), ("CHI TRẢ QUA ATM", None), ("Tháng 6/2024", None)]
+    assert {o.unit_id for o in only(grid([*rows, CASHLESS, (1, "Lương hưu", 10, 9)])).observations} == {"khanh-hoa"}
