@@ -12,133 +12,92 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
-from statistics import median
 
 from data.demo import load
 from lib.catalog import Catalogue, load_default, reference_files
 from lib.store import Store
 from tests.bench.growth import multiply, new_version, repeat
-from tests.bench.importing import import_ratios
-from tests.bench.server import ROOT, Server, serving
-from tests.bench.visitor import Visitor, visiting
+from tests.bench.importing import import_seconds
+from tests.bench.server import ROOT
+from tests.bench.showing import Measured, Subject, Timing, measure
 
-FLOORS = {"empty": "tests/bench/floor/empty.py", "constants": "tests/bench/floor/constants.py"}
+FLOORS = ("empty", "constants")
 GROWTH_LIMIT = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """Medians of one kind of view: seconds on the wall, and seconds of processor time a view."""
-
-    wall: float
-    processor: float
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What one server did. ``cold``: its very first view. ``memory``: MiB at the end."""
-
-    cold: float
-    first: Timing
-    rerun: Timing
-    memory: int
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the measurements; 0 when growth stays within its limit."""
     options = _options(arguments)
     catalogue = load_default()
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, ExitStack() as stack:
         work = Path(folder)
         demo = work / "demo.sqlite"
         load.build(f"sqlite:///{demo}")
-        _say("Importing the national workbook")
-        for label, ratio in import_ratios(demo, work).items():
-            _say(f"  {label:<34}{ratio:>8.1f} x calamine alone")
-        floors = {
-            name: _measure(ROOT / script, work / "empty.sqlite", options.views, None) for name, script in FLOORS.items()
-        }
-        cases: dict[str, Callable[[Store], int] | None] = {
-            "demo": None,
+        _report_import(import_seconds(demo, work))
+        cases: dict[str, Callable[[Store], int]] = {
+            "demo": lambda _store: 0,
             f"{options.times} x values": lambda store: multiply(store, catalogue, options.times),
             f"{options.uploads} uploads": lambda store: repeat(store, catalogue, options.uploads),
         }
-        results = {
-            name: _case(demo, work / f"case-{number}.sqlite", grow, catalogue, options.views)
-            for number, (name, grow) in enumerate(cases.items())
+        subjects = {
+            floor: Subject(ROOT / "tests/bench/floor" / f"{floor}.py", work / f"{floor}.sqlite") for floor in FLOORS
         }
-        _report_floors(floors, results["demo"])
-        return _report_growth(results)
+        for number, (name, grow) in enumerate(cases.items()):
+            database = work / f"case-{number}.sqlite"
+            shutil.copyfile(demo, database)
+            subjects[name] = stack.enter_context(_grown(database, grow, catalogue))
+        results = measure(subjects, options.rounds)
+        _report_floors(results)
+        return _report_growth({name: results[name] for name in cases})
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.run", description=__doc__)
     parser.add_argument("--times", type=int, default=100, help="how many times the values of the illustrative data")
     parser.add_argument("--uploads", type=int, default=20, help="how often every month is uploaded")
-    parser.add_argument("--views", type=int, default=9, help="views of each kind that a median is taken of")
+    parser.add_argument("--rounds", type=int, default=9, help="views of each kind that a median is taken of")
     return parser.parse_args(arguments)
 
 
-def _case(
-    demo: Path, database: Path, grow: Callable[[Store], int] | None, catalogue: Catalogue, views: int
-) -> Measured:
-    shutil.copyfile(demo, database)
+@contextmanager
+def _grown(database: Path, grow: Callable[[Store], int], catalogue: Catalogue) -> Iterator[Subject]:
     store = Store.open(f"sqlite:///{database}")
-    store.migrate(reference_files(), datetime.now(UTC))
     try:
-        if grow is not None:
-            began = time.perf_counter()
-            values = grow(store)
-            _say(f"{database.stem}: {values} values added in {time.perf_counter() - began:.0f} s")
-        numbers = iter(range(1, views + 1))
-        return _measure(ROOT / "app.py", database, views, lambda: new_version(store, catalogue, next(numbers)))
+        store.migrate(reference_files(), datetime.now(UTC))
+        began = time.perf_counter()
+        if values := grow(store):
+            _say(f"{values} values stored in {time.perf_counter() - began:.0f} s")
+        numbers = count(1)
+        yield Subject(ROOT / "app.py", database, lambda: new_version(store, catalogue, next(numbers)))
     finally:
         store.dispose()
 
 
-def _measure(script: Path, database: Path, views: int, change: Callable[[], None] | None) -> Measured:
-    """``change`` makes a new version before each first view; None where there is no data."""
-    with serving(script, f"sqlite:///{database}", database.with_suffix(".log")) as server:
-        with visiting(server.port) as visitor:
-            cold = visitor.view().seconds
-        first: list[Timing] = []
-        for _ in range(views):
-            if change is not None:
-                change()
-            with visiting(server.port) as visitor:
-                first.append(_timed(server, visitor))
-        with visiting(server.port) as visitor:
-            visitor.view()
-            rerun = [_timed(server, visitor) for _ in range(views)]
-        return Measured(cold, _typical(first), _typical(rerun), server.memory)
+def _report_import(seconds: Mapping[str, float]) -> None:
+    _say("The national workbook of a month, against reading it with calamine alone")
+    alone = next(iter(seconds.values()))
+    for name, taken in seconds.items():
+        _say(f"  {name:<46}{taken / alone:>7.1f} x  ({taken * 1000:.1f} ms)")
 
 
-def _timed(server: Server, visitor: Visitor) -> Timing:
-    before = server.processor_seconds
-    seconds = visitor.view().seconds
-    return Timing(seconds, server.processor_seconds - before)
+def _report_floors(results: Mapping[str, Measured]) -> None:
+    _say("The overview with the illustrative data, against Streamlit's own floor")
+    demo = results["demo"]
+    for name in FLOORS:
+        floor = results[name]
+        _say(f"  {name + ' page, first view':<46}{_ratios(demo.first, floor.first)}")
+        _say(f"  {name + ' page, rerun':<46}{_ratios(demo.rerun, floor.rerun)}")
 
 
-def _typical(timings: Sequence[Timing]) -> Timing:
-    # The clock of processor time ticks in hundredths of a second: the mean of several views says more than a median.
-    return Timing(median(t.wall for t in timings), sum(t.processor for t in timings) / len(timings))
-
-
-def _report_floors(floors: dict[str, Measured], demo: Measured) -> None:
-    _say("Overview with the illustrative data, against Streamlit's own floor")
-    for name, floor in floors.items():
-        _say(f"  {name + ' page, first view':<34}{_ratios(demo.first, floor.first)}")
-        _say(f"  {name + ' page, rerun':<34}{_ratios(demo.rerun, floor.rerun)}")
-
-
-def _report_growth(results: dict[str, Measured]) -> int:
+def _report_growth(results: Mapping[str, Measured]) -> int:
     demo = results["demo"]
     too_slow = 0
-    _say(f"Overview, against itself with the illustrative data (at most {GROWTH_LIMIT} x)")
+    _say(f"The overview, against itself with the illustrative data (at most {GROWTH_LIMIT} x)")
     for name, measured in results.items():
         for kind, timing, base in (
             ("first view of a new version", measured.first, demo.first),
@@ -146,16 +105,17 @@ def _report_growth(results: dict[str, Measured]) -> int:
         ):
             slow = timing.wall > GROWTH_LIMIT * base.wall
             too_slow += slow
-            _say(f"  {name + ', ' + kind:<46}{_ratios(timing, base)}{'  TOO SLOW' if slow else ''}")
-        _say(f"  {name}: start {measured.cold:.2f} s, memory {measured.memory} MiB")
+            _say(f"  {f'{name}, {kind}':<46}{_ratios(timing, base)}{'  TOO SLOW' if slow else ''}")
+    for name, measured in results.items():
+        _say(f"  {name}: very first view {measured.cold:.2f} s, memory {measured.memory} MiB")
     return 1 if too_slow else 0
 
 
 def _ratios(timing: Timing, base: Timing) -> str:
-    processor = f"{timing.processor / base.processor:.2f} x" if base.processor else "—"
+    processor = f"{timing.processor / base.processor:.2f}" if base.processor else "—"
     return (
-        f"{timing.wall / base.wall:>6.2f} x wall ({timing.wall * 1000:.0f} ms), {processor} processor "
-        f"({timing.processor * 1000:.0f} ms)"
+        f"{timing.wall / base.wall:>7.2f} x  ({timing.wall * 1000:.0f} ms; "
+        f"processor {processor} x, {timing.processor * 1000:.0f} ms)"
     )
 
 
