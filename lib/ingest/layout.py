@@ -19,6 +19,7 @@ _SEARCHED_ROWS = 3000
 _LONGEST_HEADING = 200
 # Without a heading of labels, so many columns of one form make a header row.
 _WORDED_COLUMNS = 3
+_WORDED_WITHIN = 60
 _INDEX = re.compile(r"\(?(\d{1,2}|[A-Za-z])\)?(?:\s*=\s*[\d()+\-\s]+)?")
 _FIGURE = re.compile(r"[\d.,\s]*\d[\d.,\s]*%?")
 _NOTE = ("ghi chu", "nguon", "luu y", "chu thich")
@@ -105,19 +106,27 @@ def _anchors(sheet: Sheet, headings: frozenset[str], forms: Sequence[Form]) -> l
     levels = (level for form in forms for measure in form.measures for level in measure.header)
     named = (value.wordings for form in forms for value in (*form.items, *form.scopes))
     known = _folded_wordings((*levels, *named))
-    found = []
+    labelled: list[int] = []
+    worded: list[int] = []
     for row, values in enumerate(sheet.rows[:_SEARCHED_ROWS]):
         texts = [v for v in values if isinstance(v, str) and v.strip() and len(v) <= _LONGEST_HEADING]
         if len(texts) < 2:
             continue
         keys = [folded(t) for t in texts]
-        worded = max((sum(any(w in f" {key} " for w in form) for key in keys) for form in wordings), default=0)
-        labelled = any(key in headings and not t.rstrip().endswith(":") for key, t in zip(keys, texts, strict=True))
-        # "Đơn vị báo cáo | Khánh Hòa" is a line of the title: a header has more columns, or a known one.
-        columns = len(texts) > 2 or any(w in f" {key} " for w in known for key in keys)
-        if worded >= _WORDED_COLUMNS or (labelled and columns):
-            found.append(row)
-    return found
+        if any(key in headings and not t.rstrip().endswith(":") for key, t in zip(keys, texts, strict=True)):
+            # "Đơn vị báo cáo | Khánh Hòa" is a line of the title: a header has more columns, or a known one.
+            # "Chế độ BHXH" is a heading here and a value there: a row with figures is none of headings.
+            if (len(texts) > 2 or any(w in f" {key} " for w in known for key in keys)) and not _figures_in(sheet, row):
+                labelled.append(row)
+        elif row < _WORDED_WITHIN and not _figures_in(sheet, row):
+            most = max((sum(any(w in f" {key} " for w in form) for key in keys) for form in wordings), default=0)
+            worded += [row] if most >= _WORDED_COLUMNS else []
+    # The rows of a list of dossiers use the same words as headings do: only a sheet without labels needs them.
+    return labelled or worded
+
+
+def _figures_in(sheet: Sheet, row: int) -> bool:
+    return any(is_figure(sheet, row, column) for column in range(len(sheet.rows[row])))
 
 
 def _folded_wordings(levels: Iterable[Sequence[str]]) -> frozenset[str]:

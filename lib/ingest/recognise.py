@@ -55,6 +55,7 @@ class _SheetReader:
     def tables(self) -> Iterator[Table]:
         """The tables of the sheet: regions of one form and period below one title block form one."""
         groups: list[list[Part]] = []
+        unknown: list[Region] = []
         leading: tuple[str, ...] | None = None
         for region in find_regions(self.sheet, self.catalogue.forms.values()):
             title = self._lines(region)
@@ -62,7 +63,7 @@ class _SheetReader:
                 leading = title
             layout = self._layout(region, title, leading)
             if layout is None:
-                self._unrecognised(region)
+                unknown.append(region)
                 continue
             own = settle(title, (), None, "", None)
             timing = settle(title, leading, self.sheet.name, self.file_name, self.given)
@@ -75,16 +76,10 @@ class _SheetReader:
                 groups[-1].append(part)
             else:
                 groups.append([part])
+        self._unrecognised(unknown if groups else unknown[:1])
         if not groups and not self.problems:
-            first = next(
-                (
-                    a1(r, c)
-                    for r in range(len(self.sheet.rows))
-                    for c in range(len(self.sheet.rows[r]))
-                    if self.sheet.text(r, c)
-                ),
-                None,
-            )
+            cells = ((r, c) for r in range(len(self.sheet.rows)) for c in range(len(self.sheet.rows[r])))
+            first = next((a1(r, c) for r, c in cells if self.sheet.text(r, c)), None)
             self.problems.append(Problem.of(Code.UNRECOGNISED_LAYOUT, Place(self.sheet.name, first), reason="no_table"))
         for parts in groups:
             yield build(parts, self.catalogue)
@@ -147,7 +142,8 @@ class _SheetReader:
 
     def _fits(self, form: Form, layout: Layout, region: Region, title: Sequence[str], leading: Sequence[str]) -> bool:
         """Whether a form explains a table: two of its measures or its title, and its items where it has some."""
-        if not layout.taken:
+        taken = [c.column for c in layout.taken]
+        if all(self.sheet.cell(row, c).blank for row in region.body for c in taken):
             return False
         titled = any(named_in_title(word, (*title, *leading)) for word in form.titles)
         if len(layout.taken) < _LEAST_COLUMNS and not titled:
@@ -174,11 +170,12 @@ class _SheetReader:
         body = reader.read(day, outcome, title, other_map=other_map)
         return Part(body, layout, timing, outcome, own.unit_id, other_map)
 
-    def _unrecognised(self, region: Region) -> None:
-        """A table that no form explains is reported where it holds figures."""
-        if any(is_figure(self.sheet, row, c) for row in region.body for c in region.columns):
-            place = Place(self.sheet.name, a1(region.top, region.left))
-            self.problems.append(Problem.of(Code.UNRECOGNISED_LAYOUT, place, reason="no_table"))
+    def _unrecognised(self, regions: Sequence[Region]) -> None:
+        """Tables that no form explains are reported where they hold figures."""
+        for region in regions:
+            if any(is_figure(self.sheet, row, c) for row in region.body for c in region.columns):
+                place = Place(self.sheet.name, a1(region.top, region.left))
+                self.problems.append(Problem.of(Code.UNRECOGNISED_LAYOUT, place, reason="no_table"))
 
 
 def named_in_title(word: str, title: Sequence[str]) -> bool:

@@ -203,3 +203,25 @@ def test_addresses_and_texts() -> None:
     assert shown == ["", "FALSE", "1", "0.1", "1" + "0" * 21, "inf", "98.2"]
     huge = Sheet("x", (("a",),), merges=((0, 0, 1048575, 16383), (0, 0, 0, 10**9)))
     assert huge.text(0, 0) == "a"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row r="4294967295"><c r="A4294967295"><v>1</v></c></row><row><c r="ZZZZZZ1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" t="s"><v>99999999999999999999</v></c></row>',
+    ],
+)
+def test_impossible_addresses_never_reach_the_parent(cells: str) -> None:
+    found = read(with_cells(cells), "x.xlsx", catalogue(), today=TODAY)
+    assert codes(found) in (["file_too_large"], ["unreadable_file"])
+    assert found.tables == ()
+
+
+def test_a_lying_string_table_costs_the_child_only() -> None:
+    space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    table = b'<sst xmlns="' + space + b'" uniqueCount="%d"><si><t>a</t></si></sst>'
+    for count in (4294967295, 10**18):
+        data = rezipped(lambda name, old, n=count: table % n if name == "xl/sharedStrings.xml" else old)
+        found = read(data, "x.xlsx", catalogue(), today=TODAY)
+        assert found.tables == ()

@@ -322,3 +322,12 @@ def test_a_section_may_name_an_item() -> None:
 def test_the_reporting_unit_may_stand_in_the_next_cell() -> None:
     rows = [("Đơn vị báo cáo:", "Khánh Hòa"), ("CHI TRẢ QUA ATM", None), ("Tháng 6/2024", None)]
     assert {o.unit_id for o in only(grid([*rows, CASHLESS, (1, "Lương hưu", 10, 9)])).observations} == {"khanh-hoa"}
+
+
+def test_a_list_of_dossiers_is_no_table_of_results() -> None:
+    header = ("STT", "Mã hồ sơ", "Tên TTHC", "Lĩnh vực", "Hình thức tiếp nhận", "Ngày tiếp nhận")
+    body = [
+        (i, f"56.{i}", "Hưởng BHXH một lần", "Chế độ BHXH", "Qua giao dịch điện tử", "16/06/2024") for i in range(50)
+    ]
+    found = reading(grid([("DANH SÁCH HỒ SƠ THÁNG 06/2024",), header, *body]))
+    assert (found.tables, codes(found)) == ((), ["unrecognised_layout"])
