@@ -153,7 +153,7 @@ def _undecided(part: Part) -> Iterator[Problem]:
             Code.UNRECOGNISED_LAYOUT,
             place,
             reason="undecided_column",
-            path=column.path,
+            path=column.path or (column_letters(column.column),),
             candidates=tuple(dict.fromkeys(column.candidates)),
         )
 

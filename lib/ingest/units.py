@@ -121,7 +121,7 @@ def of_title(lines: Sequence[str], catalogue: Catalogue, day: date) -> Outcome:
     if outcomes:
         names = tuple(catalogue.units[o.unit_id].name_on(day) if o.unit_id else key for key, o in outcomes.items())
         return Outcome(None, Code.AMBIGUOUS_UNIT, (("label", names[0]), ("candidates", names)))
-    return Outcome(None, Code.UNKNOWN_UNIT, (("label", ""), ("reason", "title")))
+    return Outcome(None, Code.UNKNOWN_UNIT, (("reason", "title"),))
 
 
 def _labels_of(line: str, following: str) -> list[str]:
