@@ -10,8 +10,8 @@ unreadable_file       file, reason ("empty" "password" "not_a_workbook" "damaged
                       "damaged": "doctype" "duplicate_parts" "compression" or the name of the error)
 file_too_large        file, reason ("file_size" "too_large_unpacked" "too_many_parts" "too_many_cells"
                       "too_far_cell" "memory" "timeout"), found, expected (bytes, parts, cells or seconds), cell
-unrecognised_layout   reason ("no_table": nothing on the sheet is known; "undecided_column": path (a column letter where none), candidates;
-                      "no_item": the rows or headings name no item, label), cells
+unrecognised_layout   reason ("no_table": nothing there is known; "undecided_column": path (the letter of a
+                      column without headings), candidates; "no_item": label, which names no item)
 period_missing        reason ("none" "contradiction": candidates as slugs, "invalid_date": written,
                       "calendar_assumed": found as slug, a warning)
 period_from_name      found (slug), written (the name), source ("sheet" or "file")
