@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.bench.server import Server, serving
-from tests.bench.visitor import Visitor, visiting
+from tests.bench.visitor import View, Visitor, visiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,11 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What one server did. ``cold``: seconds of its very first view. ``memory``: MiB at the end."""
+    """What one server did. ``cold``: seconds of its very first view. ``elements``: what that view drew, so that pages
+    compared can be seen to draw as much. ``memory``: MiB at the end."""
 
     cold: float
+    elements: int
     first: Timing
     rerun: Timing
     memory: int
@@ -44,10 +46,10 @@ def measure(subjects: Mapping[str, Subject], rounds: int) -> dict[str, Measured]
     """Each page on the first view of a new version by a new visitor, and on a rerun by one who stays."""
     with ExitStack() as stack:
         servers = {name: stack.enter_context(_server(subject)) for name, subject in subjects.items()}
-        cold: dict[str, float] = {}
+        cold: dict[str, View] = {}
         for name, server in servers.items():
             with visiting(server.port) as visitor:
-                cold[name] = visitor.view().seconds
+                cold[name] = visitor.view()
         first: dict[str, list[Timing]] = {name: [] for name in subjects}
         rerun: dict[str, list[Timing]] = {name: [] for name in subjects}
         for _ in range(rounds):
@@ -58,7 +60,9 @@ def measure(subjects: Mapping[str, Subject], rounds: int) -> dict[str, Measured]
                     first[name].append(_timed(servers[name], visitor))
                     rerun[name].append(_timed(servers[name], visitor))
         return {
-            name: Measured(cold[name], _typical(first[name]), _typical(rerun[name]), server.memory)
+            name: Measured(
+                cold[name].seconds, cold[name].elements, _typical(first[name]), _typical(rerun[name]), server.memory
+            )
             for name, server in servers.items()
         }
 
