@@ -82,3 +82,7 @@ class NoFigures(ProductError):
 
 class NothingToStore(ProductError):
     """A file without a table that could be stored as it was read."""
+
+
+class Busy(ProductError):
+    """Others have been writing for so long that waiting on makes no sense; nothing was stored."""

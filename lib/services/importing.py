@@ -45,12 +45,11 @@ def preview(desk: Desk, data: bytes, name: str, period: Period | None = None) ->
     blocks = _blocks(observations, catalogue)
     with desk.store.reading() as reader:
         in_force = reader.in_force(blocks, version)
+    illustrative = _illustrative(reading)
     changes = []
     for key, values in blocks.items():
         known = in_force.get(key)
-        same = known is not None and {m: str(v) for m, v in known.values.items()} == {
-            m: str(v) for m, v in values.items()
-        }
+        same = known is not None and known.illustrative == illustrative and known.values == values
         shown = tuple((measure, str(value)) for measure, value in values.items())
         changes.append(BlockChange(key, shown, known.entry if known else None, same))
     return Preview(reading, version, tuple(changes), _against_history(desk, catalogue, version, blocks))
@@ -80,7 +79,7 @@ def confirm(desk: Desk, data: bytes, checked: Preview, reason: str | None) -> St
                 author=desk.principal.name,
                 reason=reason,
                 at=desk.now(),
-                illustrative=any(table.illustrative for table in reading.tables if table.storable),
+                illustrative=_illustrative(reading),
                 previewed_version=checked.version,
             ),
             catalogue,
@@ -95,6 +94,11 @@ def storable_observations(reading: Reading) -> tuple[Observation, ...]:
 
 def storable_tables(reading: Reading) -> Sequence[Table]:
     return [table for table in reading.tables if table.storable]
+
+
+def _illustrative(reading: Reading) -> bool:
+    """One illustrative table makes the whole submission so: nothing of it may pass for real."""
+    return any(table.illustrative for table in storable_tables(reading))
 
 
 def _stored_problems(reading: Reading) -> tuple[Problem, ...]:

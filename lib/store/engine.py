@@ -8,8 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import OperationalError
+
+from lib.model.errors import Busy
 
 BUSY_SECONDS = 30
 _ADVISORY_LOCK = 0x62687868  # "bhxh": any number will do as long as every process takes the same one
@@ -88,11 +91,21 @@ def snapshot(engine: Engine) -> Iterator[Connection]:
 def exclusive(engine: Engine) -> Iterator[Connection]:
     """A transaction that no other writer of any process shares; committed at the end, rolled back on any error.
 
-    Waits at most 30 seconds on SQLite and then raises sqlalchemy.exc.OperationalError.
+    Raises Busy when others have held the lock for 30 seconds.
     """
     with engine.connect() as connection:
         connection.execution_options(bhxh_writes=True)
-        with connection.begin():
-            if engine.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _ADVISORY_LOCK})
+        with _locked(connection):
             yield connection
+
+
+def _locked(connection: Connection) -> RootTransaction:
+    try:
+        transaction = connection.begin()
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'"))
+            connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _ADVISORY_LOCK})
+    except OperationalError as error:
+        connection.rollback()
+        raise Busy from error
+    return transaction

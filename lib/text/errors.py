@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from lib.model.errors import (
+    Busy,
+    ContradictoryValues,
     MovedOn,
     NewerDatabase,
     NoFigures,
@@ -41,6 +43,10 @@ def explain(error: ProductError, text: Translator) -> str:
             return text.say("“{name}” is not known. Known: {known}.", name=error.name, known=known)
         case NoFigures():
             return text.say("There are no figures yet. Import a spreadsheet first.")
+        case ContradictoryValues():
+            return text.say("The file gives two different values for the same figure; nothing was stored.")
+        case Busy():
+            return text.say("Somebody else is storing just now. Nothing was stored; please try again in a moment.")
         case NothingToStore():
             return text.say("The file has no table that could be stored as it was read.")
         case _:

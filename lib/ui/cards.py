@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.model.figure import Figure, Verdict
 from lib.model.views import Card
+from lib.services.desk import HERE
 from lib.ui.address import Param
 from lib.ui.pictures import sparkline
 from lib.ui.registry import page
@@ -26,6 +27,7 @@ _MARKS = {
     Verdict.NO_DATA: ("gray", "pending"),
 }
 IN_A_ROW = 4
+_BLANK = "\u00a0"
 _HEAD = 78  # pixels: two lines of a title and one of its scope, so that the figures of a row stand level
 
 
@@ -47,7 +49,7 @@ def card_row(visit: Visit, cards: Sequence[Card]) -> None:
     for start in range(0, len(cards), IN_A_ROW):
         row = cards[start : start + IN_A_ROW]
         for column, card in zip(st.columns(max(len(row), min(len(cards), IN_A_ROW))), row, strict=False):
-            with column.container(border=True, height="stretch"):
+            with column.container(border=True, height="stretch", gap="xsmall"):
                 _card(visit, card)
 
 
@@ -56,16 +58,17 @@ def _card(visit: Visit, card: Card) -> None:
     digits = visit.catalogue.indicators[figure.indicator].digits
     with st.container(height=_HEAD, border=False, gap=None):
         st.markdown(f"**{_title(visit, figure)}**")
-    st.metric(
-        visit.names.title(figure), text.rate(figure, digits), label_visibility="collapsed", width="content"
-    )
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.markdown(verdict_mark(visit, figure), width="content")
-        if target := target_text(visit, figure):
-            st.caption(target, width="content", help=figure.target.document if figure.target else None)
+    st.metric(visit.names.title(figure), text.rate(figure, digits), label_visibility="collapsed", width="content")
+    st.markdown(verdict_mark(visit, figure))
+    # A line that is not needed is kept empty, so that the trends of a row stand level.
+    st.caption(target_text(visit, figure) or _BLANK, help=figure.target.document if figure.target else None)
     sparkline(visit, card)
-    lines = [text.distance(figure, visit.names.counted(figure)), *_beside(visit, card), _coverage(visit, card)]
-    st.caption("  \n".join(line for line in lines if line))
+    lines = [
+        text.distance(figure, visit.names.counted(figure)) or _BLANK,
+        *_beside(visit, card),
+        *_coverage(visit, card),
+    ]
+    st.caption("  \n".join(lines))
     _origin_link(visit, figure)
 
 
@@ -90,24 +93,19 @@ def _beside(visit: Visit, card: Card) -> list[str]:
     return lines
 
 
-def _coverage(visit: Visit, card: Card) -> str:
-    text, figure = visit.text, card.figure
-    parts = []
+def _coverage(visit: Visit, card: Card) -> list[str]:
+    """For the country: how many provinces are in, and how many of them meet the target; then age and kind."""
+    text, figure, lines = visit.text, card.figure, []
     if figure.unit_id is None:
-        parts.append(
-            text.say(
-                "{covered}/{expected} provinces and cities",
-                covered=str(figure.coverage.covered),
-                expected=str(figure.coverage.expected),
-            )
-        )
+        covered, expected = str(figure.coverage.covered), str(figure.coverage.expected)
+        lines.append(text.say("{covered}/{expected} provinces and cities", covered=covered, expected=expected))
         if card.units_judged:
-            parts.append(text.say("{met} met", met=f"{card.units_met}/{card.units_judged}"))
+            lines.append(text.say("{met} met", met=f"{card.units_met}/{card.units_judged}"))
     if card.updated:
-        parts.append(text.say("updated {moment}", moment=text.moment(card.updated)))
-    if figure.illustrative:
-        parts.append(f":orange[{text.say('Illustrative')}]")
-    return " · ".join(parts)
+        age = text.say("updated {moment}", moment=text.date(card.updated.astimezone(HERE).date()))
+        mark = f" · :orange[{text.say('Illustrative')}]" if figure.illustrative else ""
+        lines.append(age + mark)
+    return lines
 
 
 def _origin_link(visit: Visit, figure: Figure) -> None:

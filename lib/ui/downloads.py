@@ -48,7 +48,9 @@ def offer_files(visit: Visit) -> None:
         )
     with right.container(border=True):
         st.markdown(f"**{text.say('Provinces (CSV)')}**")
-        st.caption(text.say("One row a province with numerator, denominator, rate, target and verdict; opens in Excel."))
+        st.caption(
+            text.say("One row a province with numerator, denominator, rate, target and verdict; opens in Excel.")
+        )
         _button(
             text.say("Download CSV"),
             partial(comparison_csv, visit.desk, visit.question, text.language),

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from lib.charts import DARK, LIGHT, Theme, figures_frame, heat_text, trend_text, units_text
+from lib.charts import DARK, LIGHT, Theme, figures_frame
 from lib.charts import dumbbell as dumbbell_chart
 from lib.charts import heat as heat_chart
 from lib.charts import ranked as ranked_chart
@@ -36,15 +36,16 @@ def frame_of(visit: Visit, rows: Sequence[tuple[str, Figure]]) -> Any:
     return figures_frame(rows, visit.text, counted=visit.names.counted(first), digits=digits)
 
 
-def _draw(chart: Any, alt: str, key: str) -> None:
-    st.altair_chart(chart, theme=None, key=key, alt=alt, width="stretch")
+def _draw(chart: Any, key: str) -> None:
+    """The chart in its own colours and fonts; its description is its text alternative."""
+    st.altair_chart(chart, theme=None, key=key, width="stretch")
 
 
 def sparkline(visit: Visit, card: Card) -> None:
     """The trend of a card, or nothing where there is only one point."""
     frame = frame_of(visit, [(visit.text.short_period(f.period), f) for f in card.trend])
     key = f"trend {card.figure.indicator} {card.figure.item} {card.figure.scope}"
-    _draw(sparkline_chart(frame, visit.text, theme()), trend_text(frame, visit.text), key)
+    _draw(sparkline_chart(frame, visit.text, theme()), key)
 
 
 def ranked_frame(visit: Visit, rows: Sequence[UnitRow]) -> Any:
@@ -61,14 +62,13 @@ def provinces_and_map(visit: Visit, view: Overview) -> None:
     _choose_focus(visit, view)
     frame = ranked_frame(visit, view.rows)
     left, right = st.columns([1, 1], gap="medium")
-    alt = units_text(frame, visit.text)
     title = visit.names.short_title(focus)
     with left:
         highlight = visit.address.unit_id or ""
-        _draw(ranked_chart(frame, visit.text, theme(), title=title, highlight=highlight), alt, "ranked")
+        _draw(ranked_chart(frame, visit.text, theme(), title=title, highlight=highlight), "ranked")
     with right:
         tiles = visit.catalogue.tiles_shown(visit.day, visit.address.boundaries)
-        _draw(tile_map_chart(frame, tiles, visit.text, theme(), title=visit.text.say("Map of tiles")), alt, "map")
+        _draw(tile_map_chart(frame, tiles, visit.text, theme(), title=visit.text.say("Map of tiles")), "map")
 
 
 def _choose_focus(visit: Visit, view: Overview) -> None:
@@ -96,7 +96,7 @@ def ranked_provinces(visit: Visit, view: Comparison) -> None:
     title = visit.names.title(view.country)
     highlight = visit.address.unit_id or ""
     chart = ranked_chart(frame, visit.text, theme(), title=title, highlight=highlight)
-    _draw(chart, units_text(frame, visit.text), "ranked")
+    _draw(chart, "ranked")
 
 
 def heat_frame(visit: Visit, view: Comparison) -> Any:
@@ -113,7 +113,7 @@ def heat_table(visit: Visit, view: Comparison) -> None:
         return
     st.subheader(visit.text.say("Over time"))
     frame = heat_frame(visit, view)
-    _draw(heat_chart(frame, visit.text, theme()), heat_text(frame, visit.text), "heat")
+    _draw(heat_chart(frame, visit.text, theme()), "heat")
 
 
 def dumbbell_frame(visit: Visit, view: Comparison) -> Any:
@@ -134,7 +134,7 @@ def dumbbell(visit: Visit, view: Comparison) -> None:
     text = visit.text
     before, after = text.period(view.previous_period), text.period(view.question.period)
     st.subheader(text.say("From {before} to {after}", before=before, after=after))
-    _draw(dumbbell_chart(frame, text, theme()), units_text(frame[frame["period"] == view.question.period.slug], text), "dumbbell")
+    _draw(dumbbell_chart(frame, text, theme()), "dumbbell")
 
 
 def trend(visit: Visit, view: Detail) -> None:
@@ -157,7 +157,7 @@ def trend(visit: Visit, view: Detail) -> None:
     )
     frame = trend_frame(visit, card)
     breaks = visit.catalogue.redrawn_on
-    _draw(trend_chart(frame, text, theme(), breaks=breaks), trend_text(frame, text), "trend chart")
+    _draw(trend_chart(frame, text, theme(), breaks=breaks), "trend chart")
 
 
 def _trend_chosen() -> None:
@@ -167,4 +167,3 @@ def _trend_chosen() -> None:
 def trend_frame(visit: Visit, card: Card) -> Any:
     """One figure over its periods."""
     return frame_of(visit, [(visit.text.short_period(f.period), f) for f in card.trend])
-

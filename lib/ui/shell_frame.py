@@ -19,7 +19,9 @@ ICON = Path(__file__).parent / "icon.png"
 def run() -> None:
     """Draw the shell and run the page that the address names."""
     text = translator(language_of(st.query_params.to_dict()))
-    st.set_page_config(page_title=text.say("BHXH indicators"), page_icon=str(ICON), layout="wide")
+    st.set_page_config(
+        page_title=text.say("BHXH indicators"), page_icon=str(ICON), layout="wide", initial_sidebar_state=284
+    )
     pages = {
         spec.page_id: st.Page(
             spec.path, title=title(spec.page_id, text), icon=spec.icon, url_path=spec.slug, default=spec is PAGES[0]
