@@ -62,9 +62,16 @@ def main(target: Path) -> None:
     """Build the database at ``target``, replacing what stands there."""
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_suffix(".unfinished")
-    unfinished.unlink(missing_ok=True)
+    _remove(unfinished)
     build(f"sqlite:///{unfinished}", announce=True)
+    _remove(target)
     unfinished.replace(target)
+
+
+def _remove(database: Path) -> None:
+    """The file with its journals: a journal left behind would be replayed into the next database of that name."""
+    for suffix in ("", "-wal", "-shm"):
+        database.with_name(database.name + suffix).unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

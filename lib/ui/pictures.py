@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -36,16 +36,24 @@ def frame_of(visit: Visit, rows: Sequence[tuple[str, Figure]]) -> Any:
     return figures_frame(rows, visit.text, counted=visit.names.counted(first), digits=digits)
 
 
-def _draw(chart: Any, key: str) -> None:
-    """The chart in its own colours and fonts; its description is its text alternative."""
-    st.altair_chart(chart, theme=None, key=key, width="stretch")
+def _draw(visit: Visit, key: str, build: Callable[[Theme], Any], *about: Hashable) -> None:
+    """A chart in its own colours and fonts; its description is its text alternative.
+
+    Building a chart takes longer than all the rest of a page, so the finished one is remembered for all visitors of
+    the same question, language and theme. ``about``: what else it depends on.
+    """
+    colours = theme()
+    spec = visit.desk.cache.recall(
+        ("chart", key, visit.question, visit.text.language, colours.name, about), lambda: build(colours).to_dict()
+    )
+    st.vega_lite_chart(spec, theme=None, key=key, width="stretch")
 
 
 def sparkline(visit: Visit, card: Card) -> None:
-    """The trend of a card, or nothing where there is only one point."""
-    frame = frame_of(visit, [(visit.text.short_period(f.period), f) for f in card.trend])
-    key = f"trend {card.figure.indicator} {card.figure.item} {card.figure.scope}"
-    _draw(sparkline_chart(frame, visit.text, theme()), key)
+    """The trend of a card."""
+    figure = card.figure
+    name = f"spark {figure.indicator} {figure.item} {figure.scope}"
+    _draw(visit, name, lambda colours: sparkline_chart(trend_frame(visit, card), visit.text, colours))
 
 
 def ranked_frame(visit: Visit, rows: Sequence[UnitRow]) -> Any:
@@ -60,15 +68,26 @@ def provinces_and_map(visit: Visit, view: Overview) -> None:
     focus = view.cards[view.focus].figure
     st.subheader(visit.text.say("Provinces and cities"))
     _choose_focus(visit, view)
-    frame = ranked_frame(visit, view.rows)
     left, right = st.columns([1, 1], gap="medium")
-    title = visit.names.short_title(focus)
     with left:
-        highlight = visit.address.unit_id or ""
-        _draw(ranked_chart(frame, visit.text, theme(), title=title, highlight=highlight), "ranked")
+        _draw_ranked(visit, view.rows, visit.names.short_title(focus))
     with right:
         tiles = visit.catalogue.tiles_shown(visit.day, visit.address.boundaries)
-        _draw(tile_map_chart(frame, tiles, visit.text, theme(), title=visit.text.say("Map of tiles")), "map")
+        title = visit.text.say("Map of tiles")
+        _draw(
+            visit,
+            "map",
+            lambda colours: tile_map_chart(ranked_frame(visit, view.rows), tiles, visit.text, colours, title=title),
+        )
+
+
+def _draw_ranked(visit: Visit, rows: Sequence[UnitRow], title: str) -> None:
+    highlight = visit.address.unit_id or ""
+
+    def build(colours: Theme) -> Any:
+        return ranked_chart(ranked_frame(visit, rows), visit.text, colours, title=title, highlight=highlight)
+
+    _draw(visit, "ranked", build, title)
 
 
 def _choose_focus(visit: Visit, view: Overview) -> None:
@@ -92,11 +111,7 @@ def _focus_chosen() -> None:
 
 def ranked_provinces(visit: Visit, view: Comparison) -> None:
     """The provinces in rank order against the target line."""
-    frame = ranked_frame(visit, view.rows)
-    title = visit.names.title(view.country)
-    highlight = visit.address.unit_id or ""
-    chart = ranked_chart(frame, visit.text, theme(), title=title, highlight=highlight)
-    _draw(chart, "ranked")
+    _draw_ranked(visit, view.rows, visit.names.title(view.country))
 
 
 def heat_frame(visit: Visit, view: Comparison) -> Any:
@@ -112,29 +127,19 @@ def heat_table(visit: Visit, view: Comparison) -> None:
     if len(view.periods) < 2:
         return
     st.subheader(visit.text.say("Over time"))
-    frame = heat_frame(visit, view)
-    _draw(heat_chart(frame, visit.text, theme()), "heat")
-
-
-def dumbbell_frame(visit: Visit, view: Comparison) -> Any:
-    """Each province twice: in this period and in the one before, where the two may be compared."""
-    rows = []
-    for row in view.rows:
-        if row.previous is not None and comparable(row.figure, row.previous):
-            name = visit.names.unit(row.unit_id)
-            rows += [(name, row.previous), (name, row.figure)]
-    return frame_of(visit, rows)
+    _draw(visit, "heat", lambda colours: heat_chart(heat_frame(visit, view), visit.text, colours))
 
 
 def dumbbell(visit: Visit, view: Comparison) -> None:
     """How each province moved since the period before; nothing is claimed across a redrawing."""
-    frame = dumbbell_frame(visit, view)
-    if frame.empty or view.previous_period is None:
-        return
     text = visit.text
+    both = [(row, row.previous) for row in view.rows if row.previous and comparable(row.figure, row.previous)]
+    if not both or view.previous_period is None:
+        return
     before, after = text.period(view.previous_period), text.period(view.question.period)
     st.subheader(text.say("From {before} to {after}", before=before, after=after))
-    _draw(dumbbell_chart(frame, text, theme()), "dumbbell")
+    rows = [(visit.names.unit(row.unit_id), f) for row, previous in both for f in (previous, row.figure)]
+    _draw(visit, "dumbbell", lambda colours: dumbbell_chart(frame_of(visit, rows), text, colours))
 
 
 def trend(visit: Visit, view: Detail) -> None:
@@ -155,9 +160,9 @@ def trend(visit: Visit, view: Detail) -> None:
         label_visibility="collapsed",
         on_change=_trend_chosen,
     )
-    frame = trend_frame(visit, card)
     breaks = visit.catalogue.redrawn_on
-    _draw(trend_chart(frame, text, theme(), breaks=breaks), "trend chart")
+    name = f"trend {card.figure.indicator} {card.figure.item}"
+    _draw(visit, name, lambda colours: trend_chart(trend_frame(visit, card), text, colours, breaks=breaks))
 
 
 def _trend_chosen() -> None:
