@@ -1,7 +1,6 @@
 """Tải về: the summary as Excel, the table as CSV, the pictures as PNG and SVG, all of the state in the address."""
 
 from lib.ui.downloads import offer_files, offer_pictures
-
 from lib.ui.filters import Filter, page_head
 from lib.ui.registry import title
 from lib.ui.summary import welcome

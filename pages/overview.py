@@ -1,11 +1,10 @@
 """Tổng quan: the headline figures against their targets, and the provinces for the one in focus."""
 
-from lib.ui.pictures import provinces_and_map
-
 from lib.services.overview import overview
 from lib.text import sentences
 from lib.ui.cards import card_row
 from lib.ui.filters import Filter, page_head
+from lib.ui.pictures import provinces_and_map
 from lib.ui.registry import title
 from lib.ui.summary import announce_newer, say, welcome
 from lib.ui.visit import current

@@ -1,12 +1,11 @@
 """Chi trả không dùng tiền mặt: each benefit in the scope chosen, against its target, and the trend."""
 
-from lib.ui.pictures import trend
-
 from lib.services.overview import detail
 from lib.services.series import form_subjects
 from lib.text import sentences
 from lib.ui.cards import card_row
 from lib.ui.filters import Filter, page_head
+from lib.ui.pictures import trend
 from lib.ui.registry import title
 from lib.ui.summary import measure_table, say, welcome
 from lib.ui.visit import current

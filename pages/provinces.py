@@ -1,10 +1,9 @@
 """So sánh các tỉnh, thành phố: ranked against the target line, over time, and against the period before."""
 
-from lib.ui.pictures import dumbbell, heat_table, ranked_provinces
-
 from lib.services.overview import comparison
 from lib.text import sentences
 from lib.ui.filters import Filter, page_head
+from lib.ui.pictures import dumbbell, heat_table, ranked_provinces
 from lib.ui.registry import title
 from lib.ui.summary import say, welcome
 from lib.ui.tables import province_table

@@ -1,12 +1,11 @@
 """Giải quyết đúng hạn: every way of counting timeliness side by side, the backlog, and the trend."""
 
-from lib.ui.pictures import trend
-
 from lib.services.overview import detail
 from lib.services.series import form_subjects
 from lib.text import sentences
 from lib.ui.cards import card_row
 from lib.ui.filters import Filter, page_head
+from lib.ui.pictures import trend
 from lib.ui.registry import title
 from lib.ui.summary import measure_table, say, welcome
 from lib.ui.visit import current

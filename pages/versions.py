@@ -15,5 +15,5 @@ if not visit.empty:
     show_origin(visit, origin(visit.desk, visit.question))
 st.subheader(visit.text.say("Ledger"))
 show_ledger(visit)
-offer_removal_of_illustration(visit)
 show_entry(visit)
+offer_removal_of_illustration(visit)

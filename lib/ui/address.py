@@ -33,7 +33,12 @@ class Param(StrEnum):
 
 IN_PERIOD, SINCE_JANUARY = "trong-ky", "tu-dau-nam"
 COUNTRY = "toan-quoc"
-_BOUNDARIES = {"bao-cao": Boundaries.REPORTED, "34": Boundaries.TODAY, "63": Boundaries.FORMER}
+BOUNDARY_SLUGS = {
+    Boundaries.REPORTED: "bao-cao",
+    Boundaries.TODAY: Boundaries.TODAY.value,
+    Boundaries.FORMER: Boundaries.FORMER.value,
+}
+_BOUNDARIES = {slug: boundaries for boundaries, slug in BOUNDARY_SLUGS.items()}
 
 
 class Complaint(StrEnum):
@@ -71,7 +76,6 @@ class Address:
 
     def params(self) -> dict[str, str]:
         """The query parameters of this state, all of them."""
-        slugs = {value: slug for slug, value in _BOUNDARIES.items()}
         found = {
             Param.PERIOD: self.period.slug if self.period else None,
             Param.CUMULATED: SINCE_JANUARY if self.cumulated else IN_PERIOD,
@@ -79,7 +83,7 @@ class Address:
             Param.INDICATOR: self.indicator,
             Param.ITEM: self.item,
             Param.SCOPE: self.scope,
-            Param.BOUNDARIES: slugs[self.boundaries],
+            Param.BOUNDARIES: BOUNDARY_SLUGS[self.boundaries],
             Param.LANGUAGE: self.language,
             Param.VERSION: str(self.version),
             Param.ENTRY: None if self.entry is None else str(self.entry),

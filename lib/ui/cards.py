@@ -10,6 +10,7 @@ from lib.model.figure import Figure, Verdict
 from lib.model.views import Card
 from lib.services.desk import HERE
 from lib.ui.address import Param
+from lib.ui.markdown import quiet
 from lib.ui.pictures import sparkline
 from lib.ui.registry import page
 from lib.ui.visit import Visit
@@ -27,7 +28,6 @@ _MARKS = {
     Verdict.NO_DATA: ("gray", "pending"),
 }
 IN_A_ROW = 4
-_BLANK = "\u00a0"
 _HEAD = 78  # pixels: two lines of a title and one of its scope, so that the figures of a row stand level
 
 
@@ -45,10 +45,11 @@ def target_text(visit: Visit, figure: Figure) -> str:
 
 
 def card_row(visit: Visit, cards: Sequence[Card]) -> None:
-    """The cards beside each other, in rows of four."""
-    for start in range(0, len(cards), IN_A_ROW):
-        row = cards[start : start + IN_A_ROW]
-        for column, card in zip(st.columns(max(len(row), min(len(cards), IN_A_ROW))), row, strict=False):
+    """The cards beside each other, in rows of four, or of three where one would be left alone."""
+    length = min(len(cards), 3 if len(cards) % IN_A_ROW == 1 else IN_A_ROW)
+    for start in range(0, len(cards), max(length, 1)):
+        row = cards[start : start + length]
+        for column, card in zip(st.columns(length), row, strict=False):
             with column.container(border=True, height="stretch", gap="xsmall"):
                 _card(visit, card)
 
@@ -61,14 +62,14 @@ def _card(visit: Visit, card: Card) -> None:
     st.metric(visit.names.title(figure), text.rate(figure, digits), label_visibility="collapsed", width="content")
     st.markdown(verdict_mark(visit, figure))
     # A line that is not needed is kept empty, so that the trends of a row stand level.
-    st.caption(target_text(visit, figure) or _BLANK, help=figure.target.document if figure.target else None)
+    st.markdown(quiet([target_text(visit, figure)]), help=figure.target.document if figure.target else None)
     sparkline(visit, card)
     lines = [
-        text.distance(figure, visit.names.counted(figure)) or _BLANK,
+        text.distance(figure, visit.names.counted(figure)),
         *_beside(visit, card),
         *_coverage(visit, card),
     ]
-    st.caption("  \n".join(lines))
+    st.markdown(quiet(lines))
     _origin_link(visit, figure)
 
 

@@ -16,7 +16,7 @@ from lib.model.views import Card, Comparison
 from lib.reports.pictures import to_png, to_svg
 from lib.services.exporting import comparison_csv, summary_xlsx
 from lib.services.overview import comparison, detail, subject_of
-from lib.ui.markdown import literal
+from lib.ui.markdown import literal, quiet
 from lib.ui.pictures import heat_frame, ranked_frame, trend_frame
 from lib.ui.visit import Visit
 
@@ -39,7 +39,9 @@ def offer_files(visit: Visit) -> None:
     left, right = st.columns(2)
     with left.container(border=True):
         st.markdown(f"**{text.say('Summary (Excel)')}**")
-        st.caption(text.say("Cards, provinces against the target, and a sheet naming version, files and documents."))
+        st.markdown(
+            quiet([text.say("Cards, provinces against the target, and a sheet naming version, files and documents.")])
+        )
         _button(
             text.say("Download Excel"),
             partial(summary_xlsx, visit.desk, visit.question, text.language),
@@ -48,8 +50,10 @@ def offer_files(visit: Visit) -> None:
         )
     with right.container(border=True):
         st.markdown(f"**{text.say('Provinces (CSV)')}**")
-        st.caption(
-            text.say("One row a province with numerator, denominator, rate, target and verdict; opens in Excel.")
+        st.markdown(
+            quiet(
+                [text.say("One row a province with numerator, denominator, rate, target and verdict; opens in Excel.")]
+            )
         )
         _button(
             text.say("Download CSV"),
@@ -75,9 +79,9 @@ def offer_pictures(visit: Visit) -> None:
     for column, (slug, (name, build)) in zip(st.columns(len(charts)), charts.items(), strict=True):
         with column.container(border=True):
             st.markdown(f"**{name}**")
-            st.caption(literal(title))
-            _button("PNG", lambda build=build: to_png(build()), f"{slug}-{stem}.png", "image/png")
-            _button("SVG", lambda build=build: to_svg(build()).encode(), f"{slug}-{stem}.svg", "image/svg+xml")
+            st.markdown(quiet([literal(title)]))
+            _button("PNG", partial(_png, build), f"{slug}-{stem}.png", "image/png")
+            _button("SVG", partial(_svg, build), f"{slug}-{stem}.svg", "image/svg+xml")
 
 
 def _ranked(visit: Visit, view: Comparison, title: str) -> Any:
@@ -94,3 +98,11 @@ def _trend(visit: Visit, card: Card, title: str) -> Any:
 
 def _button(label: str, build: Callable[[], bytes], name: str, mime: str) -> None:
     st.download_button(label, build, file_name=name, mime=mime, on_click="ignore", icon=":material/download:", key=name)
+
+
+def _png(build: Callable[[], Any]) -> bytes:
+    return to_png(build())
+
+
+def _svg(build: Callable[[], Any]) -> bytes:
+    return to_svg(build()).encode()

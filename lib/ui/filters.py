@@ -12,7 +12,7 @@ from lib.model.period import Period
 from lib.model.unit import Boundaries
 from lib.services.series import Subject
 from lib.text.sorting import collation_key
-from lib.ui.address import COUNTRY, IN_PERIOD, SINCE_JANUARY, Param, offered_periods
+from lib.ui.address import BOUNDARY_SLUGS, COUNTRY, IN_PERIOD, SINCE_JANUARY, Param, offered_periods
 from lib.ui.visit import Visit, set_param
 
 
@@ -125,7 +125,6 @@ def _boundaries(visit: Visit) -> None:
     }
     if visit.day < visit.catalogue.redrawn_on[-1] or visit.address.boundaries is Boundaries.FORMER:
         labels[Boundaries.FORMER] = visit.text.say("On the 63 provinces")
-    slugs = {Boundaries.REPORTED: "bao-cao", Boundaries.TODAY: "34", Boundaries.FORMER: "63"}
     _select(
         visit.text.say("Boundaries"),
         list(labels),
@@ -133,7 +132,7 @@ def _boundaries(visit: Visit) -> None:
         "boundaries",
         Param.BOUNDARIES,
         lambda o: labels[Boundaries(str(o))],
-        lambda o: slugs[Boundaries(str(o))],
+        lambda o: BOUNDARY_SLUGS[Boundaries(str(o))],
     )
 
 

@@ -187,7 +187,7 @@ def _original(visit: Visit, shown: Entry) -> None:
 def _withdraw_form(visit: Visit, numbers: tuple[int, ...], label: str) -> None:
     """Taking entries back is an entry itself: it needs a reason and can be seen for ever."""
     text = visit.text
-    with st.popover(label, icon=":material/undo:"), st.form(f"withdraw {numbers[0]}", border=False):
+    with st.popover(label, icon=":material/undo:"), st.form(label, border=False):
         reason = st.text_input(text.say("Reason"))
         if st.form_submit_button(text.say("Withdraw"), type="primary"):
             if not reason.strip():

@@ -1,8 +1,9 @@
-"""Text from outside (addresses, file names, names in files) shown literally, not as Markdown."""
+"""Text as Markdown: what comes from outside is shown literally; what is secondary is shown small and grey."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
 
@@ -10,3 +11,11 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
 def literal(text: str) -> str:
     """The text with every sign escaped that Markdown or Streamlit's own directives would act on."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def quiet(lines: Iterable[str]) -> str:
+    """Secondary lines, small and grey: Streamlit's own captions are too pale to be read from afar.
+
+    An empty line is kept, so that what follows stands level with its neighbours.
+    """
+    return "  \n".join(f":gray[:small[{line}]]" if line else "&nbsp;" for line in lines)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.text import translator
 from lib.ui.address import Param, language_of
+from lib.ui.markdown import quiet
 from lib.ui.notices import show_notices
 from lib.ui.registry import PAGES, PageSpec, title
 from lib.ui.visit import Visit, arrive, follow_newest, set_param
@@ -54,13 +55,8 @@ def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
             label_visibility="collapsed",
             on_change=_language_chosen,
         )
-        st.caption(
-            text.say(
-                "Version {version} · updated {moment}",
-                version=str(visit.status.version),
-                moment=text.moment(visit.status.at) if visit.status.at else "—",
-            )
-        )
+        age = text.say("updated {moment}", moment=text.moment(visit.status.at) if visit.status.at else "—")
+        st.markdown(quiet([text.say("Version {number}", number=str(visit.status.version)), age]))
         if visit.status.version < visit.status.newest:
             st.button(
                 text.say("Show the newest version ({version})", version=str(visit.status.newest)),

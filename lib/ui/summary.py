@@ -8,7 +8,7 @@ import streamlit as st
 from lib.model.views import Detail
 from lib.text import Sentence
 from lib.ui.address import Param, offered_periods
-from lib.ui.markdown import literal
+from lib.ui.markdown import literal, quiet
 from lib.ui.registry import page
 from lib.ui.visit import Visit, set_param
 
@@ -26,7 +26,7 @@ def say(visit: Visit, sentence: Sentence) -> None:
     if status.at:
         parts.append(text.say("updated {moment}", moment=text.moment(status.at)))
     badge = f" · :orange-badge[{text.say('Illustrative figures and targets')}]" if state and state.illustrative else ""
-    st.caption(" · ".join(parts) + badge)
+    st.markdown(quiet([" · ".join(parts)]) + badge)
 
 
 def announce_newer(visit: Visit) -> None:
@@ -37,7 +37,7 @@ def announce_newer(visit: Visit) -> None:
         return
     newest = newer[0]
     left, right = st.columns([5, 1], vertical_alignment="center")
-    left.caption(
+    left.markdown(
         visit.text.say(
             "Newer figures are coming in: {period}, {covered}/{expected} provinces and cities so far.",
             period=visit.text.period(newest.period),

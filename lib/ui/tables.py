@@ -57,22 +57,22 @@ def source_table(visit: Visit, values: Sequence[SourceValue], key: str) -> None:
     """Stored values, each with the file, sheet and cell it was read from."""
     text = visit.text
     dated = {v.period.end: naming(visit.catalogue, text, v.period.end) for v in values}
+    columns: dict[str, Sequence[object]] = {
+        text.say("Unit"): [dated[v.period.end].unit(v.unit_id) for v in values],
+        text.say("Period"): [text.period(v.period) for v in values],
+        text.say("Benefit or field"): [visit.names.anything(v.item) if v.item else "" for v in values],
+        text.say("Scope"): [visit.names.anything(v.scope) if v.scope else "" for v in values],
+        text.say("Measure"): [visit.names.anything(v.measure) for v in values],
+        text.say("Value"): [text.number(int(v.value)) if v.value.isdecimal() else v.value for v in values],
+        text.say("As written"): [v.as_written for v in values],
+        text.say("File"): [v.file_name or "" for v in values],
+        text.say("Sheet"): [v.sheet or "" for v in values],
+        text.say("Cell"): [v.cell for v in values],
+        text.say("Version"): [v.entry for v in values],
+    }
+    shown = {name: cells for name, cells in columns.items() if any(cells)}
     st.dataframe(
-        pd.DataFrame(
-            {
-                text.say("Unit"): [dated[v.period.end].unit(v.unit_id) for v in values],
-                text.say("Period"): [text.period(v.period) for v in values],
-                text.say("Benefit or field"): [visit.names.anything(v.item) if v.item else "" for v in values],
-                text.say("Scope"): [visit.names.anything(v.scope) if v.scope else "" for v in values],
-                text.say("Measure"): [visit.names.anything(v.measure) for v in values],
-                text.say("Value"): [text.number(int(v.value)) if v.value.isdecimal() else v.value for v in values],
-                text.say("As written"): [v.as_written for v in values],
-                text.say("File"): [v.file_name or "" for v in values],
-                text.say("Sheet"): [v.sheet or "" for v in values],
-                text.say("Cell"): [v.cell for v in values],
-                text.say("Version"): [v.entry for v in values],
-            }
-        ),
+        pd.DataFrame(shown),
         hide_index=True,
         height=min(36 * (len(values) + 1), 480),
         column_config={text.say("Value"): st.column_config.TextColumn(alignment="right")},

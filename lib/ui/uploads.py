@@ -14,9 +14,9 @@ from lib.model.problem import Problem, Severity
 from lib.model.reading import PeriodBasis, Table
 from lib.model.views import Preview
 from lib.services.importing import confirm, preview
-from lib.text import naming
+from lib.text import Naming, naming
 from lib.text.errors import explain
-from lib.ui.markdown import literal
+from lib.ui.markdown import literal, quiet
 from lib.ui.visit import Visit, follow_newest
 
 _ROUND = "upload round"
@@ -41,7 +41,7 @@ class Pending:
 def pick_files(visit: Visit) -> tuple[Pending, ...]:
     """The uploader, and what was understood of every file in it; reading shows its progress."""
     text = visit.text
-    st.caption(
+    st.markdown(
         text.say(
             "Workbooks (.xlsx) as the provinces send them, up to 120 MB each. Nothing is stored before you confirm."
         )
@@ -116,41 +116,42 @@ def _show_table(visit: Visit, pending: Pending, table: Table, key: str) -> None:
     changes = [c for c in pending.preview.changes if c.key.form == table.form and c.key.period == table.period]
     if changes:
         new, same = sum(c.replaces is None for c in changes), sum(c.unchanged for c in changes)
-        st.caption(
-            text.say(
-                "{new} blocks are new, {replaced} replace what is in force, {same} are unchanged.",
-                new=new,
-                replaced=len(changes) - new - same,
-                same=same,
-            )
+        said = text.say(
+            "{new} blocks are new, {replaced} replace what is in force, {same} are unchanged.",
+            new=new,
+            replaced=len(changes) - new - same,
+            same=same,
         )
+        st.markdown(quiet([said]))
     day = table.period.end if table.period else visit.day
     for problem in table.problems:
         _show_problem(visit, problem, day)
     if table.observations:
         names = naming(visit.catalogue, text, day)
         st.dataframe(
-            pd.DataFrame(
-                {
-                    text.say("Cell"): [o.cell for o in table.observations],
-                    text.say("Unit"): [names.unit(o.unit_id) for o in table.observations],
-                    text.say("Benefit or field"): [
-                        names.anything(o.item) if o.item else "" for o in table.observations
-                    ],
-                    text.say("Scope"): [names.anything(o.scope) if o.scope else "" for o in table.observations],
-                    text.say("Measure"): [names.anything(o.measure) for o in table.observations],
-                    text.say("Understood as"): [
-                        text.number(o.value) if isinstance(o.value, int) else text.decimal(o.value)
-                        for o in table.observations
-                    ],
-                    text.say("As written"): [o.as_written for o in table.observations],
-                }
-            ),
+            _values_frame(visit, table, names),
             hide_index=True,
             height=240,
             key=f"values {key}",
             alt=text.say("Every figure of the table with its cell"),
         )
+
+
+def _values_frame(visit: Visit, table: Table, names: Naming) -> pd.DataFrame:
+    """Every value with its cell; a column that is empty throughout is left out."""
+    text, values = visit.text, table.observations
+    columns = {
+        text.say("Cell"): [o.cell for o in values],
+        text.say("Unit"): [names.unit(o.unit_id) for o in values],
+        text.say("Benefit or field"): [names.anything(o.item) if o.item else "" for o in values],
+        text.say("Scope"): [names.anything(o.scope) if o.scope else "" for o in values],
+        text.say("Measure"): [names.anything(o.measure) for o in values],
+        text.say("Understood as"): [
+            text.number(o.value) if isinstance(o.value, int) else text.decimal(o.value) for o in values
+        ],
+        text.say("As written"): [o.as_written for o in values],
+    }
+    return pd.DataFrame({name: cells for name, cells in columns.items() if any(cells)})
 
 
 def _show_problem(visit: Visit, problem: Problem, day: date) -> None:
