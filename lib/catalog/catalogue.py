@@ -11,7 +11,7 @@ from functools import cached_property
 from lib.catalog.names import unit_key
 from lib.model.form import Form, Indicator
 from lib.model.target import Target
-from lib.model.unit import Boundaries, Level, Succession, Unit
+from lib.model.unit import Boundaries, Level, Succession, Tile, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ class Catalogue:
     procedures: tuple[Procedure, ...]
     days_off: frozenset[date]
     days_worked: frozenset[date]
-    tiles: Mapping[str, tuple[int, int]]
+    tiles: Mapping[str, Tile]
     initials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    former_tiles: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    former_tiles: Mapping[str, Tile] = field(default_factory=dict)
 
     country_id = "viet-nam"
 
@@ -143,7 +143,7 @@ class Catalogue:
                 last = self.redrawn_on[-1]
                 return tuple(u for u in self.provinces_on(date.fromordinal(last.toordinal() - 1)))
 
-    def tiles_shown(self, day: date, boundaries: Boundaries) -> Mapping[str, tuple[int, int]]:
-        """The tile positions (column, row) of the map that ``units_shown`` gives."""
+    def tiles_shown(self, day: date, boundaries: Boundaries) -> Mapping[str, Tile]:
+        """The tiles of the map that ``units_shown`` gives."""
         shown = {unit.unit_id for unit in self.units_shown(day, boundaries)}
         return self.tiles if shown <= set(self.tiles) else self.former_tiles

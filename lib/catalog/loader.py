@@ -26,12 +26,12 @@ from lib.model.form import (
     StatedRate,
 )
 from lib.model.target import Comparator, Target
-from lib.model.unit import Level, Succession, Unit, UnitSpan
+from lib.model.unit import Level, Succession, Tile, Unit, UnitSpan
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 
 
-class BadReference(ValueError):
+class BadReference(ValueError):  # noqa: N818 - named for what is wrong, as in lib.model.errors
     """A reference file that cannot be used: which one and why."""
 
 
@@ -53,9 +53,10 @@ def load(files: Mapping[str, str]) -> Catalogue:
     """Build a Catalogue from the text of the reference files. Raises BadReference when they contradict each other."""
     forms = {form.form_id: form for form in map(_form, _below(files, "forms/"))}
     off, worked = _calendar(files["holidays.csv"])
+    units = _units(files["units.csv"])
     catalogue = Catalogue(
         sha256=content_hash(files),
-        units=_units(files["units.csv"]),
+        units=units,
         aliases=tuple((row["unit_id"], row["alias"]) for row in read_rows(files["unit_aliases.csv"])),
         successions=tuple(
             Succession(row["predecessor_id"], row["successor_id"], date.fromisoformat(row["effective_date"]))
@@ -67,9 +68,9 @@ def load(files: Mapping[str, str]) -> Catalogue:
         procedures=tuple(_procedures(files["procedures.csv"])),
         days_off=off,
         days_worked=worked,
-        tiles=_tiles(files["tile_grid_34.csv"]),
+        tiles=_tiles(files["tile_grid_34.csv"], units),
         initials=_initials(files.get("unit_initials.csv", "")),
-        former_tiles=_tiles(files.get("tile_grid_63.csv", "")),
+        former_tiles=_tiles(files.get("tile_grid_63.csv", ""), units),
     )
     _cross_check(catalogue)
     return catalogue
@@ -133,8 +134,23 @@ def _initials(text: str) -> dict[str, tuple[str, ...]]:
     return {row["key"]: tuple(row["candidates"].split("; ")) for row in read_rows(text)} if text else {}
 
 
-def _tiles(text: str) -> dict[str, tuple[int, int]]:
-    return {row["unit_id"]: (int(row["column"]), int(row["row"])) for row in read_rows(text)}
+def _tiles(text: str, units: Mapping[str, Unit]) -> dict[str, Tile]:
+    """The tiles of a map; a table without short names, as older versions keep it, has the full ones."""
+    return {
+        row["unit_id"]: Tile(
+            int(row["column"]),
+            int(row["row"]),
+            row.get("short") or _name_of(row["unit_id"], units),
+            row.get("island", ""),
+        )
+        for row in read_rows(text)
+    }
+
+
+def _name_of(unit_id: str, units: Mapping[str, Unit]) -> str:
+    if unit_id not in units:
+        raise BadReference(f"tiles: no unit {unit_id}")
+    return units[unit_id].spans[-1].name
 
 
 def _procedures(text: str) -> Iterator[Procedure]:

@@ -16,7 +16,7 @@ _PREFIX = re.compile(
 
 
 def fold(text: str) -> str:
-    """Lower case without marks, punctuation turned into single spaces: "Số hồ sơ\\n(đúng hạn)" -> "so ho so dung han"."""
+    """Lower case without marks, punctuation turned into spaces: "Số hồ sơ\\n(đúng hạn)" -> "so ho so dung han"."""
     plain = unicodedata.normalize("NFD", text.translate(_INVISIBLE).translate(_STROKES))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
     return " ".join(re.sub(r"[^0-9a-z]+", " ", plain).split())

@@ -11,14 +11,11 @@ import pandas as pd
 from lib.charts.alternative import heat_text, units_text
 from lib.charts.palette import LIGHT, Theme
 from lib.charts.theme import finished, tooltip
+from lib.model.unit import Tile
 from lib.text import Translator
 
 _SHADES = ("met", "met_pale", "unmet_pale", "unmet", "open", "none")
 _VALUES_UP_TO = 14  # periods; more leave no room for numbers in the cells
-_ISLANDS = (("Hoàng Sa", ("da-nang-2025", "da-nang")), ("Trường Sa", ("khanh-hoa-2025", "khanh-hoa")))
-# Names that have their own short form; others are shortened to initials before the last syllable.
-_SHORT = {"Hồ Chí Minh": "TP.HCM", "Bà Rịa - Vũng Tàu": "BR-VT", "Thừa Thiên Huế": "TT.Huế"}
-_LONGEST = 9
 
 
 def heat(
@@ -53,21 +50,21 @@ def heat(
 
 def tile_map(
     frame: pd.DataFrame,
-    tiles: Mapping[str, tuple[int, int]],
+    tiles: Mapping[str, Tile],
     words: Translator,
     theme: Theme = LIGHT,
     *,
     title: str = "",
-    tile: tuple[int, int] = (76, 36),
+    size: tuple[int, int] = (76, 36),
 ) -> alt.LayerChart:
-    """Each province a tile (``tiles``: column and row), with Hoàng Sa (Đà Nẵng) and Trường Sa (Khánh Hòa).
+    """Each province a tile of ``size`` pixels, with the archipelagos beside the provinces they belong to.
 
     One period a frame. A tile without a row in the frame is shown empty, never left out.
     """
     placed = _placed(frame, tiles)
-    islands = _islands(tiles, dict(zip(placed["unit_id"], placed["label"], strict=True)))
-    columns = 1 + max((c for c, _ in [*tiles.values(), *((i["x"], 0) for i in islands)]), default=0)
-    rows = 1 + max((r for _, r in tiles.values()), default=0)
+    islands = _islands(tiles)
+    columns = max((tile.column + 1 for tile in tiles.values()), default=1) + bool(islands)
+    rows = max((tile.row + 1 for tile in tiles.values()), default=1)
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, columns], nice=False, zero=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[rows, 0], nice=False, zero=False))
     base = alt.Chart(placed)
@@ -95,31 +92,21 @@ def tile_map(
             mark = boxes.mark_text(fontSize=10, dy=dy, color=theme.ink)
             layers.append(mark.encode(x=alt.X("cx:Q", axis=None), y=alt.Y("cy:Q", axis=None), text=f"{field}:N"))
     chart = alt.layer(*layers).resolve_scale(color="independent")
-    chart = chart.properties(width=columns * tile[0], height=rows * tile[1])
+    chart = chart.properties(width=columns * size[0], height=rows * size[1])
     if title:
         chart = chart.properties(title=title)
     return finished(chart, words, theme, units_text(frame, words))
 
 
-def short_name(name: str) -> str:
-    """A name that fits into a tile: Tuyên Quang -> T.Quang, Hồ Chí Minh -> TP.HCM."""
-    if name in _SHORT:
-        return _SHORT[name]
-    if len(name) <= _LONGEST:
-        return name
-    *first, last = name.split()
-    return ".".join([*(part[0] for part in first), last]) if first else name
-
-
-def _placed(frame: pd.DataFrame, tiles: Mapping[str, tuple[int, int]]) -> pd.DataFrame:
+def _placed(frame: pd.DataFrame, tiles: Mapping[str, Tile]) -> pd.DataFrame:
     """A row for each tile, with the figure where there is one."""
     grid = pd.DataFrame(
         [
             {
-                "unit_id": unit_id, "x": column, "y": row, "x2": column + 0.95, "y2": row + 0.92,
-                "cx": column + 0.475, "cy": row + 0.46, "mx": column + 0.09, "my": row + 0.68,
+                "unit_id": unit_id, "short": tile.short, **_box(tile.column, tile.row),
+                "mx": tile.column + 0.09, "my": tile.row + 0.68,
             }
-            for unit_id, (column, row) in tiles.items()
+            for unit_id, tile in tiles.items()
         ]
     )  # fmt: skip
     placed = grid.merge(frame, on="unit_id", how="left")
@@ -127,25 +114,21 @@ def _placed(frame: pd.DataFrame, tiles: Mapping[str, tuple[int, int]]) -> pd.Dat
         placed[column] = placed[column].fillna("")
     placed["shade"] = placed["shade"].fillna("none")
     placed["standing"] = placed["standing"].fillna("open")
-    placed["short"] = [short_name(label) for label in placed["label"]]
     return placed
 
 
-def _islands(tiles: Mapping[str, tuple[int, int]], labels: Mapping[str, str]) -> list[dict[str, Any]]:
+def _islands(tiles: Mapping[str, Tile]) -> list[dict[str, Any]]:
     """The archipelagos, right of everything, on the rows of the provinces they belong to."""
-    found: list[dict[str, Any]] = []
-    for name, owners in _ISLANDS:
-        owner = next((unit_id for unit_id in owners if unit_id in tiles), None)
-        if owner is None:
-            continue
-        column = 1 + max(c for c, _ in tiles.values())
-        row = tiles[owner][1]
-        of = short_name(labels.get(owner, ""))
-        found.append({
-            "name": name, "of": f"({of})" if of else "", "x": column, "y": row, "x2": column + 0.95, "y2": row + 0.92,
-            "cx": column + 0.475, "cy": row + 0.46,
-        })  # fmt: skip
-    return found
+    column = max((tile.column + 1 for tile in tiles.values()), default=0)
+    owners = [tile for tile in tiles.values() if tile.island]
+    return [{"name": tile.island, "of": f"({tile.short})", **_box(column, tile.row)} for tile in owners]
+
+
+def _box(column: int, row: int) -> dict[str, float]:
+    """The corners and the middle of a tile, with a gap to the next."""
+    return {
+        "x": column, "y": row, "x2": column + 0.95, "y2": row + 0.92, "cx": column + 0.475, "cy": row + 0.46,
+    }  # fmt: skip
 
 
 def _corner(rows: pd.DataFrame, theme: Theme) -> alt.Chart:

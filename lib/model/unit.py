@@ -67,6 +67,19 @@ class Succession:
     effective: date
 
 
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """Where a province stands on the map of tiles, counted from the top left.
+
+    ``short``: its name as it fits into a tile. ``island``: the archipelago that belongs to it, empty when none does.
+    """
+
+    column: int
+    row: int
+    short: str
+    island: str = ""
+
+
 class Boundaries(StrEnum):
     """Which map figures are shown on: as reported then, today's 34, or the 63 where they exist."""
 

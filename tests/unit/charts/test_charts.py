@@ -13,13 +13,12 @@ import pandas as pd
 import pytest
 
 from lib import charts
-from lib.catalog import load_default
-from lib.charts.grids import short_name
+from lib.catalog import load, load_default, reference_files
 from lib.charts.theme import domain, tick_format, ticks
 from lib.model.figure import Coverage, Figure, Verdict
 from lib.model.period import Period
 from lib.model.target import Comparator, Target
-from lib.model.unit import Boundaries
+from lib.model.unit import Boundaries, Tile
 from lib.reports.pictures import FONTS, to_png, to_svg
 from lib.text import translator
 
@@ -152,11 +151,15 @@ def test_a_redrawing_is_marked_only_between_periods() -> None:
 def test_every_province_has_its_own_tile(day: date) -> None:
     tiles = CATALOGUE.tiles_shown(day, Boundaries.REPORTED)
     assert set(tiles) == {unit.unit_id for unit in CATALOGUE.provinces_on(day)}
-    assert len(set(tiles.values())) == len(tiles)
+    assert len({(tile.column, tile.row) for tile in tiles.values()}) == len(tiles)
+    assert len({tile.short for tile in tiles.values()}) == len(tiles)
+    assert max(len(tile.short) for tile in tiles.values()) <= 9
 
 
 def test_the_archipelagos_are_on_the_map() -> None:
     for tiles in (CATALOGUE.tiles, CATALOGUE.former_tiles):
+        islands = {tile.short: tile.island for tile in tiles.values() if tile.island}
+        assert islands == {"Đà Nẵng": "Hoàng Sa", "Khánh Hòa": "Trường Sa"}
         drawn = json.dumps(charts.tile_map(units(), tiles, VI).to_dict(), ensure_ascii=False)
         assert "Hoàng Sa" in drawn
         assert "Trường Sa" in drawn
@@ -177,10 +180,10 @@ def test_names_from_data_stay_text() -> None:
     assert "<script>" not in to_svg(chart)
 
 
-def test_short_names_fit_a_tile() -> None:
-    assert short_name("Tuyên Quang") == "T.Quang"
-    assert short_name("Hồ Chí Minh") == "TP.HCM"
-    assert short_name("Huế") == "Huế"
+def test_a_map_of_an_older_version_without_short_names_shows_the_full_ones() -> None:
+    files = reference_files()
+    files["tile_grid_34.csv"] = "unit_id,column,row\ntuyen-quang-2025,2,0\n"
+    assert load(files).tiles == {"tuyen-quang-2025": Tile(2, 0, "Tuyên Quang")}
 
 
 def test_scales_are_never_a_point() -> None:
