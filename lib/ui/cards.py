@@ -10,6 +10,7 @@ from lib.model.figure import Figure, Verdict
 from lib.model.views import Card
 from lib.services.desk import HERE
 from lib.ui.address import Param
+from lib.ui.filters import subject_title
 from lib.ui.markdown import quiet
 from lib.ui.pictures import sparkline
 from lib.ui.registry import page
@@ -75,7 +76,7 @@ def _card(visit: Visit, card: Card) -> None:
 
 def _title(visit: Visit, figure: Figure) -> str:
     """The item where there is one (the page says of what), else the indicator; the scope below it."""
-    name = visit.names.anything(figure.item) if figure.item else visit.names.short_title(figure)
+    name = subject_title(visit, figure)
     return f"{name}  \n:gray[:small[{visit.names.anything(figure.scope)}]]" if figure.scope else name
 
 

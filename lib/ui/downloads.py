@@ -80,8 +80,9 @@ def offer_pictures(visit: Visit) -> None:
         with column.container(border=True):
             st.markdown(f"**{name}**")
             st.markdown(quiet([literal(title)]))
-            _button("PNG", partial(_png, build), f"{slug}-{stem}.png", "image/png")
-            _button("SVG", partial(_svg, build), f"{slug}-{stem}.svg", "image/svg+xml")
+            with st.container(horizontal=True):
+                _button("PNG", partial(_png, build), f"{slug}-{stem}.png", "image/png")
+                _button("SVG", partial(_svg, build), f"{slug}-{stem}.svg", "image/svg+xml")
 
 
 def _ranked(visit: Visit, view: Comparison, title: str) -> Any:

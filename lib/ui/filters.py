@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 import streamlit as st
 
+from lib.model.figure import Figure
 from lib.model.form import Form
 from lib.model.period import Period
 from lib.model.unit import Boundaries
@@ -27,6 +28,11 @@ class Filter(Enum):
     BOUNDARIES = auto()
 
 
+# How much wider than the others a choice is, so that what it shows is not cut off.
+_IN_A_ROW = 5
+_WIDE = {Filter.SUBJECT: 1.7, Filter.PERIOD: 1.5, Filter.BOUNDARIES: 1.2}
+
+
 def page_head(visit: Visit, heading: str, filters: Sequence[Filter]) -> None:
     """The heading of a page and the choices it offers. Without figures there is nothing to choose."""
     st.title(heading)
@@ -41,9 +47,12 @@ def page_head(visit: Visit, heading: str, filters: Sequence[Filter]) -> None:
         Filter.BOUNDARIES: _boundaries,
     }
     wanted = [f for f in filters if f is not Filter.SCOPE or _has_scope(visit, filters)]
-    for column, name in zip(st.columns(len(wanted), vertical_alignment="bottom"), wanted, strict=True):
-        with column:
-            draw[name](visit)
+    rows = [wanted] if len(wanted) <= _IN_A_ROW else [wanted[: len(wanted) // 2], wanted[len(wanted) // 2 :]]
+    for row in rows:
+        widths = [_WIDE.get(name, 1.0) for name in row]
+        for column, name in zip(st.columns(widths, vertical_alignment="bottom"), row, strict=True):
+            with column:
+                draw[name](visit)
 
 
 def _has_scope(visit: Visit, filters: Sequence[Filter]) -> bool:
@@ -158,6 +167,11 @@ def subject_name(visit: Visit, subject: Subject) -> str:
     """What a subject is called in a choice: the indicator, and its item where there is one."""
     indicator = visit.text.name(visit.catalogue.indicators[subject.indicator].short_name)
     return f"{indicator}: {visit.names.anything(subject.item)}" if subject.item else indicator
+
+
+def subject_title(visit: Visit, figure: Figure) -> str:
+    """What a figure is called where its page and scope are plain: the item, else the indicator."""
+    return visit.names.anything(figure.item) if figure.item else visit.names.short_title(figure)
 
 
 def _subject(visit: Visit) -> None:

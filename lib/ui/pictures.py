@@ -18,7 +18,7 @@ from lib.kpi import comparable
 from lib.model.figure import Figure
 from lib.model.views import Card, Comparison, Detail, Overview, UnitRow
 from lib.services.series import Subject
-from lib.ui.filters import choose_subject
+from lib.ui.filters import choose_subject, subject_title
 from lib.ui.visit import Visit
 
 
@@ -92,7 +92,7 @@ def _draw_ranked(visit: Visit, rows: Sequence[UnitRow], title: str) -> None:
 
 def _choose_focus(visit: Visit, view: Overview) -> None:
     subjects = [Subject(c.figure.indicator, c.figure.item) for c in view.cards]
-    names = {s: visit.names.short_title(c.figure) for s, c in zip(subjects, view.cards, strict=True)}
+    names = {s: subject_title(visit, c.figure) for s, c in zip(subjects, view.cards, strict=True)}
     st.session_state["focus"] = subjects[view.focus]
     st.segmented_control(
         visit.text.say("Indicator"),
@@ -149,7 +149,7 @@ def trend(visit: Visit, view: Detail) -> None:
     asked = Subject(visit.address.indicator, visit.address.item)
     card = view.cards[subjects.index(asked) if asked in subjects else 0]
     st.subheader(text.say("Trend"))
-    names = {s: visit.names.short_title(c.figure) for s, c in zip(subjects, view.cards, strict=True)}
+    names = {s: subject_title(visit, c.figure) for s, c in zip(subjects, view.cards, strict=True)}
     st.session_state["trend"] = Subject(card.figure.indicator, card.figure.item)
     st.pills(
         text.say("Indicator"),

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.model.views import Detail
 from lib.text import Sentence
-from lib.ui.address import Param, offered_periods
+from lib.ui.address import Param, offered_periods, opening_period
 from lib.ui.markdown import literal, quiet
 from lib.ui.registry import page
 from lib.ui.visit import Visit, set_param
@@ -32,7 +32,9 @@ def say(visit: Visit, sentence: Sentence) -> None:
 def announce_newer(visit: Visit) -> None:
     """Name and offer the periods after the one shown: none is opened on while provinces are missing."""
     shown = visit.address.period
-    newer = [s for s in offered_periods(visit.status, None) if shown and s.period.end > shown.end]
+    if shown is None or shown != opening_period(visit.status, None, visit.desk.settings.enough_coverage):
+        return  # an older period was chosen on purpose
+    newer = [s for s in offered_periods(visit.status, None) if s.period.end > shown.end]
     if not newer:
         return
     newest = newer[0]
@@ -74,7 +76,7 @@ def measure_table(visit: Visit, view: Detail) -> None:
     st.dataframe(
         pd.DataFrame(used),
         hide_index=True,
-        height=36 * (len(counts) + 1),
+        height="content",
         column_config={text.say("Value"): st.column_config.TextColumn(alignment="right")},
         alt=text.say("The counts behind the rates"),
     )
