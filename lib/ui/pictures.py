@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
+import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from lib.charts import DARK, LIGHT, Theme, figures_frame
@@ -44,9 +46,17 @@ def _draw(visit: Visit, key: str, build: Callable[[Theme], Any], *about: Hashabl
     """
     colours = theme()
     spec = visit.desk.cache.recall(
-        ("chart", key, visit.question, visit.text.language, colours.name, about), lambda: build(colours).to_dict()
+        ("chart", key, visit.question, visit.text.language, colours.name, about), lambda: _finished(build(colours))
     )
     st.vega_lite_chart(spec, theme=None, key=key, width="stretch")
+
+
+def _finished(chart: Any) -> dict[str, Any]:
+    """The chart as Streamlit sends it: its data as Arrow already, so that no later view has to convert them."""
+    spec: dict[str, Any] = chart.to_dict()
+    for name, rows in spec.get("datasets", {}).items():
+        spec["datasets"][name] = pa.Table.from_pandas(pd.DataFrame(rows), preserve_index=False)
+    return spec
 
 
 def sparkline(visit: Visit, card: Card) -> None:
