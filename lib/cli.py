@@ -10,25 +10,25 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from lib.catalog import Catalogue, load_default, reference_files
 from lib.ingest import read
 from lib.model.errors import ProductError
-from lib.model.observation import Observation
 from lib.model.period import InvalidPeriod, Period
 from lib.model.principal import Principal, Right
-from lib.model.problem import Problem
-from lib.model.reading import Reading, Table
+from lib.model.problem import Code, Problem
+from lib.model.reading import Reading
 from lib.model.settings import Settings
 from lib.model.unit import Boundaries
 from lib.services import Desk, NoCache
 from lib.services.desk import HERE
+from lib.services.understood import reading_json, reading_lines
 from lib.store import Store
-from lib.text import Translator, naming, translator
+from lib.text import Translator, translator
 from lib.text.errors import explain
 
 REFUSED = 2
@@ -127,91 +127,33 @@ def _print_json(found: list[Any]) -> None:
 def _check(options: argparse.Namespace, text: Translator) -> int:
     catalogue = load_default()
     today = datetime.now(HERE).date()
-    readings = [
-        read(_read_bytes(path), path.name, catalogue, today=today, period=options.period) for path in options.files
-    ]
+    readings = [_read_or_refuse(path, catalogue, today, options.period) for path in options.files]
     if options.json:
-        _print_json(
-            [
-                _reading_json(reading, str(path), catalogue, text)
-                for reading, path in zip(readings, options.files, strict=True)
-            ]
-        )
+        found = zip(readings, options.files, strict=True)
+        _print_json([reading_json(reading, str(path), catalogue, text, today) for reading, path in found])
     else:
         for reading in readings:
-            _print_reading(reading, catalogue, text)
+            _print_lines(reading_lines(reading, catalogue, text, today))
     return _exit_code(readings)
+
+
+def _read_or_refuse(path: Path, catalogue: Catalogue, today: date, period: Period | None) -> Reading:
+    """What a file holds; one that cannot be opened is a reading with that problem, so that the others still count."""
+    try:
+        data = _read_bytes(path)
+    except RefusedError as error:
+        print(error, file=sys.stderr)
+        return Reading(path.name, "", 0, (), (Problem.of(Code.UNREADABLE_FILE, file=path.name, reason="missing"),))
+    return read(data, path.name, catalogue, today=today, period=period)
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
 
 
 def _exit_code(readings: Sequence[Reading]) -> int:
     return 0 if all(any(t.period for t in reading.tables) for reading in readings) else REFUSED
-
-
-def _reading_json(reading: Reading, file: str, catalogue: Catalogue, text: Translator) -> dict[str, Any]:
-    return {
-        "file": file,
-        "sha256": reading.sha256,
-        "tables": [
-            {
-                "sheet": table.sheet,
-                "form": table.form,
-                "period": _period_json(table.period),
-                "observations": [_observation_json(o) for o in table.observations],
-                "issues": [_problem_json(p, table, catalogue, text) for p in table.problems],
-                "storable": table.storable,
-            }
-            for table in reading.tables
-        ],
-        "issues": [_problem_json(p, None, catalogue, text) for p in reading.problems],
-    }
-
-
-def _period_json(period: Period | None) -> dict[str, str] | None:
-    return {"from": period.start.isoformat(), "to": period.end.isoformat()} if period else None
-
-
-def _observation_json(o: Observation) -> dict[str, Any]:
-    value = o.value if isinstance(o.value, int) else float(o.value)
-    return {
-        "unit_id": o.unit_id,
-        "item": o.item,
-        "scope": o.scope,
-        "measure": o.measure,
-        "value": value,
-        "sheet": o.sheet,
-        "cell": o.cell,
-    }
-
-
-def _problem_json(problem: Problem, table: Table | None, catalogue: Catalogue, text: Translator) -> dict[str, Any]:
-    return {
-        "severity": problem.severity.value,
-        "code": problem.code.value,
-        "sheet": problem.place.sheet,
-        "cell": problem.place.cell,
-        "message": _message(problem, table.period if table else None, catalogue, text),
-    }
-
-
-def _message(problem: Problem, period: Period | None, catalogue: Catalogue, text: Translator) -> str:
-    day = period.end if period else datetime.now(HERE).date()
-    worded = text.problem(problem, naming(catalogue, text, day).anything)
-    return " ".join(part for part in (worded.message, worded.remedy) if part)
-
-
-def _print_reading(reading: Reading, catalogue: Catalogue, text: Translator) -> None:
-    print(reading.file)
-    for problem in reading.problems:
-        print("  " + _message(problem, None, catalogue, text))
-    for table in reading.tables:
-        form = text.name(catalogue.forms[table.form].name)
-        period = text.period(table.period) if table.period else "—"
-        units = text.plural("{n} unit", "{n} units", len(table.unit_ids))
-        values = text.plural("{n} figure", "{n} figures", len(table.observations))
-        print(f"  {table.sheet}: {form} · {period} · {units} · {values}")
-        for problem in table.problems:
-            place = f"{problem.place.cell}: " if problem.place.cell else ""
-            print(f"    [{problem.severity.value}] {place}{_message(problem, table.period, catalogue, text)}")
 
 
 def _import(options: argparse.Namespace, text: Translator) -> int:
@@ -221,15 +163,21 @@ def _import(options: argparse.Namespace, text: Translator) -> int:
     catalogue = load_default()
     found: list[dict[str, Any]] = []
     readings: list[Reading] = []
-    for path in options.files:
-        data = _read_bytes(path)
+    refused = False
+    today = datetime.now(HERE).date()
+    contents = [_read_bytes(path) for path in options.files]  # a missing file stops all, before anything is stored
+    for path, data in zip(options.files, contents, strict=True):
         checked = preview(desk, data, path.name, options.period)
         readings.append(checked.reading)
         if not options.json:
-            _print_reading(checked.reading, catalogue, text)
+            _print_lines(reading_lines(checked.reading, catalogue, text, today))
         version = None
         if checked.storable and not checked.changes_nothing and (options.yes or _agreed(options, text)):
-            version = confirm(desk, data, checked, options.reason).version
+            try:
+                version = confirm(desk, data, checked, options.reason).version
+            except ProductError as error:  # this file is refused; those stored before it still have to be reported
+                refused = True
+                print(f"{path}: {explain(error, text)}", file=sys.stderr)
         elif not checked.storable:
             print(text.say("{file}: nothing can be stored as it was read.", file=path.name), file=sys.stderr)
         elif checked.changes_nothing:
@@ -243,7 +191,7 @@ def _import(options: argparse.Namespace, text: Translator) -> int:
     else:
         for row in found:
             print(f"{row['file']}: {row['version'] or '—'}")
-    return _exit_code(readings)
+    return REFUSED if refused else _exit_code(readings)
 
 
 def _agreed(options: argparse.Namespace, text: Translator) -> bool:
@@ -269,8 +217,7 @@ def _show(options: argparse.Namespace, text: Translator) -> int:
     if options.json:
         print(json.dumps(answer.as_json(text), ensure_ascii=False, indent=1))
     else:
-        for line in answer.lines(text):
-            print(line)
+        _print_lines(answer.lines(text))
     return 0
 
 
@@ -286,7 +233,10 @@ def _export(options: argparse.Namespace, text: Translator) -> int:
         )
     desk = _desk()
     data = build(desk, export_question(desk, options.period, options.unit, options.as_of), text.language)
-    options.out.write_bytes(data)
+    try:
+        options.out.write_bytes(data)
+    except OSError as error:
+        raise RefusedError(f"{options.out}: {error.strerror}") from error
     return 0
 
 

@@ -1,11 +1,14 @@
-"""What several kinds of tests share: the demo database, built once and copied for each test that changes it."""
+"""What several kinds of tests share: the sample workbooks, and the demo database, copied for each test."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -17,27 +20,39 @@ WORKBOOKS = tuple(
     for folder in ("khanh-hoa-2023", "toan-quoc-2024-06", "toan-quoc-2025-08")
     for name in ("ket-qua-tthc.xlsx", "chi-tra-khong-tien-mat.xlsx")
 )
+RESULTS_2023, CASHLESS_2023, RESULTS_2024, CASHLESS_2024, RESULTS_2025, CASHLESS_2025 = WORKBOOKS
 
 
 @pytest.fixture(scope="session")
-def demo_database() -> Path:
-    """The demo database as `make demo` builds it; read it, never write to it."""
+def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the demo database as `make demo` builds it, for tests that only read."""
     assert DEMO.exists(), "run `make demo` first (`make test` does)"
-    return DEMO
+    return _copied(DEMO, tmp_path_factory.mktemp("demo") / "demo.sqlite")
+
+
+@pytest.fixture(scope="session")
+def demo_read_url(demo_database: Path) -> str:
+    """The demo database that all tests of this process share: read it, never write to it."""
+    return f"sqlite:///{demo_database}"
 
 
 @pytest.fixture
 def demo_url(demo_database: Path, tmp_path: Path) -> str:
-    """A copy of the demo database to do with as one likes."""
-    copy = tmp_path / "demo.sqlite"
-    shutil.copy(demo_database, copy)
-    return f"sqlite:///{copy}"
+    """A demo database of one's own, to do with as one likes."""
+    return f"sqlite:///{_copied(demo_database, tmp_path / 'demo.sqlite')}"
 
 
 @pytest.fixture
 def empty_url(tmp_path: Path) -> str:
     """A database that does not exist yet."""
     return f"sqlite:///{tmp_path / 'empty.sqlite'}"
+
+
+def _copied(source: Path, target: Path) -> Path:
+    """A copy that is whole even while somebody has the source open: what its journal holds comes along."""
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+    return target
 
 
 @pytest.fixture
@@ -50,3 +65,18 @@ def clean_caches() -> Iterator[None]:
     yield
     st.cache_resource.clear()
     st.cache_data.clear()
+
+
+@pytest.fixture
+def altered(tmp_path: Path) -> Callable[..., Path]:
+    """A sample workbook with some cells written anew, under a name of its own."""
+
+    def write(source: Path, cells: dict[str, str | int | date], name: str = "sua-lai.xlsx") -> Path:
+        book = openpyxl.load_workbook(source)
+        for cell, value in cells.items():
+            book.worksheets[0][cell] = value
+        target = tmp_path / name
+        book.save(target)
+        return target
+
+    return write

@@ -31,6 +31,7 @@ WORDINGS: dict[Code, Wording] = {
         msgid("The file cannot be read"),
         (
             (("reason=empty",), msgid("The file is empty.")),
+            (("reason=missing",), msgid("The file does not exist or cannot be opened.")),
             (("reason=password",), msgid("The file is protected by a password.")),
             (
                 ("reason=not_a_workbook", "found", "expected"),

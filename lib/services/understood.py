@@ -1,0 +1,86 @@
+"""What was understood of a file, as JSON and as lines for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from lib.catalog import Catalogue
+from lib.model.observation import Observation
+from lib.model.period import Period
+from lib.model.problem import Problem
+from lib.model.reading import Reading, Table
+from lib.text import Translator, naming
+
+
+def reading_json(reading: Reading, file: str, catalogue: Catalogue, text: Translator, today: date) -> dict[str, Any]:
+    """The contract of ``check --json``. ``today`` decides names where a table has no period."""
+    return {
+        "file": file,
+        "sha256": reading.sha256 or None,
+        "tables": [
+            {
+                "sheet": table.sheet,
+                "form": table.form,
+                "period": _period_json(table.period),
+                "observations": [_observation_json(o) for o in table.observations],
+                "issues": [_problem_json(p, table, catalogue, text, today) for p in table.problems],
+                "storable": table.storable,
+            }
+            for table in reading.tables
+        ],
+        "issues": [_problem_json(p, None, catalogue, text, today) for p in reading.problems],
+    }
+
+
+def _period_json(period: Period | None) -> dict[str, str] | None:
+    return {"from": period.start.isoformat(), "to": period.end.isoformat()} if period else None
+
+
+def _observation_json(o: Observation) -> dict[str, Any]:
+    value = o.value if isinstance(o.value, int) else float(o.value)
+    return {
+        "unit_id": o.unit_id,
+        "item": o.item,
+        "scope": o.scope,
+        "measure": o.measure,
+        "value": value,
+        "sheet": o.sheet,
+        "cell": o.cell,
+    }
+
+
+def _problem_json(
+    problem: Problem, table: Table | None, catalogue: Catalogue, text: Translator, today: date
+) -> dict[str, Any]:
+    return {
+        "severity": problem.severity.value,
+        "code": problem.code.value,
+        "sheet": problem.place.sheet,
+        "cell": problem.place.cell,
+        "message": _message(problem, table.period if table else None, catalogue, text, today),
+    }
+
+
+def _message(problem: Problem, period: Period | None, catalogue: Catalogue, text: Translator, today: date) -> str:
+    day = period.end if period else today
+    worded = text.problem(problem, naming(catalogue, text, day).anything)
+    return " ".join(part for part in (worded.message, worded.remedy) if part)
+
+
+def reading_lines(reading: Reading, catalogue: Catalogue, text: Translator, today: date) -> Iterator[str]:
+    """The tables of a file and what is wrong with them."""
+    yield reading.file
+    for problem in reading.problems:
+        yield "  " + _message(problem, None, catalogue, text, today)
+    for table in reading.tables:
+        form = text.name(catalogue.forms[table.form].name)
+        period = text.period(table.period) if table.period else "—"
+        units = text.plural("{n} unit", "{n} units", len(table.unit_ids))
+        values = text.plural("{n} figure", "{n} figures", len(table.observations))
+        yield f"  {table.sheet}: {form} · {period} · {units} · {values}"
+        for problem in table.problems:
+            place = f"{problem.place.cell}: " if problem.place.cell else ""
+            said = _message(problem, table.period, catalogue, text, today)
+            yield f"    [{problem.severity.value}] {place}{said}"
