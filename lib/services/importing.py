@@ -18,6 +18,7 @@ from lib.model.reading import Reading, Table
 from lib.model.unit import Level
 from lib.model.views import BlockChange, Preview
 from lib.services.desk import HERE, Desk
+from lib.services.filenames import clean_name
 from lib.store import Submission
 
 
@@ -32,7 +33,7 @@ class Stored:
 def read_upload(desk: Desk, data: bytes, name: str, period: Period | None = None) -> Reading:
     """Understand a file without looking at what is stored. Never raises for a bad file: its problems are returned."""
     catalogue = desk.catalogue(desk.newest_version())
-    return read(data, name, catalogue, today=desk.now().astimezone(HERE).date(), period=period)
+    return read(data, clean_name(name), catalogue, today=desk.now().astimezone(HERE).date(), period=period)
 
 
 def preview(desk: Desk, data: bytes, name: str, period: Period | None = None) -> Preview:
@@ -40,7 +41,7 @@ def preview(desk: Desk, data: bytes, name: str, period: Period | None = None) ->
     desk.require(Right.SUBMIT)
     version = desk.newest_version()
     catalogue = desk.catalogue(version)
-    reading = read(data, name, catalogue, today=desk.now().astimezone(HERE).date(), period=period)
+    reading = read(data, clean_name(name), catalogue, today=desk.now().astimezone(HERE).date(), period=period)
     observations = storable_observations(reading)
     blocks = _blocks(observations, catalogue)
     with desk.store.reading() as reader:
