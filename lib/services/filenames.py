@@ -1,4 +1,4 @@
-"""Names of uploaded files: kept as data to show and to give back, never used as a path or as a sign of what is inside."""
+"""Names of uploaded files: kept as data to show and to give back, never used as a path or as a sign of the content."""
 
 from __future__ import annotations
 
