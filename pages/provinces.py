@@ -2,6 +2,7 @@
 
 from lib.services.overview import comparison
 from lib.text import sentences
+from lib.ui.cards import unit_line
 from lib.ui.filters import Filter, page_head
 from lib.ui.pictures import dumbbell, heat_table, ranked_provinces
 from lib.ui.registry import title
@@ -20,6 +21,7 @@ if visit.empty:
 else:
     view = comparison(visit.desk, visit.question)
     say(visit, sentences.comparison(view, visit.names, visit.text))
+    unit_line(visit, view)
     ranked_provinces(visit, view)
     province_table(visit, view)
     heat_table(visit, view)

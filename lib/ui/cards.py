@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.model.figure import Figure, Verdict
-from lib.model.views import Card
+from lib.model.views import Card, Comparison
 from lib.services.desk import HERE
 from lib.ui.address import Param
 from lib.ui.filters import subject_title
@@ -53,6 +53,22 @@ def card_row(visit: Visit, cards: Sequence[Card]) -> None:
         for column, card in zip(st.columns(length), row, strict=False):
             with column.container(border=True, height="stretch", gap="xsmall"):
                 _card(visit, card)
+
+
+def unit_line(visit: Visit, view: Comparison) -> None:
+    """For one province: its figure, place, distance and the country's figure, in a line above the comparison."""
+    text, row = visit.text, next((r for r in view.rows if r.unit_id == view.question.unit_id), None)
+    if row is None:
+        return
+    figure, digits = row.figure, visit.catalogue.indicators[row.figure.indicator].digits
+    parts = [f"**{visit.names.unit(row.unit_id)}: {text.rate(figure, digits)}**", verdict_mark(visit, figure)]
+    if row.rank:
+        parts.append(text.say("Rank {place} of {of}", place=str(row.rank.place), of=str(row.rank.of)))
+    parts.append(text.distance(figure, visit.names.counted(figure)))
+    parts.append(text.say("The whole country: {rate}", rate=text.rate(view.country, digits)))
+    if figure.broken:
+        parts.append(text.say("boundaries changed within the period"))
+    st.markdown(" · ".join(part for part in parts if part))
 
 
 def _card(visit: Visit, card: Card) -> None:
