@@ -169,6 +169,7 @@ def formulas_broken(entries: Iterable[Entry], form: Form) -> Iterator[Problem]:
                 formula=formula.printed,
                 total=total,
                 parts=sum(parts),
+                summands=tuple(map(str, parts)),
                 difference=total - sum(parts),
                 cells=tuple(m.value.cell.address for m in known),
             )

@@ -24,7 +24,8 @@ not_a_number          written, reason ("text" "error" "date" "boolean")
 ambiguous_number      written, reason ("fraction" "dash" "decimal" "grouping" "percent" "too_long")
 negative_number       written
 rate_above_100        part, whole (values), part_measure, whole_measure; or written, for a rate stated above 100
-identity_mismatch     formula (as printed), total, parts (the sum), difference (total - parts), cells
+identity_mismatch     formula (as printed), total, parts (the sum), summands (each part, in digits),
+                      difference (total - parts), cells
 balance_mismatch      as identity_mismatch
 total_row_mismatch    label, total, parts, difference
 stated_rate_mismatch  written, expected (recomputed, digits as written), numerator, denominator

@@ -14,8 +14,12 @@ FINDINGS: dict[Code, Wording] = {
         msgid("A printed formula does not hold"),
         (
             (
-                ("formula", "total", "parts", "difference"),
-                msgid("The form prints {formula}: {total} reported, the parts give {parts} (difference {difference})."),
+                ("formula", "total", "summands", "parts", "deviation"),
+                msgid("The form prints {formula}, but {total} ≠ {summands} = {parts} ({deviation})."),
+            ),
+            (
+                ("formula", "total", "parts", "deviation"),
+                msgid("The form prints {formula}: {total} reported, the parts give {parts} ({deviation})."),
             ),
             (("formula",), msgid("The printed formula {formula} does not hold.")),
             ((), msgid("A printed formula does not hold.")),
@@ -26,10 +30,12 @@ FINDINGS: dict[Code, Wording] = {
         msgid("Received does not equal resolved and pending"),
         (
             (
-                ("formula", "total", "parts", "difference"),
-                msgid(
-                    "{formula} does not hold: {total} received, {parts} resolved and pending (difference {difference})."
-                ),
+                ("formula", "total", "summands", "parts", "deviation"),
+                msgid("{formula} does not hold: {total} ≠ {summands} = {parts} ({deviation})."),
+            ),
+            (
+                ("formula", "total", "parts", "deviation"),
+                msgid("{formula} does not hold: {total} received, {parts} resolved and pending ({deviation})."),
             ),
             ((), msgid("The files received are not those resolved and pending.")),
         ),
@@ -39,8 +45,8 @@ FINDINGS: dict[Code, Wording] = {
         msgid("The total row does not add up"),
         (
             (
-                ("label", "total", "parts", "difference"),
-                msgid("The row “{label}” has {total}, the rows add up to {parts} (difference {difference})."),
+                ("label", "total", "parts", "deviation"),
+                msgid("The row “{label}” has {total}, the rows add up to {parts} ({deviation})."),
             ),
             (("total", "parts"), msgid("The total row has {total}, the rows add up to {parts}.")),
             ((), msgid("The total row is not the sum of the rows.")),

@@ -24,6 +24,8 @@ Names = Callable[[str], str] | Mapping[str, str] | None
 # Figures whose value is an id of the catalogue, shown by its name; a heading's candidates are ids of measures.
 _IDS = frozenset({"measure", "part_measure", "whole_measure", "unit_ids", "candidates"})
 _PERIODS = frozenset({"period", "previous_period", "other_period", "found", "candidates"})
+# Text as it stands in the file, and addresses in it: never put into other words or signs.
+_VERBATIM = frozenset({"written", "label", "path", "formula", "cell", "cells", "file"})
 _DECIMAL = re.compile(r"-?\d+\.\d+")
 _MEGABYTE = 1024 * 1024
 _SHOWN_AT_MOST = 8
@@ -46,12 +48,20 @@ def word(problem: Problem, names: Names, words: Translator) -> ProblemText:
     for key, value in problem.figures:
         if isinstance(value, int):
             values[f"{key}_mb"] = fixed(Fraction(value, _MEGABYTE), 1, words.language)
+            values |= _deviation(value, words) if key == "difference" else {}
     reason = _reason(wording, dict(problem.figures), values, words)
     parts = [place(problem.place, words), _subject(problem, name), reason]
     remedy = words.say(wording.remedy)
     if problem.suggestion:
         remedy += " " + words.say("Possibly meant: {names}.", names=_list(problem.suggestion, words))
     return ProblemText(words.say(wording.title), ": ".join(part for part in parts if part), remedy)
+
+
+def _deviation(difference: int, words: Translator) -> dict[str, str]:
+    """The signed difference in words, so that nobody has to know what was subtracted from what."""
+    if difference < 0:
+        return {"deviation": words.say("{n} too few", n=-difference)}
+    return {"deviation": words.say("{n} too many", n=difference)}
 
 
 def place(where: Place, words: Translator) -> str:
@@ -94,6 +104,9 @@ def _namer(names: Names) -> Callable[[str], str]:
 def _shown(key: str, value: str | int | tuple[str, ...], name: Callable[[str], str], words: Translator) -> str:
     if isinstance(value, int):
         return words.number(value)
+    if key == "summands" and isinstance(value, tuple):
+        # A sum of one part would only repeat it.
+        return " + ".join(words.number(int(part)) for part in value) if len(value) > 1 else ""
     if key == "path":
         return " › ".join(value) if isinstance(value, tuple) else value
     if isinstance(value, tuple):
@@ -107,7 +120,9 @@ def _one(key: str, value: str, name: Callable[[str], str], words: Translator) ->
             return words.date(date.fromisoformat(value))
         except ValueError:
             return value
-    if key == "expected" and _DECIMAL.fullmatch(value):
+    if key in _VERBATIM:
+        return value
+    if _DECIMAL.fullmatch(value):
         return words.decimal(Decimal(value))
     if key in _PERIODS:
         try:

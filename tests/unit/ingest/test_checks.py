@@ -31,7 +31,8 @@ def test_a_printed_formula_that_does_not_hold_is_a_warning() -> None:
     table = only(results([row(KH, c1=101, c7=91)]))
     assert codes(table) == ["identity_mismatch", "identity_mismatch"]
     assert figures(table, Code.IDENTITY_MISMATCH) == {
-        "formula": "1=2+3+4+5+6", "total": 101, "parts": 100, "difference": 1,
+        "formula": "1=2+3+4+5+6", "total": 101, "parts": 100,
+        "summands": ("80", "10", "3", "2", "5"), "difference": 1,
         "cells": ("C7", "D7", "E7", "F7", "G7", "H7"),
     }  # fmt: skip
     assert (len(table.observations), table.storable) == (16, True)

@@ -143,9 +143,26 @@ def test_a_problem_names_place_unit_and_figures() -> None:
     )
     text = VI.problem(problem, {"ha-noi": "Hà Nội"})
     assert text.message == (
-        "Trang tính “Biểu 1”, ô H12: Hà Nội: Biểu in 7=8+9: báo cáo ghi 1.234, cộng các thành phần được 1.200 "
-        "(chênh lệch 34)."
+        "Trang tính “Biểu 1”, ô H12: Hà Nội: Không khớp 7=8+9 in trên biểu: báo cáo ghi 1.234, cộng các thành phần "
+        "được 1.200 (thừa 34)."
     )
+
+
+def test_a_formula_that_does_not_hold_names_every_part() -> None:
+    broken = Problem.of(
+        Code.BALANCE_MISMATCH, formula="1=7+10", total=5, parts=1206, summands=("1200", "6"), difference=-1201
+    )
+    assert VI.problem(broken).message == "Không khớp 1=7+10: 5 ≠ 1.200 + 6 = 1.206 (thiếu 1.201)."
+    assert EN.problem(broken).message == "1=7+10 does not hold: 5 ≠ 1,200 + 6 = 1,206 (1,201 too few)."
+    one = Problem.of(Code.IDENTITY_MISMATCH, formula="1=2", total=5, parts=4, summands=("4",), difference=1)
+    assert EN.problem(one).message == "The form prints 1=2: 5 reported, the parts give 4 (1 too many)."
+
+
+def test_decimals_follow_the_language_but_what_is_written_stays() -> None:
+    usual = Problem.of(Code.OUTLIER, value="1234.5", low="0.25", high="9.75")
+    assert "1.234,5 nằm ngoài" in VI.problem(usual).message
+    assert "(0,25 đến 9,75)" in VI.problem(usual).message
+    assert "“1.5”" in VI.problem(Problem.of(Code.AMBIGUOUS_NUMBER, reason="fraction", written="1.5")).message
 
 
 def test_braces_in_a_cell_are_text() -> None:
@@ -174,9 +191,12 @@ def test_braces_in_a_cell_are_text() -> None:
         ),
         (
             Problem.of(Code.CARRY_OVER_MISMATCH, stated=5, expected=1234, previous_period="2024-05"),
-            "cuối kỳ Tháng 5/2024 đang giải quyết 1.234",
+            "cuối kỳ trước (Tháng 5/2024) đang giải quyết 1.234",
         ),
-        (Problem.of(Code.OVERLAP_MISMATCH, stated=5, expected=6, other_period=("2024-05", "2024-06")), "Tháng 6/2024"),
+        (
+            Problem.of(Code.OVERLAP_MISMATCH, stated=5, expected=6, other_period=("2024-05", "2024-06")),
+            "Tháng 5/2024; Tháng 6/2024",
+        ),
         (
             Problem.of(Code.STATED_RATE_MISMATCH, written="63,62%", expected="63.63", numerator=1, denominator=2),
             "1 trên 2 là 63,63%",
