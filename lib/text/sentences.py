@@ -1,4 +1,4 @@
-"""The one sentence that begins each page and says the main thing."""
+"""The one sentence that begins each page and says the main thing; of one unit where one is asked for."""
 
 from __future__ import annotations
 
@@ -32,24 +32,34 @@ class Sentence:
 
 
 def overview(view: Overview, names: Naming, words: Translator) -> Sentence:
-    """How many targets are met, which is missed most, where, and what is not there yet."""
+    """How many targets are met, which is missed most, where, and what is not there yet; a unit's rank."""
+    focus = view.cards[view.focus] if view.cards else None
+    if view.question.unit_id is not None:
+        return _of_unit(view.question.unit_id, _unit_cards(view.cards, focus, names, words), names)
     rows = view.rows if view.cards else ()
-    focus = view.cards[view.focus].figure if view.cards else None
-    return _cards(view.cards, focus, rows, names, words)
+    return _cards(view.cards, focus.figure if focus else None, rows, names, words)
 
 
 def cashless(view: Detail, names: Naming, words: Translator) -> Sentence:
     """The same over the benefits."""
+    if view.question.unit_id is not None:
+        return _of_unit(view.question.unit_id, _unit_cards(view.cards, None, names, words), names)
     return _cards(view.cards, None, (), names, words)
 
 
 def on_time(view: Detail, names: Naming, words: Translator) -> Sentence:
-    """The rate with its counts, and the files that were late."""
-    figure = next((card.figure for card in view.cards if card.figure.indicator == "on_time"), None)
-    if figure is None or figure.verdict is Verdict.NO_DATA or figure.rate is None:
+    """The rate with its counts, and the files that were late; a unit's rank."""
+    card = next((card for card in view.cards if card.figure.indicator == "on_time"), None)
+    said = _on_time(card, names, words)
+    return said if view.question.unit_id is None else _of_unit(view.question.unit_id, said, names)
+
+
+def _on_time(card: Card | None, names: Naming, words: Translator) -> Sentence:
+    figure = card.figure if card is not None else None
+    if card is None or figure is None or figure.verdict is Verdict.NO_DATA or figure.rate is None:
         if figure is not None and figure.verdict is Verdict.NOTHING_ARISEN:
             return Sentence(words.say("No file was resolved in this period."))
-        return Sentence(words.say("There are no figures for this period yet."))
+        return _without_figures([] if figure is None else [figure], words)
     lead = words.say("{rate} of files were resolved on time.", rate=words.rate(figure))
     parts = []
     if figure.numerator is not None and figure.denominator is not None:
@@ -63,6 +73,7 @@ def on_time(view: Detail, names: Naming, words: Translator) -> Sentence:
         else:
             parts.append(_none_late(figure.denominator, words))
     parts.append(_target_clause(figure, names, words))
+    parts.append(_rank(card, words))
     parts.append(_missing(figure, words))
     return Sentence(lead, _join(parts))
 
@@ -122,6 +133,45 @@ def _cards(
         parts.append(words.plural("{n} indicator has no figures yet.", "{n} indicators have no figures yet.", absent))
     parts.append(_missing(focus or with_data[0], words))
     return Sentence(_lead(figures, words), _join(parts))
+
+
+def _unit_cards(cards: Sequence[Card], focus: Card | None, names: Naming, words: Translator) -> Sentence:
+    """How many targets the unit meets, the one it misses most or else the one in focus, and its rank there."""
+    figures = [card.figure for card in cards]
+    with_data = [card for card in cards if card.figure.verdict is not Verdict.NO_DATA]
+    if not with_data:
+        return _without_figures(figures, words)
+    worst = _worst([f for f in figures if f.verdict in _UNMET], focus.figure if focus else None)
+    with_rate = [card for card in with_data if card.figure.rate is not None]
+    in_focus = focus if focus in with_rate else next(iter(with_rate), None)
+    told = next((card for card in with_data if card.figure is worst), in_focus)
+    parts = []
+    if told is not None:
+        title = names.short_title(told.figure)
+        clause = _target_clause(told.figure, names, words, title=title)
+        parts.append(clause or words.say("{title}: {rate}.", title=title, rate=words.rate(told.figure)))
+        parts.append(_rank(told, words))
+    absent = len(figures) - len(with_data)
+    if absent:
+        parts.append(words.plural("{n} indicator has no figures yet.", "{n} indicators have no figures yet.", absent))
+    return Sentence(_lead(figures, words), _join(parts))
+
+
+def _without_figures(figures: Sequence[Figure], words: Translator) -> Sentence:
+    if any(figure.broken for figure in figures):
+        return Sentence(words.say("The boundaries changed within this period."))
+    return Sentence(words.say("There are no figures for this period yet."))
+
+
+def _of_unit(unit_id: str, said: Sentence, names: Naming) -> Sentence:
+    """ "Khánh Hòa: đạt 1/2 chỉ tiêu." No lead begins with a name, so its first letter can be a small one."""
+    return Sentence(f"{names.unit(unit_id)}: {said.lead[:1].lower()}{said.lead[1:]}", said.rest)
+
+
+def _rank(card: Card, words: Translator) -> str:
+    if card.rank is None:
+        return ""
+    return words.say("Rank {place} of {of}.", place=card.rank.place, of=card.rank.of)
 
 
 def _lead(figures: Sequence[Figure], words: Translator) -> str:

@@ -141,7 +141,7 @@ def test_the_summary_holds_exact_numbers_and_says_how_they_stand() -> None:
     assert rows["Huế"][9] == 1
     assert rows["Hà Nội"][2] == 0.97996
     assert rows["Cao Bằng"][2] == "—"
-    assert rows["Cả nước"][7] == "còn thiếu 590 người"
+    assert rows["Toàn quốc"][7] == "còn thiếu 590 người"
     hanoi = next(row for row in book["Các tỉnh, thành phố"].iter_rows() if row[0].value == "Hà Nội")
     assert hanoi[2].number_format == "0.000%"
 
@@ -173,5 +173,5 @@ def test_the_same_summary_has_the_same_bytes() -> None:
 def test_the_csv_has_the_country_and_every_province() -> None:
     lines = summary_csv(COMPARISON, catalogue=CATALOGUE, text=VI).decode("utf-8-sig").splitlines()
     assert len(lines) == 1 + 1 + 3
-    assert lines[1].startswith("viet-nam,Cả nước,2025-08,,97410,100000,97.410000,≥ 98%,Chưa đạt")
+    assert lines[1].startswith("viet-nam,Toàn quốc,2025-08,,97410,100000,97.410000,≥ 98%,Chưa đạt")
     assert lines[4].startswith("cao-bang,Cao Bằng,2025-08,,,,,≥ 98%,Chưa có số liệu")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from lib.model.figure import Figure, Verdict
+from dataclasses import replace
+
+from lib.model.figure import Coverage, Figure, Verdict
 from lib.model.period import Period
 from lib.model.question import Question
-from lib.model.views import Card, Comparison, Detail, Overview, UnitRow
+from lib.model.views import Card, Comparison, Detail, Overview, Rank, UnitRow
 from lib.text import Naming, sentences, translator
 from tests.unit.text.conftest import build_figure, build_target
 
@@ -47,7 +49,7 @@ def test_overview_all_met(names: Naming) -> None:
 def test_overview_says_what_is_missed_most_and_where(names: Naming) -> None:
     rows = (row("an-giang", 990), row("ha-noi", 950), row("hue", 900))
     said = sentences.overview(overview(UNMET, MET, rows=rows), names, VI)
-    assert said.lead == "1 trong 2 chỉ tiêu đạt."
+    assert said.lead == "Đạt 1/2 chỉ tiêu."
     assert said.rest == (
         "Hồ sơ đúng hạn đạt 97,00%, còn thiếu 1.284 hồ sơ (chỉ tiêu ≥ 98%). 2 tỉnh, thành phố chưa đạt: Huế và Hà Nội."
     )
@@ -65,8 +67,8 @@ def comparison(*rows: UnitRow, country: Figure = UNMET) -> Comparison:
 def test_comparison(names: Naming) -> None:
     said = sentences.comparison(comparison(row("an-giang", 990), row("ha-noi", 950), row("hue", None)), names, VI)
     assert said.text == (
-        "1 trong 2 tỉnh, thành phố đạt chỉ tiêu. Cao nhất là An Giang (99,00%), thấp nhất là Hà Nội (95,00%). "
-        "Cả nước: 97,00%. 1 tỉnh, thành phố chưa có số liệu."
+        "1/2 tỉnh, thành phố đạt chỉ tiêu. Cao nhất là An Giang (99,00%), thấp nhất là Hà Nội (95,00%). "
+        "Toàn quốc: 97,00%. 1 tỉnh, thành phố chưa có số liệu."
     )
 
 
@@ -99,5 +101,66 @@ def test_on_time(names: Naming) -> None:
 def test_cashless_counts_targets(names: Naming) -> None:
     view = Detail(QUESTION, (card(MET), card(UNMET), card(NOTHING)), ())
     said = sentences.cashless(view, names, VI)
-    assert said.lead == "1 trong 2 chỉ tiêu đạt."
+    assert said.lead == "Đạt 1/2 chỉ tiêu."
     assert "1 chỉ số chưa có số liệu." in said.rest
+
+
+OF_HUE = QUESTION.of_unit("hue")
+
+
+def of_hue(*figures: Figure, rank: Rank | None = None, focus: int = 0) -> Overview:
+    cards = tuple(Card(figure, (), UNMET, rank, 20, 34, None) for figure in figures)
+    return Overview(OF_HUE, cards, focus, (row("an-giang", 900), row("ha-noi", 950)))
+
+
+def test_overview_of_a_unit_speaks_of_it_alone(names: Naming) -> None:
+    said = sentences.overview(of_hue(UNMET, MET, rank=Rank(5, 34)), names, VI)
+    assert said.lead == "Huế: đạt 1/2 chỉ tiêu."
+    assert said.rest == "Hồ sơ đúng hạn đạt 97,00%, còn thiếu 1.284 hồ sơ (chỉ tiêu ≥ 98%). Xếp hạng 5/34."
+    assert sentences.overview(of_hue(UNMET, MET, rank=Rank(5, 34)), names, EN).text == (
+        "Huế: 1 of 2 targets met. Hồ sơ đúng hạn at 97.00%, 1,284 files missing (target ≥ 98%). Rank 5 of 34."
+    )
+
+
+def test_overview_of_a_unit_with_none_one_or_all_targets_met(names: Naming) -> None:
+    assert sentences.overview(of_hue(UNMET), names, VI).lead == "Huế: chưa đạt chỉ tiêu."
+    assert sentences.overview(of_hue(UNMET), names, EN).lead == "Huế: the target is not met."
+    assert sentences.overview(of_hue(UNMET, UNMET), names, VI).lead == "Huế: chưa đạt chỉ tiêu nào trong 2 chỉ tiêu."
+    assert sentences.overview(of_hue(UNMET, UNMET), names, EN).lead == "Huế: none of 2 targets is met."
+    assert sentences.overview(of_hue(MET), names, VI).lead == "Huế: đã đạt chỉ tiêu."
+    all_met = sentences.overview(of_hue(MET, MET, rank=Rank(1, 34)), names, VI)
+    assert all_met.text == (
+        "Huế: cả 2 chỉ tiêu đều đạt. Hồ sơ đúng hạn đạt 99,00%, được trễ tối đa 1 hồ sơ nữa (chỉ tiêu ≥ 98%). "
+        "Xếp hạng 1/34."
+    )
+
+
+def test_overview_of_a_unit_without_figures_target_or_rank(names: Naming) -> None:
+    nothing = replace(NOTHING, coverage=Coverage(0, 1, ("hue",)))
+    assert sentences.overview(of_hue(nothing), names, VI).text == "Huế: kỳ này chưa có số liệu."
+    assert sentences.overview(of_hue(nothing), names, EN).text == "Huế: there are no figures for this period yet."
+    assert sentences.overview(of_hue(), names, VI).text == "Huế: kỳ này chưa có số liệu."
+    redrawn = sentences.overview(of_hue(replace(nothing, broken=True)), names, VI)
+    assert redrawn.text == "Huế: địa giới thay đổi trong kỳ."
+    plain = build_figure(9, 10, Verdict.NO_TARGET)
+    said = sentences.overview(of_hue(nothing, plain), names, VI)
+    assert said.text == "Huế: kỳ này chưa có chỉ tiêu. Hồ sơ đúng hạn: 90,00%. 1 chỉ số chưa có số liệu."
+
+
+def test_on_time_of_a_unit(names: Naming) -> None:
+    ranked = Card(build_figure(999, 1000, Verdict.NO_TARGET), (), UNMET, Rank(3, 34), 0, 0, None)
+    assert sentences.on_time(Detail(OF_HUE, (ranked,), ()), names, VI).text == (
+        "Huế: 99,90% hồ sơ được giải quyết đúng hạn. 1 hồ sơ trễ hạn trên 1.000 hồ sơ. Xếp hạng 3/34."
+    )
+    none = Detail(OF_HUE, (card(build_figure(0, 0, Verdict.NOTHING_ARISEN)),), ())
+    assert sentences.on_time(none, names, VI).text == "Huế: kỳ này không phát sinh hồ sơ được giải quyết."
+    missing = Detail(OF_HUE, (card(NOTHING),), ())
+    assert sentences.on_time(missing, names, EN).text == "Huế: there are no figures for this period yet."
+
+
+def test_cashless_of_a_unit(names: Naming) -> None:
+    said = sentences.cashless(Detail(OF_HUE, (card(MET), card(UNMET), card(NOTHING)), ()), names, VI)
+    assert said.lead == "Huế: đạt 1/2 chỉ tiêu."
+    assert said.rest.startswith("Hồ sơ đúng hạn đạt 97,00%, còn thiếu 1.284 hồ sơ")
+    assert said.rest.endswith("1 chỉ số chưa có số liệu.")
+    assert "tỉnh" not in said.text
