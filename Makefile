@@ -5,7 +5,9 @@ BIN := .venv/bin
 DEMO ?= 1
 PORT ?= 8501
 ADDRESS ?= localhost
-DEMO_DATABASE := data/demo/build/demo.sqlite
+# The demo is built once; `make run` works on a copy, which keeps what you try out in it. Delete the copy to start anew.
+DEMO_BUILT := data/demo/build/demo.sqlite
+DEMO_DATABASE := data/demo.sqlite
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/pip install --quiet
 
 ifeq ($(DEMO),0)
@@ -29,10 +31,13 @@ help: ## List these commands
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
 
-$(DEMO_DATABASE): .venv/installed $(wildcard data/demo/*.py data/demo/*.csv data/reference/*.csv data/reference/*.toml data/reference/forms/*.toml)
+$(DEMO_BUILT): .venv/installed $(wildcard data/demo/*.py data/demo/*.csv data/reference/*.csv data/reference/*.toml data/reference/forms/*.toml)
 	@$(BIN)/python -m data.demo.load $@
 
-demo: $(DEMO_DATABASE) ## Build the database with illustrative months
+$(DEMO_DATABASE): | $(DEMO_BUILT)
+	@cp $(DEMO_BUILT) $@
+
+demo: $(DEMO_BUILT) ## Build the database with illustrative months
 
 migrate: .venv/installed ## Bring the database up to this release
 	@$(BIN)/python -m lib.cli migrate
@@ -44,7 +49,7 @@ run: .venv/installed $(DEMO_DATABASE)
 endif
 	@$(BIN)/streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT)
 
-test: .venv/installed-dev browser $(DEMO_DATABASE) ## Run every test
+test: .venv/installed-dev browser $(DEMO_BUILT) ## Run every test
 	@$(BIN)/python -m tests.run
 
 check: .venv/installed-dev ## Format, lint, types and the one-way rule

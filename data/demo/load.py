@@ -63,7 +63,7 @@ def main(target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_suffix(".unfinished")
     _remove(unfinished)
-    build(f"sqlite:///{unfinished}", announce=True)
+    build(f"sqlite:///{unfinished}", announce=sys.stderr.isatty())
     _remove(target)
     unfinished.replace(target)
 
