@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FONT = "Noto Sans"
-# Noto Sans has no ≥ and ≤; this font has them with the same digits.
-SIGNS_FONT = "Noto Sans Math"
+# On a page the first is Streamlit's own and loaded already; a picture takes the one that is shipped (lib.reports).
+FONT = "Source Sans, Noto Sans, sans-serif"
+# Noto Sans has no ≥ and ≤; Noto Sans Math has them with the same digits.
+SIGNS_FONT = "Source Sans, Noto Sans Math, sans-serif"
 
 
 @dataclass(frozen=True, slots=True)

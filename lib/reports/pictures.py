@@ -11,6 +11,8 @@ from lib.model.settings import ROOT
 
 FONTS = ROOT / "data" / "fonts"
 FAMILY = "Noto Sans"
+SHIPPED = (FAMILY, "Noto Sans Math")
+_FONT_PROPERTIES = frozenset({"font", "labelFont", "titleFont", "subtitleFont"})
 # A chart as wide as its container has no container in a picture.
 _WIDTH = 720
 
@@ -37,4 +39,20 @@ def _specification(chart: Any, width: int) -> dict[str, Any]:
     if specification.get("width") == "container":
         specification["width"] = width
     specification["config"] = {**specification.get("config", {}), "font": FAMILY}
-    return specification
+    return {
+        key: part if key in ("data", "datasets") else _in_shipped_fonts(part) for key, part in specification.items()
+    }
+
+
+def _in_shipped_fonts(part: Any) -> Any:
+    """A part of a specification in which every list of fonts is the first of them that is shipped."""
+    if isinstance(part, dict):
+        return {
+            key: _shipped(value) if key in _FONT_PROPERTIES and isinstance(value, str) else _in_shipped_fonts(value)
+            for key, value in part.items()
+        }
+    return [_in_shipped_fonts(one) for one in part] if isinstance(part, list) else part
+
+
+def _shipped(fonts: str) -> str:
+    return next((font for font in map(str.strip, fonts.split(",")) if font in SHIPPED), FAMILY)
