@@ -119,7 +119,6 @@ def dumbbell(
     scale = alt.Scale(domain=[low, high], nice=False, zero=False)
     axis = alt.Axis(values=values, format=tick_format(values), grid=False, domain=False, ticks=False)
     x = alt.X("rate:Q", title=None, scale=scale, axis=axis)
-    joined["side"] = ["left" if b > a else "right" for a, b in zip(joined["rate"], joined["rate_before"], strict=True)]
     layers: list[alt.Chart] = [
         alt.Chart(joined[joined["rate"].notna() & joined["rate_before"].notna()])
         .mark_rule(color=theme.quiet, strokeWidth=2)
@@ -132,11 +131,9 @@ def dumbbell(
         .mark_point(filled=True, size=85, opacity=1)
         .encode(y=y, x=x, color=standing_color(theme), shape=standing_shape(), tooltip=tooltip(words)),
     ]
-    for side, (align, dx) in _BESIDE.items():
-        part = joined[(joined["side"] == side) & joined["rate"].notna()]
-        if not part.empty:
-            mark = alt.Chart(part).mark_text(align=align, dx=dx, color=theme.ink, fontSize=12)
-            layers.append(mark.encode(y=y, x=x, text="value:N"))
+    # The new values stand in a column of their own: beside a point they could be taken for those of the other one.
+    shown = alt.Chart(after[after["rate"].notna()]).mark_text(align="left", dx=6, color=theme.ink, fontSize=12)
+    layers.append(shown.encode(y=y, x=alt.value("width"), text="value:N"))
     chart = alt.layer(*layers).properties(width=width, height=max(1, len(order)) * _ROW)
     names = list(dict.fromkeys([*before["period_text"], *after["period_text"]]))
     subtitle = (

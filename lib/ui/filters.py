@@ -30,7 +30,7 @@ class Filter(Enum):
 
 # How much wider than the others a choice is, so that what it shows is not cut off.
 _IN_A_ROW = 5
-_WIDE = {Filter.SUBJECT: 1.7, Filter.PERIOD: 1.5, Filter.BOUNDARIES: 1.2}
+_WIDE = {Filter.SUBJECT: 1.7, Filter.PERIOD: 1.5, Filter.BOUNDARIES: 1.6}
 
 
 def page_head(visit: Visit, heading: str, filters: Sequence[Filter]) -> None:
