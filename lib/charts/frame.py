@@ -78,7 +78,7 @@ def _record(
         "shown": shown,
         "value": shown.removesuffix("%"),
         "verdict": figure.verdict.value,
-        "verdict_text": words.verdict(figure.verdict),
+        "verdict_text": words.assessment(figure),
         "standing": standing(figure.verdict),
         "shade": shade(figure, near),
         "target": None if limit is None else float(limit.limit * 100),

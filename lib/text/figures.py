@@ -34,6 +34,13 @@ def verdict(value: Verdict, words: Translator) -> str:
     return words.say(_VERDICTS[value])
 
 
+def assessment(figure: Figure, words: Translator) -> str:
+    """The verdict, or why there is no figure where the territory changed within the period."""
+    if figure.broken and figure.rate is None:
+        return words.say("boundaries changed within the period")
+    return verdict(figure.verdict, words)
+
+
 def digits_needed(rate: Fraction, target: Target | None, digits: int) -> int:
     """The least number of digits, from ``digits`` on, at which the rounded rate says what the exact one does.
 

@@ -92,6 +92,10 @@ class Translator:
         """The word of the closed list of verdicts."""
         return figures.verdict(verdict, self)
 
+    def assessment(self, figure: Figure) -> str:
+        """The verdict of a figure, or why there is none where the territory changed within its period."""
+        return figures.assessment(figure, self)
+
     def rate(self, figure: Figure, digits: int = 2) -> str:
         """The rate; "—" without a denominator. Shown with more digits where rounding would contradict the target."""
         return figures.rate(figure, digits, self)

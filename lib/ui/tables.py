@@ -27,7 +27,7 @@ def province_table(visit: Visit, view: Comparison) -> None:
                 text.say("Province or city"): names.unit(row.unit_id),
                 text.say("Rate"): text.rate(figure, indicator.digits),
                 text.say("Target"): text.target(figure.target) if figure.target else "—",
-                text.say("Verdict"): text.verdict(figure.verdict),
+                text.say("Verdict"): text.assessment(figure),
                 text.say("Distance"): text.distance(figure, names.counted(figure)),
                 text.say("Change"): text.points(moved) if moved is not None else "—",
                 text.say("Numerator"): _count(visit, figure.numerator),

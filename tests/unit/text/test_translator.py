@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -206,3 +207,9 @@ def test_braces_in_a_cell_are_text() -> None:
 )
 def test_a_problem_shows_the_figures_it_carries(problem: Problem, expected: str) -> None:
     assert expected in VI.problem(problem).message
+
+
+def test_a_territory_that_changed_within_the_period_is_named_as_the_reason() -> None:
+    figure = replace(build_figure(1, 2), numerator=None, denominator=None, verdict=Verdict.NO_DATA, broken=True)
+    assert VI.assessment(figure) == VI.say("boundaries changed within the period")
+    assert VI.assessment(replace(figure, broken=False)) == VI.verdict(Verdict.NO_DATA)
