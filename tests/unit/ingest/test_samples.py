@@ -43,7 +43,8 @@ def test_a_difference_of_eleven_files_is_shown_in_figures() -> None:
     (problem,) = table.problems
     assert (problem.place.sheet, problem.place.cell, problem.unit_id) == ("Bieu TTHC", "C12", "khanh-hoa")
     assert dict(problem.figures) | {"cells": ()} == {
-        "formula": "1=7+10", "total": 1165628, "parts": 1165639, "summands": ("1132285", "33354"), "difference": -11, "cells": (),
+        "formula": "1=7+10", "total": 1165628, "parts": 1165639, "summands": ("1132285", "33354"), "difference": -11,
+        "cells": (),
     }  # fmt: skip
 
 
