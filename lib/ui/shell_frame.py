@@ -6,7 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from lib.model.errors import ProductError
 from lib.text import translator
+from lib.text.errors import explain
 from lib.ui.address import Param, language_of
 from lib.ui.markdown import quiet
 from lib.ui.notices import show_notices
@@ -31,11 +33,14 @@ def run() -> None:
     }
     chosen = st.navigation(list(pages.values()), position="hidden")
     spec = next(spec for spec in PAGES if pages[spec.page_id] == chosen)
-    visit = arrive(spec)
-    st.session_state["visit"] = visit
-    _sidebar(visit, pages)
-    show_notices(visit)
-    chosen.run()
+    try:
+        visit = arrive(spec)
+        st.session_state["visit"] = visit
+        _sidebar(visit, pages)
+        show_notices(visit)
+        chosen.run()
+    except ProductError as error:  # said in words below what is drawn already; anything else goes to the log
+        st.error(explain(error, text))
 
 
 def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:

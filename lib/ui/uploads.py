@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from lib.model.errors import MovedOn, ProductError
+from lib.model.errors import ProductError
 from lib.model.period import Period
 from lib.model.problem import Problem, Severity
 from lib.model.reading import PeriodBasis, Table
@@ -173,9 +173,11 @@ def _ask_period(visit: Visit, table: Table, file_id: str, number: int) -> None:
         first, last, go = st.columns([2, 2, 1], vertical_alignment="bottom")
         start = first.date_input(text.say("From"), value=None, format="DD/MM/YYYY")
         end = last.date_input(text.say("To"), value=None, format="DD/MM/YYYY")
-        if go.form_submit_button(text.say("Use this period")) and start and end and start <= end:
-            _give_period(file_id, Period(start, end))
-            st.rerun()
+        if go.form_submit_button(text.say("Use this period")):
+            if start and end and start <= end:
+                _give_period(file_id, Period(start, end))
+                st.rerun()
+            st.error(text.say("Both days are needed, the first not after the last."))
 
 
 def _give_period(file_id: str, period: Period) -> None:
@@ -207,8 +209,6 @@ def _store_all(visit: Visit, good: list[Pending], reason: str | None) -> list[tu
     for done, pending in enumerate(good, 1):
         try:
             stored = confirm(visit.desk, pending.data, pending.preview, reason)
-        except MovedOn as error:
-            results.append((pending.name, False, explain(error, text)))
         except ProductError as error:
             results.append((pending.name, False, explain(error, text)))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -42,7 +43,12 @@ def open_app(monkeypatch: pytest.MonkeyPatch) -> OpenApp:
 
 def shown(app: AppTest) -> list[str]:
     """Every text on the screen: blocks, labels, options, messages, tables with their headings."""
-    return [text for text in _texts(app) if text]
+    return [plain(text) for text in _texts(app) if text]
+
+
+def plain(text: str) -> str:
+    """The text as a reader sees it: without the backslashes that keep it from being taken for markup."""
+    return re.sub(r"\\([^\w\s])", r"\1", text)
 
 
 def words(app: AppTest) -> str:
