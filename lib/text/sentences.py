@@ -169,8 +169,8 @@ def _of_unit(unit_id: str, said: Sentence, names: Naming) -> Sentence:
 
 
 def _rank(card: Card, words: Translator) -> str:
-    if card.rank is None:
-        return ""
+    if card.rank is None or card.rank.of < 2:
+        return ""  # the only one is not first
     return words.say("Rank {place} of {of}.", place=card.rank.place, of=card.rank.of)
 
 

@@ -152,6 +152,8 @@ def test_on_time_of_a_unit(names: Naming) -> None:
     assert sentences.on_time(Detail(OF_HUE, (ranked,), ()), names, VI).text == (
         "Huế: 99,90% hồ sơ được giải quyết đúng hạn. 1 hồ sơ trễ hạn trên 1.000 hồ sơ. Xếp hạng 3/34."
     )
+    alone = replace(ranked, rank=Rank(1, 1))
+    assert "Xếp hạng" not in sentences.on_time(Detail(OF_HUE, (alone,), ()), names, VI).text
     none = Detail(OF_HUE, (card(build_figure(0, 0, Verdict.NOTHING_ARISEN)),), ())
     assert sentences.on_time(none, names, VI).text == "Huế: kỳ này không phát sinh hồ sơ được giải quyết."
     missing = Detail(OF_HUE, (card(NOTHING),), ())
