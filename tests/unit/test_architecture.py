@@ -38,7 +38,9 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
 
 def test_streamlit_stays_above_the_services() -> None:
     below = [p for p in SOURCES if p.parts[len(ROOT.parts)] == "lib" and "ui" not in p.parts]
-    told = [relative(p) for p in below if re.search(r"^\s*(?:import|from) streamlit", p.read_text("utf-8"), re.M)]
+    told = [
+        relative(p) for p in below if re.search(r"^\s*(?:import|from) streamlit", p.read_text("utf-8"), re.MULTILINE)
+    ]
     assert told == []
 
 
