@@ -34,7 +34,7 @@ from lib.text.errors import explain
 REFUSED = 2
 
 
-class RefusedError(Exception):
+class Refused(Exception):
     """An argument that cannot be honoured; its text is shown to the user."""
 
 
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         code: int = options.run(options, text)
-    except RefusedError as error:
+    except Refused as error:
         print(error, file=sys.stderr)
         return REFUSED
     except ProductError as error:
@@ -117,7 +117,7 @@ def _read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise RefusedError(f"{path}: {error.strerror}") from error
+        raise Refused(f"{path}: {error.strerror}") from error
 
 
 def _print_json(found: list[Any]) -> None:
@@ -141,7 +141,7 @@ def _read_or_refuse(path: Path, catalogue: Catalogue, today: date, period: Perio
     """What a file holds; one that cannot be opened is a reading with that problem, so that the others still count."""
     try:
         data = _read_bytes(path)
-    except RefusedError as error:
+    except Refused as error:
         print(error, file=sys.stderr)
         return Reading(path.name, "", 0, (), (Problem.of(Code.UNREADABLE_FILE, file=path.name, reason="missing"),))
     return read(data, path.name, catalogue, today=today, period=period)
@@ -228,7 +228,7 @@ def _export(options: argparse.Namespace, text: Translator) -> int:
     builders = {".xlsx": summary_xlsx, ".csv": comparison_csv}
     build = builders.get(options.out.suffix.lower())
     if build is None:
-        raise RefusedError(
+        raise Refused(
             text.say("{file}: this release writes {kinds}.", file=options.out.name, kinds=", ".join(builders))
         )
     desk = _desk()
@@ -236,7 +236,7 @@ def _export(options: argparse.Namespace, text: Translator) -> int:
     try:
         options.out.write_bytes(data)
     except OSError as error:
-        raise RefusedError(f"{options.out}: {error.strerror}") from error
+        raise Refused(f"{options.out}: {error.strerror}") from error
     return 0
 
 

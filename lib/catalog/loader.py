@@ -31,7 +31,7 @@ from lib.model.unit import Level, Succession, Tile, Unit, UnitSpan
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 
 
-class BadReference(ValueError):  # noqa: N818 - named for what is wrong, as in lib.model.errors
+class BadReference(ValueError):
     """A reference file that cannot be used: which one and why."""
 
 

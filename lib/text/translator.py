@@ -19,7 +19,7 @@ from lib.text.messages import vietnamese
 LANGUAGES = ("vi", "en")
 
 
-class UnknownLanguage(ValueError):  # noqa: N818 - named for what is wrong, as in lib.model.errors
+class UnknownLanguage(ValueError):
     """A language that there is no wording for."""
 
 

@@ -15,7 +15,7 @@ from lib.store import Store, Writer
 from tests.unit.store.builders import AT, cashless, results, state, submission
 
 
-class Pulled(Exception):  # noqa: N818
+class Pulled(Exception):
     """The plug was pulled."""
 
 
