@@ -5,11 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
+
+from lib.catalog import reference_files
+from lib.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 DEMO = ROOT / "data" / "demo" / "build" / "demo.sqlite"
@@ -34,6 +37,17 @@ def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo_read_url(demo_database: Path) -> str:
     """The demo database that all tests of this process share: read it, never write to it."""
     return f"sqlite:///{demo_database}"
+
+
+@pytest.fixture(scope="session")
+def demo_version(demo_read_url: str) -> int:
+    """The newest version of the demo database, once this release has brought it up to itself."""
+    store = Store.open(demo_read_url)
+    store.migrate(reference_files(), datetime.now(UTC))
+    with store.reading() as reader:
+        version = reader.version()
+    store.dispose()
+    return version
 
 
 @pytest.fixture

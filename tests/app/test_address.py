@@ -20,27 +20,31 @@ def test_the_address_is_written_whole(open_app: OpenApp, demo_read_url: str) -> 
     assert open_app(demo_read_url, "payments").query_params["che-do"] == "pension"
 
 
-def test_an_older_version_shows_its_figures_under_a_banner(open_app: OpenApp, demo_read_url: str) -> None:
+def test_an_older_version_shows_its_figures_under_a_banner(
+    open_app: OpenApp, demo_read_url: str, demo_version: int
+) -> None:
     """Version 2 holds the report of Khánh Hòa about files, and not yet the one about payment."""
     params = {"ky": "2023-01-01..2023-12-14", "don_vi": "khanh-hoa"}
     old = open_app(demo_read_url, "overview", phien_ban="2", **params)
     assert not old.exception
     banner = "This is version {version}; the newest is {newest}. The figures of this link stay as they were."
-    assert VI.say(banner, version="2", newest="75") in [info.value for info in old.info]
+    assert VI.say(banner, version="2", newest=str(demo_version)) in [info.value for info in old.info]
     assert old.query_params["phien-ban"] == "2"
     assert "99,91%" in words(old)
     assert "64,67%" not in words(old)
-    new = open_app(demo_read_url, "overview", phien_ban="75", **params)
+    new = open_app(demo_read_url, "overview", phien_ban=str(demo_version), **params)
     assert not new.info
     assert "64,67%" in words(new)
 
 
-def test_from_an_older_version_one_click_leads_to_the_newest(open_app: OpenApp, demo_read_url: str) -> None:
+def test_from_an_older_version_one_click_leads_to_the_newest(
+    open_app: OpenApp, demo_read_url: str, demo_version: int
+) -> None:
     app = open_app(demo_read_url, "overview", phien_ban="20")
-    label = VI.say("Show the newest version ({version})", version="75")
+    label = VI.say("Show the newest version ({version})", version=str(demo_version))
     app = next(b for b in app.button if b.label == label).click().run()
     assert not app.exception
-    assert app.query_params["phien-ban"] == "75"
+    assert app.query_params["phien-ban"] == str(demo_version)
     assert not app.info
 
 

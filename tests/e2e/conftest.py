@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
 from urllib.error import URLError
 
 import pytest
+import streamlit
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from lib.text import translator
 from tests.conftest import ROOT
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -31,58 +38,67 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+Serve = Callable[[str], str]
+OpenPage = Callable[..., Page]
+VI = translator("vi")
+
+
 @pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Callable[[str], str]]:
+def serve(tmp_path: Path) -> Iterator[Serve]:
     """Starts the application on a database; gives its address."""
     started: list[subprocess.Popen[bytes]] = []
+    yield partial(_start, started, tmp_path / "server.log")
+    _stop(started)
 
-    def start(url: str) -> str:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        log = (tmp_path / "server.log").open("wb")
-        started.append(
-            subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address=127.0.0.1",
-                 f"--server.port={port}", "--client.toolbarMode=minimal"],
-                cwd=ROOT, env={**os.environ, "DATABASE_URL": url}, stdout=log, stderr=log,
-            )  # fmt: skip
-        )
-        address = f"http://127.0.0.1:{port}"
-        _wait_until_healthy(address, started[-1])
-        return address
 
-    yield start
+@pytest.fixture(scope="session")
+def demo_server(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the application on the demo database, for tests that only read."""
+    started: list[subprocess.Popen[bytes]] = []
+    yield _start(started, tmp_path_factory.mktemp("server") / "server.log", f"sqlite:///{demo_database}")
+    _stop(started)
+
+
+def _start(started: list[subprocess.Popen[bytes]], log_file: Path, url: str) -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address=127.0.0.1"]
+    command += [f"--server.port={port}", "--server.headless=true"]
+    with log_file.open("ab") as log:
+        environment = {**os.environ, "DATABASE_URL": url}
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    started.append(server)
+    address = f"http://127.0.0.1:{port}"
+    _wait_until_healthy(address, server, log_file)
+    return address
+
+
+def _stop(started: list[subprocess.Popen[bytes]]) -> None:
     for server in started:
         server.terminate()
         server.wait(timeout=20)
 
 
-def _wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
-    """Asks until the server answers; its own start-up is all the waiting there is."""
-    import time
-
-    deadline = time.monotonic() + STARTS_WITHIN
-    while time.monotonic() < deadline and server.poll() is None:
+def _wait_until_healthy(address: str, server: subprocess.Popen[bytes], log_file: Path) -> None:
+    """Asks until the server answers; between two questions it waits for the server to end, which it should not."""
+    for _ in range(STARTS_WITHIN * 5):
         try:
-            with urllib.request.urlopen(f"{address}/healthz", timeout=2):
+            with urllib.request.urlopen(f"{address}/healthz", timeout=5):
                 return
         except (URLError, ConnectionError, TimeoutError):
-            server_died = server.poll()
-            if server_died is not None:
-                break
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 server.wait(timeout=0.2)
-            except subprocess.TimeoutExpired:
-                continue
-    raise AssertionError("the server did not start")
+                break
+    raise AssertionError(f"the server did not start: {log_file.read_text('utf-8', 'replace')}")
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens an address in a browser of its own, and fails on any request that leaves the machine."""
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Opens an address in a browser of its own; fails on a request that leaves the machine and on errors of scripts."""
     contexts = []
     strangers: list[str] = []
+    errors: list[str] = []
 
     def opened(address: str, *, width: int = 1366, height: int = 768, theme: str = "light") -> Page:
         context = browser.new_context(
@@ -92,6 +108,9 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         page.set_default_timeout(30_000)
         page.on("request", lambda request: _note_stranger(request.url, strangers))
+        page.on("websocket", lambda connection: _note_stranger(connection.url, strangers))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: _note_refusal(said.text, errors))
         page.goto(address)
         settle(page)
         return page
@@ -100,6 +119,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert strangers == [], "a request left the machine"
+    assert errors == [], "a script failed or was refused by the security policy"
 
 
 def _note_stranger(url: str, strangers: list[str]) -> None:
@@ -107,7 +127,41 @@ def _note_stranger(url: str, strangers: list[str]) -> None:
         strangers.append(url)
 
 
+def _note_refusal(said: str, errors: list[str]) -> None:
+    """What the security policy refused, but for the one inline line of Streamlit's own frame (for crawlers)."""
+    if "Content Security Policy" in said and not any(known in said for known in _inline_of_the_frame()):
+        errors.append(said)
+
+
+@cache
+def _inline_of_the_frame() -> tuple[str, ...]:
+    frame = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+    inline = re.findall(r"<script>(.*?)</script>", frame, re.DOTALL)
+    return tuple(base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in inline)
+
+
+def go_to(page: Page, title: str) -> None:
+    """To another page by the navigation; ``title`` in English."""
+    page.get_by_test_id("stSidebar").get_by_role("link", name=VI.say(title)).click()
+    expect(page.get_by_role("heading", level=1, name=VI.say(title))).to_be_visible()
+    settle(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Pick an option of a select box by what it shows."""
+    box = page.get_by_role("combobox", name=VI.say(label))
+    box.click()
+    box.fill(option)  # a long list draws only the options in sight
+    page.get_by_role("option", name=option).first.click()
+    settle(page)
+
+
+def lead(page: Page) -> str:
+    """The one sentence that a page begins with."""
+    return page.get_by_test_id("stMain").get_by_test_id("stMarkdown").filter(has_text="%").first.inner_text()
+
+
 def settle(page: Page) -> None:
-    """Until the run that the last action caused is over and its heading stands."""
-    expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_attached(timeout=60_000)
+    """Until the heading stands and the run that drew it is over."""
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
+    expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_attached(timeout=60_000)
