@@ -10,12 +10,6 @@ DEMO_BUILT := data/demo/build/demo.sqlite
 DEMO_DATABASE := data/demo.sqlite
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/pip install --quiet
 
-ifeq ($(DEMO),0)
-export DATABASE_URL ?=
-else
-export DATABASE_URL := sqlite:///$(CURDIR)/$(DEMO_DATABASE)
-endif
-
 .PHONY: help run test check fix bench docs demo migrate update lock clean
 
 help: ## List these commands
@@ -35,19 +29,22 @@ $(DEMO_BUILT): .venv/installed $(wildcard data/demo/*.py data/demo/*.csv data/re
 	@$(BIN)/python -m data.demo.load $@
 
 $(DEMO_DATABASE): | $(DEMO_BUILT)
-	@cp $(DEMO_BUILT) $@
+	@cp $(DEMO_BUILT) $@.unfinished && mv $@.unfinished $@
 
 demo: $(DEMO_BUILT) ## Build the database with illustrative months
 
 migrate: .venv/installed ## Bring the database up to this release
 	@$(BIN)/python -m lib.cli migrate
 
-ifeq ($(DEMO),0)
+RUN = $(BIN)/streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT)
+# A DATABASE_URL of yours is always respected; the demo is for those who have none.
+ifneq ($(DEMO)$(DATABASE_URL),1)
 run: .venv/installed migrate ## Open the dashboard; DEMO=0 opens it without the illustrative data
+	@$(RUN)
 else
 run: .venv/installed $(DEMO_DATABASE)
+	@DATABASE_URL=sqlite:///$(CURDIR)/$(DEMO_DATABASE) $(RUN)
 endif
-	@$(BIN)/streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT)
 
 test: .venv/installed-dev browser $(DEMO_BUILT) ## Run every test
 	@$(BIN)/python -m tests.run

@@ -40,7 +40,7 @@ class Refused(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code. Never shows a traceback."""
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
+    logging.basicConfig(stream=sys.stderr, level=os.environ.get("LOG_LEVEL", "WARNING"))
     text = translator("vi")
     options = _parser().parse_args(arguments)
     try:
@@ -51,9 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ProductError as error:
         print(explain(error, text), file=sys.stderr)
         return REFUSED
-    except Exception:
-        logging.getLogger("bhxh").exception("command failed")
-        print(text.say("Something went wrong; the log above says more."), file=sys.stderr)
+    except Exception as error:
+        # What failed, but neither values nor paths: those may be somebody's. The traceback is there for who asks.
+        logging.getLogger("bhxh").error("command failed: %s", type(error).__name__)  # noqa: TRY400
+        logging.getLogger("bhxh").debug("traceback", exc_info=True)
+        print(text.say("Something went wrong. Set LOG_LEVEL=DEBUG to see more."), file=sys.stderr)
         return REFUSED
     return code
 
@@ -159,39 +161,34 @@ def _exit_code(readings: Sequence[Reading]) -> int:
 def _import(options: argparse.Namespace, text: Translator) -> int:
     from lib.services.importing import confirm, preview
 
-    desk = _desk()
-    catalogue = load_default()
+    desk, catalogue, today = _desk(), load_default(), datetime.now(HERE).date()
     found: list[dict[str, Any]] = []
-    readings: list[Reading] = []
-    refused = False
-    today = datetime.now(HERE).date()
-    contents = [_read_bytes(path) for path in options.files]  # a missing file stops all, before anything is stored
-    for path, data in zip(options.files, contents, strict=True):
-        checked = preview(desk, data, path.name, options.period)
-        readings.append(checked.reading)
-        if not options.json:
-            _print_lines(reading_lines(checked.reading, catalogue, text, today))
+    good = True
+    for path in options.files:
         version = None
-        if checked.storable and not checked.changes_nothing and (options.yes or _agreed(options, text)):
-            try:
+        try:
+            data = _read_bytes(path)
+            checked = preview(desk, data, path.name, options.period)
+            good &= _exit_code([checked.reading]) == 0
+            if not options.json:
+                _print_lines(reading_lines(checked.reading, catalogue, text, today))
+            if not checked.storable:
+                print(text.say("{file}: nothing can be stored as it was read.", file=path.name), file=sys.stderr)
+            elif checked.changes_nothing:
+                said = text.say("{file}: everything in it is in force already; no new version.", file=path.name)
+                print(said, file=sys.stderr)
+            elif options.yes or _agreed(options, text):
                 version = confirm(desk, data, checked, options.reason).version
-            except ProductError as error:  # this file is refused; those stored before it still have to be reported
-                refused = True
-                print(f"{path}: {explain(error, text)}", file=sys.stderr)
-        elif not checked.storable:
-            print(text.say("{file}: nothing can be stored as it was read.", file=path.name), file=sys.stderr)
-        elif checked.changes_nothing:
-            print(
-                text.say("{file}: everything in it is in force already; no new version.", file=path.name),
-                file=sys.stderr,
-            )
+        except (ProductError, Refused) as error:  # one bad file never stops the others
+            good = False
+            said = explain(error, text) if isinstance(error, ProductError) else str(error)
+            print(f"{path}: {said}", file=sys.stderr)
         found.append({"file": str(path), "version": version})
     if options.json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
     else:
-        for row in found:
-            print(f"{row['file']}: {row['version'] or '—'}")
-    return REFUSED if refused else _exit_code(readings)
+        _print_lines(f"{row['file']}: {row['version'] or '—'}" for row in found)
+    return 0 if good else REFUSED
 
 
 def _agreed(options: argparse.Namespace, text: Translator) -> bool:

@@ -7,7 +7,9 @@ It is built beside its place and moved there when it is whole, so an interrupted
 
 from __future__ import annotations
 
+import sqlite3
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -64,6 +66,9 @@ def main(target: Path) -> None:
     unfinished = target.with_suffix(".unfinished")
     _remove(unfinished)
     build(f"sqlite:///{unfinished}", announce=sys.stderr.isatty())
+    with closing(sqlite3.connect(unfinished)) as connection:  # so that the file alone holds everything
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode=DELETE")
     _remove(target)
     unfinished.replace(target)
 

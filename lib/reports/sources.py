@@ -6,22 +6,10 @@ from collections.abc import Sequence
 
 from lib.catalog import Catalogue
 from lib.model.figure import Figure
-from lib.model.ledger import Entry, EntryKind
+from lib.model.ledger import Entry
 from lib.reports.xlsx import Cell, Column, SheetSpec
 from lib.text import Naming, Translator
-from lib.text.messages import msgid
-
-KINDS = {
-    EntryKind.SUBMISSION: msgid("Submission"),
-    EntryKind.ACCEPTANCE: msgid("Acceptance"),
-    EntryKind.CORRECTION: msgid("Correction"),
-    EntryKind.WITHDRAWAL: msgid("Withdrawal"),
-    EntryKind.VOIDED_BLOCK: msgid("Voided block"),
-    EntryKind.TARGETS: msgid("Change of targets"),
-    EntryKind.CATALOGUE: msgid("Definitions"),
-    EntryKind.REGISTER: msgid("Register"),
-    EntryKind.LOCK: msgid("Lock"),
-}
+from lib.text.entries import kind_name
 
 
 def sources_sheet(
@@ -58,7 +46,7 @@ def _entry(entry: Entry, names: Naming, text: Translator) -> tuple[Cell, ...]:
     scopes = ", ".join(f"{names.anything(scope.form)} {text.period(scope.period)}" for scope in entry.scopes)
     contents = " · ".join(part for part in (entry.file_name, scopes, entry.reason) if part)
     return (
-        f"{text.say(KINDS[entry.kind])} {entry.number}",
+        f"{kind_name(entry.kind, text)} {entry.number}",
         contents,
         text.moment(entry.at),
         entry.author,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
@@ -36,13 +37,17 @@ class NoCache:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The use cases take this as their first argument. Rights are checked on each call, outside the cache."""
+    """The use cases take this as their first argument. Rights are checked on each call, outside the cache.
+
+    ``readers`` is entered while a file is read: a server hands in a semaphore, since each reading may take much memory.
+    """
 
     store: Store
     settings: Settings
     principal: Principal
     cache: Cache
     now: Callable[[], datetime]
+    readers: AbstractContextManager[object] = field(default_factory=nullcontext)
 
     def require(self, right: Right) -> None:
         """Raises NotAllowed when the principal lacks the right."""

@@ -30,18 +30,13 @@ class Stored:
     version: int | None
 
 
-def read_upload(desk: Desk, data: bytes, name: str, period: Period | None = None) -> Reading:
-    """Understand a file without looking at what is stored. Never raises for a bad file: its problems are returned."""
-    catalogue = desk.catalogue(desk.newest_version())
-    return read(data, clean_name(name), catalogue, today=desk.now().astimezone(HERE).date(), period=period)
-
-
 def preview(desk: Desk, data: bytes, name: str, period: Period | None = None) -> Preview:
     """What an upload holds, and what confirming it would change. Raises NotAllowed."""
     desk.require(Right.SUBMIT)
     version = desk.newest_version()
     catalogue = desk.catalogue(version)
-    reading = read(data, clean_name(name), catalogue, today=desk.now().astimezone(HERE).date(), period=period)
+    with desk.readers:
+        reading = read(data, clean_name(name), catalogue, today=desk.now().astimezone(HERE).date(), period=period)
     observations = storable_observations(reading)
     blocks = _blocks(observations, catalogue)
     with desk.store.reading() as reader:

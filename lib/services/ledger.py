@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from lib.model.ledger import Entry, EntryKind
 from lib.model.observation import Observation
-from lib.model.period import Period
 from lib.model.principal import Right
 from lib.model.question import Question
-from lib.model.unit import Level
 from lib.model.views import LedgerPage, OpenFinding, Origin, SourceValue
 from lib.services.desk import Desk
 from lib.services.overview import chosen, subject_of
@@ -114,13 +112,3 @@ def origin(desk: Desk, question: Question) -> Origin:
         )
 
     return desk.cache.recall(("origin", question), build)
-
-
-def provinces_missing(desk: Desk, version: int, form: str, period: Period) -> tuple[str, ...]:
-    """The provinces that have submitted nothing for a form and period, as of a version. Raises NotAllowed."""
-    desk.require(Right.READ)
-    expected = desk.catalogue(version).provinces_on(period.end)
-    with desk.store.reading() as reader:
-        pieces = reader.pieces(form, version, start=period.start, end=period.end, levels=(Level.PROVINCE,))
-    there = {piece.unit_id for piece in pieces if piece.period == period}
-    return tuple(unit.unit_id for unit in expected if unit.unit_id not in there)

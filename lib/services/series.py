@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.catalog import Catalogue
-from lib.kpi import FigureSet, Holdings, UnitAnswer, figures, needed_measures, remaining_volumes
+from lib.kpi import FigureSet, Holdings, UnitAnswer, figures, is_flow, months_left, needed_measures, remaining_volumes
 from lib.kpi.trace import underlying
 from lib.model.form import Form, Indicator
 from lib.model.ledger import Piece
@@ -98,11 +98,10 @@ def read_series(
     for form_id in dict.fromkeys(catalogue.indicators[s.indicator].form for s in subjects):
         form = catalogue.forms[form_id]
         mine = [s for s in subjects if catalogue.indicators[s.indicator].form == form_id]
-        holdings[form_id] = Holdings(_pieces(desk, version, catalogue, form, mine, asked, question.cumulated))
+        holdings[form_id] = Holdings(_pieces(desk, catalogue, form, mine, asked, question))
         for subject in mine:
             indicator = catalogue.indicators[subject.indicator]
             for period in asked:
-                final = period == question.period and question.cumulated
                 sets[subject, period] = figures(
                     indicator,
                     form,
@@ -116,7 +115,7 @@ def read_series(
                     judged_on=judged_on,
                     enough_coverage=desk.settings.enough_coverage,
                     remaining=_remaining(indicator, form, holdings[form_id], subject, question, catalogue)
-                    if final
+                    if period == question.period
                     else {},
                 )
     return Series(sets, holdings, catalogue, question.boundaries)
@@ -125,7 +124,10 @@ def read_series(
 def _remaining(
     indicator: Indicator, form: Form, holdings: Holdings, subject: Subject, question: Question, catalogue: Catalogue
 ) -> Mapping[str | None, int]:
-    """What the rest of the year is expected to bring, at last year's volume."""
+    """What the rest of the year is expected to bring, at last year's volume; by the dates asked for alone.
+
+    However a question names its dates, as half a year or as the months since January, its verdict is the same.
+    """
     return remaining_volumes(
         indicator,
         form,
@@ -140,12 +142,11 @@ def _remaining(
 
 def _pieces(
     desk: Desk,
-    version: int,
     catalogue: Catalogue,
     form: Form,
     subjects: Sequence[Subject],
     periods: Sequence[Period],
-    cumulated: bool,
+    question: Question,
 ) -> Sequence[Piece]:
     measures: dict[str, None] = {}
     for subject in subjects:
@@ -156,12 +157,13 @@ def _pieces(
                 if closes := form.measure(needed).closes:
                     measures[closes] = None
     first, last = min(p.start for p in periods), max(p.end for p in periods)
-    if cumulated:  # last year's volume stands for the months that are left
-        first = min(first, date(last.year - 1, 1, 1))
+    flows = any(is_flow(catalogue.indicators[s.indicator], form, s.item) for s in subjects)
+    if flows and months_left(question.period):  # last year's volume stands for the months that are left
+        first = min(first, date(question.period.end.year - 1, 1, 1))
     with desk.store.reading() as reader:
         return reader.pieces(
             form.form_id,
-            version,
+            question.version,
             start=first,
             end=last,
             levels=(Level.PROVINCE, Level.SECTOR),

@@ -26,11 +26,23 @@ def open_engine(url: str) -> Engine:
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_size=4, max_overflow=8, pool_timeout=BUSY_SECONDS, pool_pre_ping=True)
+        return create_engine(
+            parsed,
+            pool_size=4,
+            max_overflow=8,
+            pool_timeout=BUSY_SECONDS,
+            pool_pre_ping=True,
+            hide_parameters=True,  # errors go to the log, and values are somebody's
+        )
     path = sqlite_path(parsed)
     path.parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
-        parsed, pool_size=4, max_overflow=8, pool_timeout=BUSY_SECONDS, connect_args={"timeout": BUSY_SECONDS}
+        parsed,
+        pool_size=4,
+        max_overflow=8,
+        pool_timeout=BUSY_SECONDS,
+        connect_args={"timeout": BUSY_SECONDS},
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -49,12 +49,12 @@ def cashless(view: Detail, names: Naming, words: Translator) -> Sentence:
 
 def on_time(view: Detail, names: Naming, words: Translator) -> Sentence:
     """The rate with its counts, and the files that were late; a unit's rank."""
-    card = next((card for card in view.cards if card.figure.indicator == "on_time"), None)
-    said = _on_time(card, names, words)
+    card = view.cards[0] if view.cards else None
+    said = _on_time(card, view.cards[1:], names, words)
     return said if view.question.unit_id is None else _of_unit(view.question.unit_id, said, names)
 
 
-def _on_time(card: Card | None, names: Naming, words: Translator) -> Sentence:
+def _on_time(card: Card | None, others: Sequence[Card], names: Naming, words: Translator) -> Sentence:
     figure = card.figure if card is not None else None
     if card is None or figure is None or figure.verdict is Verdict.NO_DATA or figure.rate is None:
         if figure is not None and figure.verdict is Verdict.NOTHING_ARISEN:
@@ -64,7 +64,9 @@ def _on_time(card: Card | None, names: Naming, words: Translator) -> Sentence:
     parts = []
     if figure.numerator is not None and figure.denominator is not None:
         late = figure.denominator - figure.numerator
-        if late:
+        if not _reported(late, figure, others):
+            pass  # what was reported as late does not complement what was on time: no number is made up for it
+        elif late:
             parts.append(
                 words.plural(
                     "{n} file of {all} was late.", "{n} files of {all} were late.", late, all=figure.denominator
@@ -98,6 +100,11 @@ def comparison(view: Comparison, names: Naming, words: Translator) -> Sentence:
     if lacking:
         parts.append(words.plural("{n} province has no figures yet.", "{n} provinces have no figures yet.", lacking))
     return Sentence(lead, _join(parts))
+
+
+def _reported(late: int, figure: Figure, others: Sequence[Card]) -> bool:
+    """Whether another card of the page counts exactly these files of the same total."""
+    return any((c.figure.numerator, c.figure.denominator) == (late, figure.denominator) for c in others)
 
 
 def _none_late(files: int, words: Translator) -> str:

@@ -17,6 +17,7 @@ from lib.services.ledger import (
     withdraw,
 )
 from lib.text import naming
+from lib.text.entries import kind_name
 from lib.ui.address import Param
 from lib.ui.cards import target_text, verdict_mark
 from lib.ui.markdown import literal
@@ -60,22 +61,6 @@ def _count(visit: Visit, value: int | None) -> str:
     return "—" if value is None else visit.text.number(value)
 
 
-def kind_name(visit: Visit, kind: EntryKind) -> str:
-    """What an entry is called."""
-    text = visit.text
-    return {
-        EntryKind.SUBMISSION: text.say("Submission"),
-        EntryKind.ACCEPTANCE: text.say("Acceptance"),
-        EntryKind.CORRECTION: text.say("Correction"),
-        EntryKind.WITHDRAWAL: text.say("Withdrawal"),
-        EntryKind.VOIDED_BLOCK: text.say("Voided block"),
-        EntryKind.TARGETS: text.say("Change of targets"),
-        EntryKind.CATALOGUE: text.say("Definitions"),
-        EntryKind.REGISTER: text.say("Register"),
-        EntryKind.LOCK: text.say("Lock"),
-    }[kind]
-
-
 def show_ledger(visit: Visit) -> None:
     """The entries, newest first; the one that is picked goes into the address."""
     text = visit.text
@@ -84,7 +69,7 @@ def show_ledger(visit: Visit) -> None:
     frame = pd.DataFrame(
         {
             text.say("Version"): [e.number for e in part.entries],
-            text.say("Kind"): [kind_name(visit, e.kind) for e in part.entries],
+            text.say("Kind"): [kind_name(e.kind, text) for e in part.entries],
             text.say("When"): [text.moment(e.at) for e in part.entries],
             text.say("Who"): [e.author for e in part.entries],
             text.say("File"): [e.file_name or "" for e in part.entries],
@@ -148,7 +133,7 @@ def show_entry(visit: Visit) -> None:
     shown = entry(visit.desk, visit.address.entry)
     st.subheader(text.say("Version {number}", number=str(shown.number)))
     lines = [
-        f"{kind_name(visit, shown.kind)} · {text.moment(shown.at)} · {literal(shown.author)}",
+        f"{kind_name(shown.kind, text)} · {text.moment(shown.at)} · {literal(shown.author)}",
         f"{text.say('File')}: {literal(shown.file_name)}" if shown.file_name else "",
         f"sha256: `{shown.sha256}`" if shown.sha256 else "",
         f"{text.say('Reason')}: {literal(shown.reason)}" if shown.reason else "",

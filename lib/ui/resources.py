@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Hashable
 from datetime import UTC, datetime
+from threading import BoundedSemaphore
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -61,4 +62,10 @@ def desk() -> Desk:
         principal=Principal("máy này", frozenset(Right)),
         cache=SharedCache(chosen.database_url),
         now=lambda: datetime.now(UTC),
+        readers=_readers(chosen.readers_at_once),
     )
+
+
+@st.cache_resource(show_spinner=False)
+def _readers(at_once: int) -> BoundedSemaphore:
+    return BoundedSemaphore(at_once)

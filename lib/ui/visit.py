@@ -12,6 +12,7 @@ from lib.catalog import Catalogue
 from lib.model.question import Question
 from lib.model.views import Status
 from lib.services import Desk
+from lib.services.desk import HERE
 from lib.services.status import status
 from lib.text import Naming, Translator, naming, translator
 from lib.ui.address import Address, Param, WrongValue, language_of, understand, version_of
@@ -49,7 +50,7 @@ class Visit:
     @property
     def day(self) -> date:
         """The day that decides names: the last of the period shown."""
-        return self.address.period.end if self.address.period else self.desk.now().date()
+        return self.address.period.end if self.address.period else self.desk.now().astimezone(HERE).date()
 
     @property
     def names(self) -> Naming:
