@@ -23,7 +23,6 @@ from lib.services.ledger import (
     ledger_page,
     origin,
     original_file,
-    provinces_missing,
     withdraw,
 )
 from lib.services.overview import comparison, detail, overview
@@ -56,7 +55,6 @@ READS: dict[str, Callable[[Desk], Any]] = {
     "entry_findings": lambda d: entry_findings(d, 1),
     "original_file": lambda d: original_file(d, 1),
     "illustrative_entries": illustrative_entries,
-    "provinces_missing": lambda d: provinces_missing(d, 1, "tthc_results", FREE),
     "show": _show,
     "summary_xlsx": lambda d: summary_xlsx(d, ASKED, "vi"),
     "comparison_csv": lambda d: comparison_csv(d, ASKED, "vi"),
