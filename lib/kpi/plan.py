@@ -16,6 +16,7 @@ from functools import lru_cache
 from lib.model.period import Period, PeriodKind
 
 _DAY = timedelta(days=1)
+_CALENDAR = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF_YEAR, PeriodKind.YEAR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +77,22 @@ def _plans(
     found: list[Plan] = []
     if period in available:
         found.append(Exact(period))
-    if _is_made_of_pieces(asked):
-        # A statutory question is made of statutory pieces only.
-        usable = frozenset(p for p in available if p.kind.statutory) if asked.kind.statutory else available
-        if chain := _shortest_chain(period, usable):
-            found.append(Chain(chain))
-        if difference := _difference(period, available, redrawn_on):
-            found.append(difference)
+    if chain := _shortest_chain(period, frozenset(p for p in available if _may_be_chained(asked, p))):
+        found.append(Chain(chain))
+    if difference := _difference(period, available, redrawn_on):
+        found.append(difference)
     return tuple(found) or (MISSING,)
 
 
-def _is_made_of_pieces(asked: Period) -> bool:
-    """Whether a question may be answered by more than one submission: a free period is answered only by itself.
+def _may_be_chained(asked: Period, piece: Period) -> bool:
+    """Whether a piece of this kind may be a link of the chain that answers a question of that kind."""
+    if asked.kind.statutory:
+        return piece.kind.statutory
+    return asked.kind is not PeriodKind.FREE or _is_year_so_far(asked) or piece.kind not in _CALENDAR
 
-    January to the end of a month ("8 tháng đầu năm") has no name of its own among the kinds, yet is no free period but
-    what a year is so far.
-    """
-    if asked.kind is not PeriodKind.FREE:
-        return True
+
+def _is_year_so_far(asked: Period) -> bool:
+    """January to the end of a month: it has no name of its own among the kinds, yet months make it up."""
     return asked.from_new_year and (asked.end + _DAY).day == 1
 
 

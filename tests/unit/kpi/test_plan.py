@@ -67,11 +67,29 @@ def test_statutory_periods_are_made_of_statutory_ones_only() -> None:
     assert plan_for(P("2024-Q2-bc"), calendar_like) == Missing()
 
 
-def test_a_free_period_is_answered_only_by_itself() -> None:
+def test_a_free_period_is_never_pieced_together_from_calendar_ones() -> None:
     free = P("2023-01-01..2023-12-14")
     pieces = held("2023-H1", "2023-07-01..2023-12-14")
     assert plan_for(free, pieces) == Missing()
     assert plan_for(free, [*pieces, free]) == Exact(free)
+    assert plan_for(P("2024-02-01..2024-05-31"), held("2024-02", "2024-03-01..2024-05-31")) == Missing()
+
+
+def test_a_free_period_is_a_chain_of_others_that_are_not_of_the_calendar() -> None:
+    halves = held("2023-01-01..2023-06-14", "2023-06-15..2023-12-14")
+    assert plan_for(P("2023-01-01..2023-12-14"), halves) == Chain(tuple(halves))
+    spans = held("2024-02-01..2024-03-31", "2024-04-01..2024-05-31")
+    assert plan_for(P("2024-02-01..2024-05-31"), [*spans, *held("2024-02", "2024-03")]) == Chain(tuple(spans))
+
+
+def test_a_free_period_is_the_difference_of_two_reports_since_new_year() -> None:
+    pieces = held("2023-01-01..2023-12-14", "2023-01-01..2023-11-30")
+    assert plan_for(P("2023-12-01..2023-12-14"), pieces) == Difference(
+        P("2023-01-01..2023-11-30"), P("2023-01-01..2023-12-14")
+    )
+    redrawn = [date(2025, 7, 1)]
+    across = held("2025-01-01..2025-07-14", "2025-01-01..2025-06-20")
+    assert plan_for(P("2025-06-21..2025-07-14"), across, redrawn) == Missing()
 
 
 def test_the_months_since_january_are_no_free_period() -> None:
