@@ -192,9 +192,13 @@ def test_import_without_yes_stores_nothing(terminal: Terminal) -> None:
     assert int(terminal("version").out) == 0
 
 
-def test_a_missing_file_stops_an_import_before_anything_is_stored(terminal: Terminal, tmp_path: Path) -> None:
-    assert terminal("import", RESULTS_2023, tmp_path / "khong-co.xlsx", "--yes", "--json").refused("khong-co.xlsx")
-    assert int(terminal("version").out) == 0
+def test_a_missing_file_is_named_and_the_others_are_stored(terminal: Terminal, tmp_path: Path) -> None:
+    missing = tmp_path / "khong-co.xlsx"
+    found = terminal("import", missing, RESULTS_2023, "--yes", "--json").json
+    assert found == [{"file": str(missing), "version": None}, {"file": str(RESULTS_2023), "version": 1}]
+    assert terminal.code == 2
+    assert "khong-co.xlsx" in terminal.err
+    assert "Traceback" not in terminal.err
 
 
 def test_a_file_that_is_refused_while_storing_leaves_those_before_it_reported(
