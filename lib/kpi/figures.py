@@ -137,11 +137,11 @@ class _Sheet:
             broken = self.territory.redrawn_within(unit_id, self.period)
             answers = [self.territory.own(unit_id, part, self.period) for part in self._items]
         counts = self._counts(answers)
+        coverage = Coverage(0, 1, (unit_id,)) if counts is None else Coverage(1, 1)
         if counts is None and self.rates is not None and answers and self._items == (self.item,):
             reported = self.rates.own(unit_id, self.item, self.period)
             if reported.stated is not None:
-                return self._figure(unit_id, reported, Coverage(1, 1), broken=broken)
-        coverage = Coverage(0, 1, (unit_id,)) if counts is None else Coverage(1, 1)
+                return self._figure(unit_id, reported, coverage, broken=broken)
         return self._figure(unit_id, counts, coverage, broken=broken)
 
     def _country(self, shown: Sequence[str]) -> Figure:

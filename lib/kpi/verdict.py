@@ -34,7 +34,8 @@ def decide(
 ) -> Verdict:
     """The verdict on exact numbers; rounding plays no part.
 
-    ``stated``: a percentage as written, used only where there are no counts. ``remaining``: what is expected to arise
+    ``stated``: a percentage as written, used only where there are no counts; it counts in no coverage, so none is asked
+    of it. ``remaining``: what is expected to arise
     in the rest of the target's year; give it only where numerator and denominator are flows, because a stock can
     change as a whole. It is used only for a question that starts on 1 January.
     """
@@ -47,7 +48,7 @@ def decide(
         return Verdict.NO_TARGET
     if not counted and stated is not None and undecidable(stated, target):
         return Verdict.INSUFFICIENT
-    if coverage.covered * 100 < judgement.enough_coverage * coverage.expected:
+    if counted and coverage.covered * 100 < judgement.enough_coverage * coverage.expected:
         return Verdict.PROVISIONAL
     rate = Fraction(stated or 0) / 100 if not counted else Fraction(numerator or 0, denominator or 1)
     if target.comparator.holds(rate, target.limit):

@@ -32,7 +32,7 @@ class BlockInForce(NamedTuple):
 
 
 class PeriodUnits(NamedTuple):
-    """A period for which a form has figures, and how many units reported."""
+    """A period for which a form has figures, and how many units gave counts: none where all only stated rates."""
 
     form: str
     period: Period
@@ -145,7 +145,7 @@ def pieces(connection: Connection, as_of: AsOf, wanted: Wanted) -> list[Piece]:
 
 
 def periods(connection: Connection, as_of: AsOf, levels: Sequence[Level]) -> tuple[PeriodUnits, ...]:
-    """How many units of the levels reported for each form and period; read from the derived table."""
+    """How many units of the levels gave counts for each form and period; read from the derived table."""
     found: dict[tuple[str, Period], tuple[int, bool]] = {}
     column = REPORTED.c
     rows = select(column.form, column.period_start, column.period_end, column.units, column.illustrative).where(

@@ -1,5 +1,8 @@
 """The derived tables: from which version to which a block is in force, and how many units reported a period.
 
+A unit reported a period when it gave a count; one that only stated rates makes the period known but is not counted,
+since a stated rate enters no sum.
+
 Both follow from the ledger alone. They are kept up entry by entry inside the transaction that writes it, and
 ``rebuild`` makes them anew by going through the ledger again.
 """
@@ -9,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, exists, func, insert, select, update
 
 from lib.model.period import Period
 from lib.store.as_of import chunks
-from lib.store.tables import BLOCK, ENTRY, REPORTED, STANDING, WITHDRAWN
+from lib.store.tables import BLOCK, ENTRY, OBSERVATION, REPORTED, STANDING, WITHDRAWN
 
 # The columns that a standing repeats from its block.
 _OF_BLOCK = (
@@ -119,8 +122,9 @@ def _count(connection: Connection, number: int, touched: Touched) -> None:
     """Count the units again where something changed; an interval goes on while its count stays the same."""
     for form, period, level in sorted(touched):
         standing = STANDING.c
-        marked = connection.execute(
-            select(standing.illustrative, standing.unit_id)
+        counted = exists().where(OBSERVATION.c.block_id == standing.block_id, OBSERVATION.c.value.is_not(None))
+        held = connection.execute(
+            select(standing.illustrative, standing.unit_id, counted)
             .where(
                 standing.form == form,
                 standing.level == level,
@@ -130,7 +134,8 @@ def _count(connection: Connection, number: int, touched: Touched) -> None:
             )
             .distinct()
         ).all()
-        now = (len({unit_id for _, unit_id in marked}), any(illustrative for illustrative, _ in marked))
+        units = len({unit_id for _, unit_id, has_count in held if has_count})
+        now = (units, any(illustrative for illustrative, _, _ in held))
         row = REPORTED.c
         same = and_(
             row.form == form,
@@ -143,7 +148,7 @@ def _count(connection: Connection, number: int, touched: Touched) -> None:
         if before is not None and tuple(before) == now:
             continue
         connection.execute(update(REPORTED).where(same).values(until=number))
-        if now[0]:
+        if held:
             connection.execute(
                 insert(REPORTED).values(
                     form=form, period_start=period.start, period_end=period.end, level=level,

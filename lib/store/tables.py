@@ -207,7 +207,9 @@ class StandingRow(SQLModel, table=True):
 
 
 class ReportedRow(SQLModel, table=True):
-    """Derived: how many units of a level have a block in force for a form and period, by intervals like standings.
+    """Derived: how many units of a level have a count in force for a form and period, by intervals like standings.
+
+    0 where all that is in force are rates that units stated.
 
     The list of periods is read from here: a few rows a period, however many units and offices report.
     """

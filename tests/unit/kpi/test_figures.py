@@ -209,7 +209,7 @@ def test_a_stated_rate_is_judged_but_never_added() -> None:
     assert (figure.stated, figure.stated_rate, figure.verdict) == (True, Decimal("64.67"), Verdict.MET)
     assert (figure.shortfall, figure.allowance, figure.entries) == (None, None, (3,))
     assert found.country.verdict is Verdict.NO_DATA
-    assert found.country.coverage.covered == 0
+    assert [(f.coverage.covered, f.coverage.expected) for f in (figure, found.country)] == [(0, 1), (0, 63)]
     assert (
         asked([stated("khanh-hoa", "63.0")], "2023-01-01..2023-12-14", "cashless", **more).units["khanh-hoa"].verdict
         is Verdict.INSUFFICIENT

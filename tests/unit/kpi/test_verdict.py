@@ -38,6 +38,12 @@ def test_the_first_verdict_that_applies() -> None:
     assert verdict(numerator=97) is Verdict.NOT_YET
 
 
+def test_a_rate_that_a_unit_only_stated_is_judged_without_any_coverage() -> None:
+    stated = {"numerator": None, "denominator": None, "coverage": Coverage(0, 1)}
+    assert verdict(**stated, stated=Decimal("99.5")) is Verdict.MET
+    assert verdict(**stated, stated=Decimal("90.5")) is Verdict.NOT_YET
+
+
 def test_coverage_of_exactly_the_setting_is_enough() -> None:
     assert verdict(coverage=Coverage(9, 10)) is Verdict.MET
     assert verdict(coverage=Coverage(0, 0)) is Verdict.MET

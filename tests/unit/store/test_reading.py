@@ -17,7 +17,7 @@ from lib.model.problem import Code, Place, Problem
 from lib.model.target import Comparator, Target
 from lib.model.unit import Level, Unit
 from lib.store import Store
-from tests.unit.store.builders import AT, JUNE, cashless, results, submission, submit
+from tests.unit.store.builders import AT, JUNE, STATED, cashless, results, submission, submit
 
 KEY = BlockKey("tthc_results", "ha-noi", JUNE, None, None, "main")
 
@@ -48,6 +48,19 @@ def test_offices_do_not_appear_where_provinces_are_asked_for(store: Store, catal
         assert units(unit_ids=["ha-noi", "hue"]) == ["ha-noi"]
         assert [p.units for p in reader.periods(1, Level.PROVINCE)] == [1]
         assert [p.units for p in reader.periods(1, *Level)] == [3]
+
+
+def test_a_unit_that_only_stated_rates_is_not_counted_but_its_period_is_known(
+    store: Store, catalogue: Catalogue
+) -> None:
+    stated = cashless({"stated_rate": STATED}, scope="urban")
+    counts = cashless({"recipients": 3}, unit_id="hue")
+    submit(store, catalogue, submission(stated))
+    submit(store, catalogue, submission(counts))
+    submit(store, catalogue, submission(stated, cashless({"recipients": 4})))
+    with store.reading() as reader:
+        known = [reader.periods(version, Level.PROVINCE) for version in (1, 2, 3)]
+    assert [[(p.period, p.units) for p in periods] for periods in known] == [[(JUNE, 0)], [(JUNE, 1)], [(JUNE, 2)]]
 
 
 def test_pieces_are_those_within_the_days_asked_and_those_since_new_year(store: Store, catalogue: Catalogue) -> None:
