@@ -153,15 +153,8 @@ def periods_sheet(view: Comparison, catalogue: Catalogue, names: Naming, text: T
 
 
 def note(figure: Figure, text: Translator) -> str:
-    """What has to be known beside a figure: illustrative, stated by the unit, or on changed boundaries."""
-    marks = []
-    if figure.illustrative or (figure.target is not None and figure.target.illustrative):
-        marks.append(text.say("illustrative"))
-    if figure.stated:
-        marks.append(text.say("from the rate that the unit reported"))
-    if figure.broken:
-        marks.append(text.say("boundaries changed within the period"))
-    return "; ".join(marks)
+    """What has to be known beside a figure, in one cell."""
+    return "; ".join(text.remarks(figure))
 
 
 def _standing(figure: Figure, catalogue: Catalogue, names: Naming, text: Translator) -> tuple[Cell, ...]:

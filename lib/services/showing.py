@@ -54,6 +54,8 @@ class Answer:
                     "target": None if f.target is None else format(f.target.value.normalize(), "f"),
                     "comparator": None if f.target is None else f.target.comparator.value,
                     "verdict": text.verdict(f.verdict),
+                    "illustrative": f.illustrative,
+                    "broken": f.broken,
                     "units_covered": f.coverage.covered,
                     "units_expected": f.coverage.expected,
                 }
@@ -62,13 +64,16 @@ class Answer:
         }
 
     def lines(self, text: Translator) -> Iterator[str]:
+        """A heading, then one line a figure: its rate, its verdict and what has to be known beside it."""
         indicator = self.catalogue.indicators[self.indicator]
         yield f"{text.name(indicator.name)} · {text.period(self.period)} · {self.version}"
         for f in self.figures:
             name = self.catalogue.units[f.unit_id or self.catalogue.country_id].name_on(self.period.end)
             dimensions = " ".join(part for part in (f.item, f.scope) if part)
-            rate, verdict = text.rate(f, indicator.digits), text.verdict(f.verdict)
-            yield f"{name:<28} {dimensions:<26} {rate:>10}  {verdict}"
+            rate = text.rate(f, indicator.digits)
+            # Changed boundaries are the verdict already where they leave no rate.
+            said = "; ".join(dict.fromkeys((text.assessment(f), *text.remarks(f))))
+            yield f"{name:<28} {dimensions:<26} {rate:>10}  {said}"
 
 
 def percent_text(rate: Fraction) -> str:

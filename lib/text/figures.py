@@ -41,6 +41,18 @@ def assessment(figure: Figure, words: Translator) -> str:
     return verdict(figure.verdict, words)
 
 
+def remarks(figure: Figure, words: Translator) -> tuple[str, ...]:
+    """What has to be known beside a figure: illustrative, stated by the unit, on boundaries that changed."""
+    found = []
+    if figure.illustrative or (figure.target is not None and figure.target.illustrative):
+        found.append(words.say("illustrative"))
+    if figure.stated:
+        found.append(words.say("from the rate that the unit reported"))
+    if figure.broken:
+        found.append(words.say("boundaries changed within the period"))
+    return tuple(found)
+
+
 def digits_needed(rate: Fraction, target: Target | None, digits: int) -> int:
     """The least number of digits, from ``digits`` on, at which the rounded rate says what the exact one does.
 

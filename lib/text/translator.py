@@ -96,6 +96,10 @@ class Translator:
         """The verdict of a figure, or why there is none where the territory changed within its period."""
         return figures.assessment(figure, self)
 
+    def remarks(self, figure: Figure) -> tuple[str, ...]:
+        """What has to be known beside a figure: illustrative, stated by the unit, on boundaries that changed."""
+        return figures.remarks(figure, self)
+
     def rate(self, figure: Figure, digits: int = 2) -> str:
         """The rate; "—" without a denominator. Shown with more digits where rounding would contradict the target."""
         return figures.rate(figure, digits, self)

@@ -213,3 +213,13 @@ def test_a_territory_that_changed_within_the_period_is_named_as_the_reason() -> 
     figure = replace(build_figure(1, 2), numerator=None, denominator=None, verdict=Verdict.NO_DATA, broken=True)
     assert VI.assessment(figure) == VI.say("boundaries changed within the period")
     assert VI.assessment(replace(figure, broken=False)) == VI.verdict(Verdict.NO_DATA)
+
+
+def test_what_has_to_be_known_beside_a_figure() -> None:
+    assert VI.remarks(build_figure()) == ()
+    stated = build_figure(None, None, stated_rate=Decimal("64.67"))
+    marked = replace(stated, illustrative=True, broken=True)
+    assert VI.remarks(marked) == ("minh họa", "theo tỷ lệ do đơn vị báo cáo", "địa giới thay đổi trong kỳ")
+    invented = replace(build_figure(98, 100, Verdict.MET, build_target()), illustrative=False)
+    assert invented.target is not None
+    assert EN.remarks(replace(invented, target=replace(invented.target, illustrative=True))) == ("illustrative",)
