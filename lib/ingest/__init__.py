@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lib.catalog import Catalogue
+    from lib.ingest.given import Periods
     from lib.ingest.grid import Workbook
     from lib.ingest.limits import Limits
-    from lib.model.period import Period
     from lib.model.reading import Reading
 
 
@@ -29,8 +29,11 @@ def read_workbook(data: bytes, name: str, limits: Limits | None = None) -> Workb
     return open_workbook(data, name, limits or Limits())
 
 
-def understand(workbook: Workbook, catalogue: Catalogue, *, today: date, period: Period | None = None) -> Reading:
-    """The tables of a workbook with every problem found in them; ``period`` wins over what the file says."""
+def understand(workbook: Workbook, catalogue: Catalogue, *, today: date, period: Periods = None) -> Reading:
+    """The tables of a workbook with every problem found in them.
+
+    ``period``: of the tables that state none of their own, or by the number of the table (lib.ingest.given).
+    """
     from lib.ingest.recognise import understand as understand_workbook
 
     return understand_workbook(workbook, catalogue, today=today, period=period)
@@ -42,7 +45,7 @@ def read(
     catalogue: Catalogue,
     *,
     today: date,
-    period: Period | None = None,
+    period: Periods = None,
     limits: Limits | None = None,
 ) -> Reading:
     """Read and understand; a file that cannot be read gives a Reading without tables, never an exception."""

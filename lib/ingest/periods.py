@@ -17,17 +17,24 @@ class Strength(IntEnum):
 
     CALENDAR = 1  # "Quý II/2024": the calendar one, or the statutory one from the 15th to the 14th
     MONTH = 2
-    AS_OF = 3
-    DATES = 4
+    CUMULATED = 3  # "Lũy kế đến tháng 6/2024": from 1 January, to the end of the month or to its 14th
+    AS_OF = 4
+    DATES = 5
+
+    @property
+    def assumed(self) -> bool:
+        """Whether its days are only assumed, so that somebody has to confirm them."""
+        return self in (Strength.CALENDAR, Strength.CUMULATED)
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A period claimed in a text; ``period`` None: dates that do not exist, as ``written``."""
+    """A period claimed in a text; ``period`` None: what is ``written`` is none, for this ``reason``."""
 
     period: Period | None
     strength: Strength
     written: str
+    reason: str = "invalid_date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,12 @@ _FIRST = r"(?:ngay\s*:?\s*\|?\s*)?(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(
 _WORDED_FIRST = r"(?:ngay\s*:?\s*\|?\s*)?(\d{1,2})\s+thang\s+(\d{1,2})(?:\s+nam\s+(\d{4}))?"
 _YEAR = r"(?:\s*[/\-.,]?\s*(?:nam\s*)?)(\d{4})(?!\d)"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_WORDED_NUMBERS = {
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+}  # fmt: skip
+_UNTIL = r"\b(?:den|toi)\s*:?\s*(?:thoi diem\s*)?(?:het\s*|cuoi\s*)*"
+# No statistics of the administration are older: it was founded in 1995 (Decree 19/CP of 16/2/1995).
+EARLIEST_YEAR = 1995
 
 # "Quyết định số 459/QĐ-BHXH ngày 23/3/2023", "Thông tư 01/2020/TT-VPCP ngày 21/10/2020 của ..."
 _DOCUMENT = re.compile(
@@ -61,11 +74,23 @@ _DECISION = re.compile(
 _SIGNED = re.compile(rf"^[^\d,()]{{2,40}},\s*{_DATE}\s*$")
 _RANGE = re.compile(rf"(?:tu\s*:?\s*)?(?:{_FIRST}|{_WORDED_FIRST})\s*\|?\s*(?:den|toi|[-–]|->)\s*(?:het\s*)?{_DATE}")
 _AS_OF = re.compile(rf"(?:den thoi diem(?: bao cao)?|tinh den|luy ke den|den)\s*:?\s*(?:het\s*)?{_DATE}")
-_MONTHS = re.compile(rf"(?:tu\s*)?thang\s*(\d{{1,2}})\s*(?:den|toi|[-–])\s*(?:het\s*)?thang\s*(\d{{1,2}}){_YEAR}")
-_HALF = re.compile(rf"\b(\d{{1,2}})\s*thang\s*(dau|cuoi)?{_YEAR}")
+_MONTHS = re.compile(
+    rf"(?:tu\s*)?thang\s*(\d{{1,2}})(?:{_YEAR})?\s*(?:den|toi|[-–])\s*(?:het\s*|cuoi\s*)*thang\s*(\d{{1,2}}){_YEAR}"
+)
+_MONTH_END = re.compile(rf"{_UNTIL}thang\s*(\d{{1,2}}){_YEAR}")
+_QUARTER_END = re.compile(rf"{_UNTIL}quy\s*(iv|i{{1,3}}|[1-4]){_YEAR}")
+# "ngày 9 tháng   năm 2024" is a line for a signature, with its month left open.
+_FEW_MONTHS = re.compile(
+    rf"(?<!ngay )\b(\d{{1,2}}|(?:{'|'.join(_WORDED_NUMBERS)})(?=\s*thang\s+(?:dau|cuoi)))\s*thang\s*(dau|cuoi)?{_YEAR}"
+)
 _MONTH = re.compile(rf"(?<!\d)(?<!\d )thang\s*(\d{{1,2}}){_YEAR}")
 _QUARTER = re.compile(rf"\bquy\s*(iv|i{{1,3}}|[1-4]){_YEAR}")
 _WHOLE_YEAR = re.compile(r"\bnam\s*:?\s*(\d{4})(?!\d)")
+_SHORT_YEAR = re.compile(
+    r"\b(?:(?:thang\s*\d{1,2}|quy\s*(?:iv|i{1,3}|[1-4]))\s*(?:[/.\-]|nam)\s*\d{1,3}(?![\d/.])"
+    r"|(?:tu|den)\s*(?:het\s*)?(?:ngay\s*)?\d{1,2}[/.\-]\d{1,2}[/.\-]\d{1,3}(?!\d))"
+)
+_CUMULATED = re.compile(r"luy[\s\-_.]*ke|\bcong don\b|\btu dau nam\b|\blk\b")
 _NAME_PATTERNS = (
     (re.compile(r"(?<!\d)(\d{4})[-_. ]?q([1-4])(?!\d)"), "quarter"),
     (re.compile(r"(?<!\d)(20\d{2})[-_.](0[1-9]|1[0-2])(?!\d|[-_.]\d)"), "year_month"),
@@ -90,11 +115,20 @@ class _Claims:
         except (ValueError, InvalidPeriod):
             self.found.append(Claim(None, strength, written))
 
-    def months(self, written: str, strength: Strength, year: int, first: int, last: int) -> None:
-        if 1 <= first <= last <= 12:
-            self.found.append(Claim(Period.months(year, first, last), strength, written))
-        else:
+    def months(
+        self, written: str, strength: Strength, year: int, first: int, last: int, *, begun: int | None = None
+    ) -> None:
+        """The calendar months ``first`` to ``last`` of ``year``; ``begun``: the year of the first, where it differs."""
+        try:
+            start = Period.month(begun or year, first).start
+            self.found.append(Claim(Period(start, Period.month(year, last).end), strength, written))
+        except ValueError:  # calendar.IllegalMonthError and InvalidPeriod are ValueErrors too
             self.found.append(Claim(None, strength, written))
+
+    def month(self, written: str, year: int, month: int, *, cumulated: bool) -> None:
+        """A named month, or where the text cumulates, all months of its year until then."""
+        strength = Strength.CUMULATED if cumulated else Strength.MONTH
+        self.months(written, strength, year, 1 if cumulated and 1 <= month <= 12 else month, month)
 
 
 def _date(groups: tuple[str | None, ...]) -> tuple[int, int, int]:
@@ -103,78 +137,125 @@ def _date(groups: tuple[str | None, ...]) -> tuple[int, int, int]:
     return year, month, day
 
 
-def claims_of_lines(lines: Iterable[str]) -> tuple[Claim, ...]:
+def says_cumulated(text: str) -> bool:
+    """Whether a text says that figures are added up since the new year."""
+    return bool(_CUMULATED.search(_plain(text)))
+
+
+def claims_of_lines(lines: Iterable[str], *, cumulated: bool = False) -> tuple[Claim, ...]:
     """The periods of a title: "từ ngày" and "đến ngày" may stand in neighbouring cells."""
-    return claims(" | ".join(line for line in lines if not _SIGNED.match(_plain(line))))
+    return claims(" | ".join(line for line in lines if not _SIGNED.match(_plain(line))), cumulated=cumulated)
 
 
-def claims(text: str) -> tuple[Claim, ...]:
-    """Every period a text claims. What one pattern has read, no weaker one reads again."""
-    rest = _plain(text)
-    for pattern in (_SIGNED, _DOCUMENT, _DECISION):
-        rest = pattern.sub(" ; ", rest)
+def claims(text: str, *, cumulated: bool = False) -> tuple[Claim, ...]:
+    """Every period a text claims. What one pattern has read, no weaker one reads again.
+
+    ``cumulated``: other texts around the table say that its figures are added up since the new year.
+    """
+    cumulated = cumulated or says_cumulated(text)
+    rest = _Unread(text)
     found = _Claims()
+    _read_dates(rest, found)
+    _read_names(rest, found, cumulated=cumulated)
+    if not found.found and (short := _SHORT_YEAR.search(rest.text)):
+        # The century would be a guess, and a weaker source must not stand in for what is written here.
+        found.found.append(Claim(None, Strength.CALENDAR, short[0].strip(), "year"))
+    return tuple(found.found)
 
-    def take(pattern: re.Pattern[str]) -> list[re.Match[str]]:
-        nonlocal rest
-        matches = list(pattern.finditer(rest))
-        rest = pattern.sub(" ; ", rest)
+
+class _Unread:
+    """What is left of a text, without the dates of documents and whatever was read already."""
+
+    def __init__(self, text: str) -> None:
+        self.text = _plain(text)
+        for pattern in (_SIGNED, _DOCUMENT, _DECISION):
+            self.text = pattern.sub(" ; ", self.text)
+
+    def take(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        matches = list(pattern.finditer(self.text))
+        self.text = pattern.sub(" ; ", self.text)
         return matches
 
-    for m in take(_RANGE):
+
+def _read_dates(rest: _Unread, found: _Claims) -> None:
+    for m in rest.take(_RANGE):
         first = [g for g in m.groups()[:6] if g]
         last = _date(m.groups()[6:])
         year = int(first[2]) if len(first) == 3 else last[0]
         found.add(m[0], Strength.DATES, (year, int(first[1]), int(first[0])), last)
-    for m in take(_AS_OF):
+    for m in rest.take(_AS_OF):
         last = _date(m.groups())
         found.add(m[0], Strength.AS_OF, (last[0], 1, 1), last)
-    take(re.compile(_DATE))  # a date alone says nothing about a span
-    for m in take(_MONTHS):
-        found.months(m[0], Strength.CALENDAR, int(m[3]), int(m[1]), int(m[2]))
-    for m in take(_HALF):
-        length = int(m[1])
+    rest.take(re.compile(_DATE))  # a date alone says nothing about a span
+
+
+def _read_names(rest: _Unread, found: _Claims, *, cumulated: bool) -> None:
+    for m in rest.take(_MONTHS):
+        found.months(m[0], Strength.CALENDAR, int(m[4]), int(m[1]), int(m[3]), begun=int(m[2] or m[4]))
+    for m in rest.take(_MONTH_END):
+        found.month(m[0], int(m[2]), int(m[1]), cumulated=True)
+    for m in rest.take(_QUARTER_END):
+        found.month(m[0], int(m[2]), _quarter(m[1]) * 3, cumulated=True)
+    for m in rest.take(_FEW_MONTHS):
+        length = _WORDED_NUMBERS.get(m[1]) or int(m[1])
         first_month = 13 - length if m[2] == "cuoi" else 1
         found.months(m[0], Strength.CALENDAR, int(m[3]), first_month, first_month + length - 1)
-    for m in take(_MONTH):
-        found.months(m[0], Strength.MONTH, int(m[2]), int(m[1]), int(m[1]))
-    for m in take(_QUARTER):
-        quarter = _ROMAN.get(m[1]) or int(m[1])
-        found.months(m[0], Strength.CALENDAR, int(m[2]), quarter * 3 - 2, quarter * 3)
-    for m in take(_WHOLE_YEAR):
-        if not any(claim.strength is Strength.CALENDAR for claim in found.found):
+    for m in rest.take(_MONTH):
+        found.month(m[0], int(m[2]), int(m[1]), cumulated=cumulated)
+    for m in rest.take(_QUARTER):
+        quarter = _quarter(m[1])
+        if cumulated:
+            found.month(m[0], int(m[2]), quarter * 3, cumulated=True)
+        else:
+            found.months(m[0], Strength.CALENDAR, int(m[2]), quarter * 3 - 2, quarter * 3)
+    for m in rest.take(_WHOLE_YEAR):
+        if not any(claim.strength.assumed for claim in found.found):
             found.months(m[0], Strength.CALENDAR, int(m[1]), 1, 12)
-    return tuple(found.found)
 
 
-def claims_of_name(name: str) -> tuple[Claim, ...]:
+def _quarter(written: str) -> int:
+    return _ROMAN.get(written) or int(written)
+
+
+def claims_of_name(name: str, *, cumulated: bool = False) -> tuple[Claim, ...]:
     """The periods a sheet's or file's name claims, where short forms such as "2024-06" and "T6.2024" are usual."""
     plain = _plain(name).replace("_", " ")
-    if found := claims(plain) or claims(plain.replace("-", " ")):
-        return found
+    cumulated = cumulated or says_cumulated(plain)
+    named = claims(plain, cumulated=cumulated) or claims(plain.replace("-", " "), cumulated=cumulated)
+    if any(claim.reason != "year" for claim in named):
+        return named
     short = _Claims()
     for pattern, kind in _NAME_PATTERNS:
         for m in pattern.finditer(_plain(name)):
             match kind:
+                case "quarter" if cumulated:
+                    short.month(m[0], int(m[1]), int(m[2]) * 3, cumulated=True)
                 case "quarter":
-                    quarter = int(m[2])
-                    short.months(m[0], Strength.CALENDAR, int(m[1]), quarter * 3 - 2, quarter * 3)
+                    short.months(m[0], Strength.CALENDAR, int(m[1]), int(m[2]) * 3 - 2, int(m[2]) * 3)
                 case "year_month":
-                    short.months(m[0], Strength.MONTH, int(m[1]), int(m[2]), int(m[2]))
+                    short.month(m[0], int(m[1]), int(m[2]), cumulated=cumulated)
                 case _:
-                    short.months(m[0], Strength.MONTH, int(m[2]), int(m[1]), int(m[1]))
+                    short.month(m[0], int(m[2]), int(m[1]), cumulated=cumulated)
         if short.found:
             break
     return tuple(short.found)
 
 
-def decide(found: Iterable[Claim]) -> Verdict:
-    """The one period that claims agree on: explicit dates beat a named one; claims that contradict give none."""
+def decide(found: Iterable[Claim], latest_year: int) -> Verdict:
+    """The one period that claims agree on: explicit dates beat a named one; claims that contradict give none.
+
+    A year before EARLIEST_YEAR or after ``latest_year`` is a slip of the pen, so what it dates is no period.
+    """
     all_claims = tuple(found)
     if not all_claims:
         return Verdict(None, reason="none")
     if impossible := next((c for c in all_claims if c.period is None), None):
-        return Verdict(None, reason="invalid_date", written=impossible.written)
+        return Verdict(None, reason=impossible.reason, written=impossible.written)
+    for claim in all_claims:
+        if claim.period is not None and not EARLIEST_YEAR <= claim.period.start.year <= claim.period.end.year <= (
+            latest_year
+        ):
+            return Verdict(None, reason="year", written=claim.written)
     strongest = max(c.strength for c in all_claims)
     slugs: dict[str, Period] = {}
     for claim in all_claims:
@@ -183,14 +264,21 @@ def decide(found: Iterable[Claim]) -> Verdict:
             slugs[claim.period.slug] = claim.period
     chosen = next(iter(slugs.values()))
     for claim in all_claims:
-        if claim.strength is Strength.MONTH and claim.period is not None and _apart(claim.period, chosen, strongest):
+        if claim.period is not None and _apart(claim, claim.period, chosen, strongest):
             slugs[claim.period.slug] = claim.period
     if len(slugs) > 1:
         return Verdict(None, reason="contradiction", candidates=tuple(slugs))
     return Verdict(chosen, strongest)
 
 
-def _apart(month: Period, chosen: Period, strength: Strength) -> bool:
+def _apart(claim: Claim, claimed: Period, chosen: Period, strength: Strength) -> bool:
+    """Whether a weaker claim cannot be meant beside the chosen one."""
+    if claim.strength is Strength.CUMULATED:
+        return (claimed.end.year, claimed.end.month) != (chosen.end.year, chosen.end.month)
+    if claim.strength is not Strength.MONTH:
+        return False
     if strength is Strength.AS_OF:
-        return month.start != chosen.start or month.end < chosen.end
-    return not month.overlaps(chosen)
+        return claimed.start != chosen.start or claimed.end < chosen.end
+    if strength is Strength.CUMULATED:
+        return claimed.end != chosen.end
+    return not claimed.overlaps(chosen)

@@ -13,7 +13,8 @@ file_too_large        file, reason ("file_size" "too_large_unpacked" "too_many_p
 unrecognised_layout   reason ("no_table": nothing there is known; "undecided_column": path (the letter of a
                       column without headings), candidates; "no_item": label, which names no item)
 period_missing        reason ("none" "contradiction": candidates as slugs, "invalid_date": written,
-                      "calendar_assumed": found as slug, a warning)
+                      "year": written; "calendar_assumed" "cumulated": found as slug, warnings;
+                      "contradicts_given": candidates as slugs, the one of the table first)
 period_from_name      found (slug), written (the name), source ("sheet" or "file")
 unknown_unit          reason ("row": label, or "title": no label); suggestion: near names
 ambiguous_unit        label, candidates (names)

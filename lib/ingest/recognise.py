@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from lib.catalog import Catalogue
 from lib.ingest.across import refuse_repeated
 from lib.ingest.columns import Layout, decide, lay_out, named_in, without_sums
+from lib.ingest.given import Given, Periods
 from lib.ingest.grid import Sheet, Workbook, a1
 from lib.ingest.layout import Region, find_regions, folded, header_path, index_number, is_figure
 from lib.ingest.periods import claims_of_lines
@@ -17,15 +18,18 @@ from lib.ingest.table import Part, build
 from lib.ingest.timing import Timing, settle
 from lib.ingest.units import of_title, on_other_map
 from lib.model.form import Form
-from lib.model.period import Period
 from lib.model.problem import Code, Place, Problem
 from lib.model.reading import PeriodBasis, Reading, Table
 
 _LEAST_COLUMNS = 2
 
 
-def understand(workbook: Workbook, catalogue: Catalogue, *, today: date, period: Period | None = None) -> Reading:
-    """Read every sheet. ``today`` only decides which units exist while no period is known."""
+def understand(workbook: Workbook, catalogue: Catalogue, *, today: date, period: Periods = None) -> Reading:
+    """Read every sheet. ``today`` decides which units exist while no period is known, and which years can be meant.
+
+    ``period``: of every table that states none, or by the number of the table in the reading; see lib.ingest.given.
+    """
+    given = Given(period)
     tables: list[Table] = []
     problems: list[Problem] = []
     for sheet in workbook.sheets:
@@ -35,10 +39,13 @@ def understand(workbook: Workbook, catalogue: Catalogue, *, today: date, period:
         if not _has_figures(sheet):
             problems.append(Problem.of(Code.EMPTY_SHEET, Place(sheet.name), label=sheet.name or ""))
             continue
-        read = _SheetReader(sheet, workbook.name, catalogue, today, period)
-        tables += read.tables()
+        read = _SheetReader(sheet, workbook.name, catalogue, today)
+        for parts in read.tables():
+            timing = given.settle(len(tables), parts[0].timing)
+            tables.append(build(read.retimed(parts, timing), catalogue))
         problems += read.problems
-    return Reading(workbook.name, workbook.sha256, workbook.size, refuse_repeated(tables), tuple(problems))
+    checked = refuse_repeated(given.contradicted(tables))
+    return Reading(workbook.name, workbook.sha256, workbook.size, checked, tuple(problems))
 
 
 def _has_figures(sheet: Sheet) -> bool:
@@ -48,12 +55,15 @@ def _has_figures(sheet: Sheet) -> bool:
 
 
 class _SheetReader:
-    def __init__(self, sheet: Sheet, file_name: str, catalogue: Catalogue, today: date, period: Period | None) -> None:
-        self.sheet, self.file_name, self.catalogue, self.today, self.given = sheet, file_name, catalogue, today, period
+    def __init__(self, sheet: Sheet, file_name: str, catalogue: Catalogue, today: date) -> None:
+        self.sheet, self.file_name, self.catalogue, self.today = sheet, file_name, catalogue, today
         self.problems: list[Problem] = []
 
-    def tables(self) -> Iterator[Table]:
-        """The tables of the sheet: regions of one form and period below one title block form one."""
+    def tables(self) -> Sequence[Sequence[Part]]:
+        """The tables of the sheet: regions of one form and period below one title block form one.
+
+        What somebody answers about the period plays no part in it, so the number of a table never changes.
+        """
         groups: list[list[Part]] = []
         unknown: list[Region] = []
         leading: tuple[str, ...] | None = None
@@ -65,8 +75,8 @@ class _SheetReader:
             if layout is None:
                 unknown.append(region)
                 continue
-            own = settle(title, (), None, "", None)
-            timing = settle(title, leading, self.sheet.name, self.file_name, self.given)
+            own = settle(title, (), None, "", today=self.today)
+            timing = settle(title, leading, self.sheet.name, self.file_name, today=self.today)
             timing = timing.at(self._period_cell(region))
             part = self._part(region, layout, title, leading, timing)
             untitled = own.basis is PeriodBasis.NONE and not own.contradicted
@@ -81,8 +91,13 @@ class _SheetReader:
             cells = ((r, c) for r in range(len(self.sheet.rows)) for c in range(len(self.sheet.rows[r])))
             first = next((a1(r, c) for r, c in cells if self.sheet.text(r, c)), None)
             self.problems.append(Problem.of(Code.UNRECOGNISED_LAYOUT, Place(self.sheet.name, first), reason="no_table"))
-        for parts in groups:
-            yield build(parts, self.catalogue)
+        return groups
+
+    def retimed(self, parts: Sequence[Part], timing: Timing) -> Sequence[Part]:
+        """The parts of a table as they read for another period, whose last day decides which units exist."""
+        if timing == parts[0].timing:
+            return parts
+        return [self._part(part.body.region, part.layout, part.body.title, part.leading, timing) for part in parts]
 
     def _continues(self, before: Part, part: Part) -> bool:
         same_unit = part.own_unit is None or part.own_unit == before.title_unit.unit_id
@@ -156,7 +171,7 @@ class _SheetReader:
         return any(named_in(form.items, [reader.item_label(row)[0]]) for row in reader.text_rows())
 
     def _part(
-        self, region: Region, layout: Layout, title: tuple[str, ...], leading: tuple[str, ...], timing: Timing
+        self, region: Region, layout: Layout, title: tuple[str, ...], leading: Sequence[str], timing: Timing
     ) -> Part:
         day = timing.period.end if timing.period else self.today
         own = of_title(title, self.catalogue, day)
@@ -168,7 +183,7 @@ class _SheetReader:
             # Without a period nothing is known of its map; a name is only wrong if it is on neither.
             day, other_map = self.catalogue.redrawn_on[-1] - timedelta(days=1), False
         body = reader.read(day, outcome, title, other_map=other_map)
-        return Part(body, layout, timing, outcome, own.unit_id, other_map)
+        return Part(body, layout, timing, outcome, own.unit_id, other_map, tuple(leading))
 
     def _unrecognised(self, regions: Sequence[Region]) -> None:
         """Tables that no form explains are reported where they hold figures."""

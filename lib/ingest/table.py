@@ -38,7 +38,7 @@ _TITLES_AT_LEAST = 12
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One region, read; ``own_unit``: the unit that its own title names."""
+    """One region, read; ``own_unit``: the unit that its own title names. ``leading``: the first title of the sheet."""
 
     body: Body
     layout: Layout
@@ -46,6 +46,7 @@ class Part:
     title_unit: Outcome
     own_unit: str | None
     other_map: bool
+    leading: tuple[str, ...] = ()
 
 
 def build(parts: Sequence[Part], catalogue: Catalogue) -> Table:

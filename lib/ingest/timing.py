@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import PurePath
 
-from lib.ingest.periods import Strength, Verdict, claims_of_lines, claims_of_name, decide
+from lib.ingest.periods import Strength, Verdict, claims_of_lines, claims_of_name, decide, says_cumulated
 from lib.model.period import Period
 from lib.model.problem import Code, Place, Problem, Severity
 from lib.model.reading import PeriodBasis
@@ -34,22 +35,24 @@ class Timing:
         return any(p.code is Code.PERIOD_MISSING and p.severity is Severity.ERROR for p in self.problems)
 
 
-def settle(
-    title: Sequence[str], leading: Sequence[str], sheet: str | None, file_name: str, given: Period | None
-) -> Timing:
-    """Take the first source that claims anything; a claim that contradicts itself is not replaced by a weaker one."""
-    if given is not None:
-        return Timing(given, PeriodBasis.GIVEN)
+def settle(title: Sequence[str], leading: Sequence[str], sheet: str | None, file_name: str, *, today: date) -> Timing:
+    """Take the first source that claims anything; a claim that contradicts itself is not replaced by a weaker one.
+
+    A month is all months since January where the title or the sheet's name says that figures are cumulated.
+    """
+    latest = today.year + 1
+    stem = PurePath(file_name.replace("\\", "/")).stem
+    cumulated = says_cumulated(sheet or "")
     for lines in (title, leading):
-        verdict = decide(claims_of_lines(lines))
+        cumulated = cumulated or any(says_cumulated(line) for line in lines)
+        verdict = decide(claims_of_lines(lines, cumulated=cumulated), latest)
         if verdict.reason != "none":
             return _timing(verdict, PeriodBasis.STATED, sheet)
-    stem = PurePath(file_name.replace("\\", "/")).stem
     for name, basis, source in (
         (sheet or "", PeriodBasis.SHEET_NAME, "sheet"),
         (stem, PeriodBasis.FILE_NAME, "file"),
     ):
-        verdict = decide(claims_of_name(name))
+        verdict = decide(claims_of_name(name, cumulated=cumulated or says_cumulated(stem)), latest)
         if verdict.period is None:
             continue  # a name is no statement: what it contradicts itself about is simply not used
         timing = _timing(verdict, basis, sheet)
@@ -70,8 +73,9 @@ def _timing(verdict: Verdict, basis: PeriodBasis, sheet: str | None) -> Timing:
             candidates=verdict.candidates,
         )
         return Timing(None, PeriodBasis.NONE, (problem,))
-    if verdict.strength is Strength.CALENDAR:
-        figures = (("reason", "calendar_assumed"), ("found", verdict.period.slug))
+    if verdict.strength is not None and verdict.strength.assumed:
+        reason = "cumulated" if verdict.strength is Strength.CUMULATED else "calendar_assumed"
+        figures = (("reason", reason), ("found", verdict.period.slug))
         problem = Problem(Code.PERIOD_MISSING, Severity.WARNING, Place(sheet), figures)
         return Timing(verdict.period, PeriodBasis.CALENDAR_ASSUMED, (problem,))
     return Timing(verdict.period, basis)

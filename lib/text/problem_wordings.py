@@ -67,7 +67,19 @@ WORDINGS: dict[Code, Wording] = {
         msgid("The period is not certain"),
         (
             (("reason=contradiction", "candidates"), msgid("The file names contradicting periods: {candidates}.")),
+            (
+                ("reason=contradicts_given", "candidates"),
+                msgid("The table states another period than the one given: {candidates}."),
+            ),
             (("reason=invalid_date", "written"), msgid("“{written}” is no valid date.")),
+            (
+                ("reason=year", "written"),
+                msgid("“{written}”: the year must have four digits, from 1995 to next year."),
+            ),
+            (
+                ("reason=cumulated", "found"),
+                msgid("The figures are cumulated since January; {found} is assumed and has to be confirmed."),
+            ),
             (
                 ("reason=calendar_assumed", "found"),
                 msgid("No dates are stated; {found} is taken as the calendar one and has to be confirmed."),

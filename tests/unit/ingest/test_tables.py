@@ -233,12 +233,6 @@ def test_a_quarter_without_dates_is_read_and_waits_for_a_person() -> None:
     assert (table.period_basis, len(table.observations), table.storable) == (PeriodBasis.CALENDAR_ASSUMED, 16, False)
 
 
-def test_a_given_period_wins() -> None:
-    table = only(results([row(KH)]), period=Period.month(2025, 9))
-    assert (table.period_basis, table.storable) == (PeriodBasis.GIVEN, True)
-    assert {o.unit_id for o in table.observations} == {"khanh-hoa-2025"}
-
-
 def test_the_sheet_and_then_the_file_may_name_the_period() -> None:
     title = ("KẾT QUẢ GIẢI QUYẾT",)
     assert only(results([row(KH)], title=title, name="T6.2024")).period == Period.month(2024, 6)
