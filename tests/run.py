@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # Rooms whose every branch is to be tried; the child process that reads workbooks is counted with lib.ingest.
 MEASURED = ("lib/kpi", "lib/ingest", "lib/store")
 ENOUGH = 95  # percent, branches included
-QUICK = ["tests/unit", "tests/spec", "tests/app"]
+ON_BOTH_CORES = ["pytest", "-p", "no:cacheprovider", "-n", "2"]
 
 
 def main() -> int:
@@ -22,16 +22,21 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="coverage-") as folder:
         measured = {"COVERAGE_FILE": str(Path(folder) / "data")}
         steps = (
-            (["pytest", "-p", "no:cacheprovider", *QUICK, "-n", "2", "--cov", "--cov-report="], measured),
+            ([*ON_BOTH_CORES, "tests/unit", "tests/spec", *_measure()], measured),
             (["coverage", "report", *_options()], measured),
-            (["pytest", "-p", "no:cacheprovider", "tests/e2e", "-n", "2", "--dist", "loadfile"], {}),
+            ([*ON_BOTH_CORES, "tests/app"], {}),
+            ([*ON_BOTH_CORES, "tests/e2e", "--dist", "loadfile"], {}),
         )
         for step, environment in steps:
             code = _run(step, environment)
             if code:
                 return code
-            print(f"{step[0]}: done after {time.monotonic() - begun:.0f} s", flush=True)  # noqa: T201 - a command
+            print(f"{' '.join(step[:6])}: done after {time.monotonic() - begun:.0f} s", flush=True)  # noqa: T201 - a command
     return 0
+
+
+def _measure() -> list[str]:
+    return [*(f"--cov={room}" for room in MEASURED), "--cov-report="]
 
 
 def _options() -> list[str]:
