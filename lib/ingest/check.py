@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from lib.ingest.numbers import Count, Mark, Rate
 from lib.ingest.rows import Body, Row, Value
 from lib.model.form import Form, StatedRate
 from lib.model.problem import Code, Place, Problem
+from lib.model.rounding import plain
 
 # More digits than this are the noise of a computed float, not a statement.
 _MOST_RATE_DIGITS = 6
@@ -268,14 +269,14 @@ def _rate_broken(group: Mapping[str, Entry], rule: StatedRate) -> Problem | None
     if not isinstance(read, Rate) or read.mark is not Mark.NUMBER or numerator is None or not denominator:
         return None
     digits = min(read.digits, _MOST_RATE_DIGITS)
-    expected = rounded(Fraction(numerator * 100, denominator), digits)
-    if _at(read.value, digits) == expected:
+    expected = _rounded(Fraction(numerator * 100, denominator), digits)
+    if _rounded(read.value, digits) == expected:
         return None
     if read.unsettled:
         # 0.6467 without a percent sign beside 64,67%: a fraction of one.
         digits = max(0, digits - 2)
-        as_fraction = rounded(Fraction(numerator * 100, denominator), digits)
-        if _at(read.value * 100, digits) == as_fraction:
+        as_fraction = _rounded(Fraction(numerator * 100, denominator), digits)
+        if _rounded(read.value * 100, digits) == as_fraction:
             return None
     return stated.problem(
         Code.STATED_RATE_MISMATCH,
@@ -286,12 +287,6 @@ def _rate_broken(group: Mapping[str, Entry], rule: StatedRate) -> Problem | None
     )
 
 
-def _at(value: Decimal, digits: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-
-
-def rounded(rate: Fraction, digits: int) -> Decimal:
+def _rounded(percentage: Fraction | Decimal, digits: int) -> Decimal:
     """A percentage at so many digits, half up; exact until then."""
-    scaled = rate * 10**digits
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(whole).scaleb(-digits)
+    return Decimal(plain(Fraction(percentage), digits))

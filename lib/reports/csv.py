@@ -5,9 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from fractions import Fraction
-
-from lib.text.numbers import round_half_up
 
 # The first characters that spreadsheets take for the beginning of a formula (OWASP, CSV injection).
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
@@ -25,13 +22,6 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str | int | None]]) -> 
 def safe(text: str) -> str:
     """The text with an apostrophe before what would start a formula."""
     return f"'{text}" if text.startswith(_STARTS) else text
-
-
-def plain_percent(rate: Fraction, digits: int = 6) -> str:
-    """A rate in percent with a decimal point for programs: 99.907269; rounded half up. Never a formula."""
-    rounded = round_half_up(rate * 100, digits)
-    whole, rest = divmod(int(abs(rounded) * 10**digits), 10**digits)
-    return f"{'-' if rounded < 0 else ''}{whole}.{rest:0{digits}d}"
 
 
 def _field(cell: str | int | None) -> str:

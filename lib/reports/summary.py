@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from lib.catalog import Catalogue
 from lib.model.figure import Figure
 from lib.model.ledger import Entry
+from lib.model.rounding import plain_percent
 from lib.model.views import Comparison, Overview, UnitRow
-from lib.reports.csv import plain_percent, table
+from lib.reports.csv import table
 from lib.reports.sources import sources_sheet
 from lib.reports.xlsx import Cell, Column, ColumnKind, Percent, SheetSpec, workbook
 from lib.text import Naming, Translator, naming

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from typing import Any
 
 from lib.catalog import Catalogue
@@ -14,14 +12,13 @@ from lib.model.figure import Figure
 from lib.model.period import Period
 from lib.model.principal import Right
 from lib.model.question import Question
+from lib.model.rounding import plain_percent
 from lib.model.unit import Boundaries
 from lib.services.desk import Desk
 from lib.services.overview import chosen
 from lib.services.series import Subject, headline_subjects, read_series
 from lib.services.status import status
 from lib.text import Translator
-
-RATE_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ class Answer:
                     "scope": f.scope,
                     "numerator": f.numerator,
                     "denominator": f.denominator,
-                    "rate": None if f.stated or f.rate is None else percent_text(f.rate),
+                    "rate": None if f.stated or f.rate is None else plain_percent(f.rate),
                     "stated_rate": None if f.stated_rate is None else str(f.stated_rate),
                     "target": None if f.target is None else format(f.target.value.normalize(), "f"),
                     "comparator": None if f.target is None else f.target.comparator.value,
@@ -74,13 +71,6 @@ class Answer:
             # Changed boundaries are the verdict already where they leave no rate.
             said = "; ".join(dict.fromkeys((text.assessment(f), *text.remarks(f))))
             yield f"{name:<28} {dimensions:<26} {rate:>10}  {said}"
-
-
-def percent_text(rate: Fraction) -> str:
-    """A rate in percent with six decimals, half up, from the exact fraction."""
-    scaled = rate * 100 * 10**RATE_DIGITS
-    whole = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
-    return str(Decimal(whole).scaleb(-RATE_DIGITS).quantize(Decimal(1).scaleb(-RATE_DIGITS), ROUND_HALF_UP))
 
 
 def show(

@@ -6,9 +6,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lib.model.figure import Figure, Verdict
+from lib.model.rounding import half_up
 from lib.model.target import Target
 from lib.text.messages import msgid
-from lib.text.numbers import as_written, fixed, round_half_up
+from lib.text.numbers import as_written, fixed
 
 if TYPE_CHECKING:
     from lib.text.translator import Translator
@@ -59,7 +60,7 @@ def digits_needed(rate: Fraction, target: Target | None, digits: int) -> int:
     It stands to the target as the exact rate does, and reads 100% or 0% only where all or none are meant.
     """
     for more in range(digits, MOST_DIGITS):
-        shown = round_half_up(rate * 100, more) / 100
+        shown = half_up(rate * 100, more) / 100
         if shown in (0, 1) and shown != rate:
             continue
         if target is None or target.comparator.holds(shown, target.limit) == target.comparator.holds(
@@ -128,5 +129,5 @@ def _lacking(figure: Figure, counted: str, gap: Fraction, limit: Target, words: 
 
 def _points(gap: Fraction, words: Translator) -> str:
     """Unsigned, with as many digits as it takes not to read 0."""
-    digits = next((d for d in range(2, MOST_DIGITS) if round_half_up(abs(gap) * 100, d)), MOST_DIGITS)
+    digits = next((d for d in range(2, MOST_DIGITS) if half_up(abs(gap) * 100, d)), MOST_DIGITS)
     return words.say("{value} pp", value=fixed(abs(gap) * 100, digits, words.language))

@@ -7,27 +7,21 @@ from decimal import Decimal
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from lib.model.rounding import plain
+
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MINUS = "-"  # the font of pictures and PDF has no U+2212
 
 
-def round_half_up(value: Fraction, digits: int) -> Fraction:
-    """The nearest multiple of 10^-digits; halves away from zero, as reports are rounded by hand."""
-    scale = 10**digits
-    whole = (abs(value) * scale * 2 + 1) // 2
-    return Fraction(whole if value >= 0 else -whole, scale)
-
-
 def fixed(value: Fraction, digits: int, language: str) -> str:
     """A number with ``digits`` decimals, rounded half up: 1234.5 -> "1.234,50" in Vietnamese."""
-    rounded = round_half_up(value, digits)
-    units = abs(rounded) * 10**digits
-    whole, rest = divmod(int(units), 10**digits)
+    written = plain(value, digits)
+    whole, _, decimals = written.removeprefix("-").partition(".")
     thousands, point = (",", ".") if language == "en" else (".", ",")
-    text = f"{whole:,}".replace(",", thousands)
-    if digits:
-        text += f"{point}{rest:0{digits}d}"
-    return f"{MINUS}{text}" if rounded < 0 else text
+    text = f"{int(whole):,}".replace(",", thousands)
+    if decimals:
+        text += f"{point}{decimals}"
+    return f"{MINUS}{text}" if written.startswith("-") else text
 
 
 def as_written(value: Decimal, language: str) -> str:

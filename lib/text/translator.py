@@ -12,6 +12,7 @@ from lib.model.figure import Figure, Verdict
 from lib.model.form import Name
 from lib.model.period import Period
 from lib.model.problem import Problem
+from lib.model.rounding import half_up
 from lib.model.target import Target
 from lib.text import figures, numbers, periods, problems
 from lib.text.messages import vietnamese
@@ -69,7 +70,7 @@ class Translator:
 
     def points(self, value: Fraction, digits: int = 2) -> str:
         """A signed difference of rates (a fraction of one) in percentage points: +1,67 điểm %."""
-        sign = "+" if numbers.round_half_up(value * 100, digits) > 0 else ""
+        sign = "+" if half_up(value * 100, digits) > 0 else ""
         return sign + self.say("{value} pp", value=numbers.fixed(value * 100, digits, self._language))
 
     def date(self, day: date) -> str:

@@ -8,8 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
@@ -21,7 +19,7 @@ from lib.model.question import Question
 from lib.model.target import Comparator, Target
 from lib.model.views import Card, Comparison, Overview, Rank, UnitRow
 from lib.reports import Column, ColumnKind, Percent, SheetSpec, summary_csv, summary_workbook, workbook
-from lib.reports.csv import plain_percent, safe, table
+from lib.reports.csv import safe, table
 from lib.text import translator
 
 VI = translator("vi")
@@ -83,11 +81,6 @@ def test_csv_opens_in_excel_as_it_is() -> None:
     data = table(["Đơn vị", "Số"], [["Hà Nội, TP", -5], ["=1", None]])
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.decode("utf-8-sig") == 'Đơn vị,Số\r\n"Hà Nội, TP",-5\r\n\'=1,\r\n'
-
-
-@given(st.fractions(0, 3))
-def test_plain_percent_is_near(rate: Fraction) -> None:
-    assert abs(Fraction(plain_percent(rate)) - rate * 100) <= Fraction(1, 2 * 10**6)
 
 
 TARGET = Target(
