@@ -36,6 +36,7 @@ hidden_sheet          label (its name)
 empty_sheet           label (its name)
 skipped_rows          cells (row numbers), found
 formula_without_value (none)
+nothing_replaced      unit_ids (whose figures in force stay), found (how many blocks); said by lib.services.importing
 ===================== ======================================================================================
 """
 

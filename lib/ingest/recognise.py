@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from lib.catalog import Catalogue
 from lib.ingest.across import refuse_repeated
+from lib.ingest.blanks import left_blank
 from lib.ingest.columns import Layout, decide, lay_out, named_in, without_sums
 from lib.ingest.given import Given, Periods
 from lib.ingest.grid import Sheet, Workbook, a1
@@ -44,7 +45,7 @@ def understand(workbook: Workbook, catalogue: Catalogue, *, today: date, period:
             timing = given.settle(len(tables), parts[0].timing)
             tables.append(build(read.retimed(parts, timing), catalogue))
         problems += read.problems
-    checked = refuse_repeated(given.contradicted(tables))
+    checked = left_blank(refuse_repeated(given.contradicted(tables)), catalogue.forms)
     return Reading(workbook.name, workbook.sha256, workbook.size, checked, tuple(problems))
 
 

@@ -190,7 +190,7 @@ class RowReader:
         outcome = resolve(unit_label, self.catalogue, day, other_map=other_map) if unit_label else title_unit
         named = bool(outcome.unit_id) if unit_label else bool(items)
         if not figures and not (named and self.has_content(row)):
-            return self._without_figures(plain, named, outcome, items)
+            return self._without_figures(plain, named, outcome, items, base, section)
         if (needs_unit and not unit_label) or (self._items_in_rows and not item_label):
             return replace(plain, taken_as="skipped")
         if unit_column is not None:
@@ -210,7 +210,9 @@ class RowReader:
     def _items_in_rows(self) -> bool:
         return bool(self.item_columns) or self._labels_are_items
 
-    def _without_figures(self, plain: Row, named: bool, outcome: Outcome, items: tuple[str, ...]) -> Row:
+    def _without_figures(
+        self, plain: Row, named: bool, outcome: Outcome, items: tuple[str, ...], base: _Section, section: _Section
+    ) -> Row:
         """A row without a single number: a unit that reported nothing, the heading of a section, or a note."""
         if self.has_content(plain.row):
             return plain
@@ -218,7 +220,9 @@ class RowReader:
             unit = outcome.unit_id
             if named_in(self.form.scopes, [plain.label]):
                 return replace(plain, taken_as="section")
-            return replace(plain, taken_as="unit", unit_id=unit, item=items[0] if len(items) == 1 else None)
+            item = items[0] if len(items) == 1 else None if items else section.item or base.item
+            scope = section.scope or base.scope or self.form.default_scope
+            return replace(plain, taken_as="unit", unit_id=unit, item=item, scope=scope)
         names_something = named_in((*self.form.items, *self.form.scopes), [plain.label])
         return replace(plain, taken_as="section") if names_something else plain
 

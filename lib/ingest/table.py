@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from lib.catalog import Catalogue
+from lib.ingest.blanks import places_of
 from lib.ingest.check import (
     Entry,
     cell_problems,
@@ -89,6 +90,7 @@ def build(parts: Sequence[Part], catalogue: Catalogue) -> Table:
         illustrative=any("so lieu minh hoa" in folded(r.label) for b in bodies for r in b.rows)
         or any("so lieu minh hoa" in folded(line) for body in bodies for line in body.title),
         claims_country=country,
+        blank_blocks=places_of(bodies, entries, form, timing.period, set(given)),
     )
 
 

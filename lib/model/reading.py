@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lib.model.observation import Observation
+from lib.model.observation import BlockKey, Observation
 from lib.model.period import Period
 from lib.model.problem import Place, Problem, Severity
 
@@ -47,7 +47,10 @@ class RowReading:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a sheet: a form for one period."""
+    """One table of a sheet: a form for one period.
+
+    ``blank_blocks``: what its rows and columns have a place for, but all cells are blank or refused.
+    """
 
     sheet: str | None
     form: str
@@ -61,13 +64,19 @@ class Table:
     problems: tuple[Problem, ...]
     illustrative: bool = False
     claims_country: bool = False
+    blank_blocks: tuple[BlockKey, ...] = ()
 
     @property
     def storable(self) -> bool:
         """Whether it has a period that needs no confirmation, and values."""
-        settled = self.period_basis not in (PeriodBasis.CALENDAR_ASSUMED, PeriodBasis.INFERRED, PeriodBasis.NONE)
+        return self.settled and bool(self.observations)
+
+    @property
+    def settled(self) -> bool:
+        """Whether its period is known and needs no confirmation."""
+        unsure = self.period_basis in (PeriodBasis.CALENDAR_ASSUMED, PeriodBasis.INFERRED, PeriodBasis.NONE)
         contradicted = any(p.code == "period_missing" and p.severity is Severity.ERROR for p in self.problems)
-        return self.period is not None and settled and not contradicted and bool(self.observations)
+        return self.period is not None and not unsure and not contradicted
 
     @property
     def unit_ids(self) -> tuple[str, ...]:

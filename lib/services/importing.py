@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.catalog import Catalogue
 from lib.ingest import read
+from lib.ingest.given import Periods
 from lib.kpi import check_history
 from lib.model.errors import NothingToStore
 from lib.model.ledger import Piece
 from lib.model.observation import BlockKey, Observation
 from lib.model.period import Period
 from lib.model.principal import Right
-from lib.model.problem import Problem
+from lib.model.problem import Code, Place, Problem
 from lib.model.reading import Reading, Table
 from lib.model.unit import Level
 from lib.model.views import BlockChange, Preview
@@ -30,8 +31,11 @@ class Stored:
     version: int | None
 
 
-def preview(desk: Desk, data: bytes, name: str, period: Period | None = None) -> Preview:
-    """What an upload holds, and what confirming it would change. Raises NotAllowed."""
+def preview(desk: Desk, data: bytes, name: str, period: Periods = None) -> Preview:
+    """What an upload holds, and what confirming it would change. Raises NotAllowed.
+
+    ``period``: for the tables that state none, or by the number of the table in the reading (lib.ingest.given).
+    """
     desk.require(Right.SUBMIT)
     version = desk.newest_version()
     catalogue = desk.catalogue(version)
@@ -41,6 +45,7 @@ def preview(desk: Desk, data: bytes, name: str, period: Period | None = None) ->
     blocks = _blocks(observations, catalogue)
     with desk.store.reading() as reader:
         in_force = reader.in_force(blocks, version)
+        kept = reader.in_force((key for table in reading.tables for key in table.blank_blocks), version)
     illustrative = _illustrative(reading)
     changes = []
     for key, values in blocks.items():
@@ -48,7 +53,8 @@ def preview(desk: Desk, data: bytes, name: str, period: Period | None = None) ->
         same = known is not None and known.illustrative == illustrative and known.values == values
         shown = tuple((measure, str(value)) for measure, value in values.items())
         changes.append(BlockChange(key, shown, known.entry if known else None, same))
-    return Preview(reading, version, tuple(changes), _against_history(desk, catalogue, version, blocks))
+    problems = (*_nothing_replaced(reading, kept), *_against_history(desk, catalogue, version, blocks))
+    return Preview(reading, version, tuple(changes), problems)
 
 
 def confirm(desk: Desk, data: bytes, checked: Preview, reason: str | None) -> Stored:
@@ -108,6 +114,15 @@ def _blocks(observations: Sequence[Observation], catalogue: Catalogue) -> Mappin
         key = BlockKey(o.form, o.unit_id, o.period, o.item, o.scope, group)
         blocks.setdefault(key, {})[o.measure] = o.value if isinstance(o.value, int) else str(o.value)
     return blocks
+
+
+def _nothing_replaced(reading: Reading, kept: Container[BlockKey]) -> Iterator[Problem]:
+    """For each table, the units of whose blank or refused blocks the figures in force stay: blank withdraws nothing."""
+    for table in reading.tables:
+        keys = [key for key in table.blank_blocks if table.settled and key in kept]
+        if keys:
+            units = tuple(dict.fromkeys(key.unit_id for key in keys))
+            yield Problem.of(Code.NOTHING_REPLACED, Place(table.sheet), unit_ids=units, found=len(keys))
 
 
 def _against_history(

@@ -171,7 +171,13 @@ FINDINGS: dict[Code, Wording] = {
     ),
     Code.NOTHING_REPLACED: Wording(
         msgid("Nothing is replaced"),
-        (((), msgid("All cells of this row are blank or refused: what is stored stays in force.")),),
+        (
+            (
+                ("unit_ids", "found"),
+                msgid("{unit_ids}: blank or refused, so the figures in force stay as they are ({found} blocks)."),
+            ),
+            ((), msgid("All cells of this row are blank or refused: what is stored stays in force.")),
+        ),
         msgid("Withdraw the earlier submission if its figures should no longer count."),
     ),
 }

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from lib.model.errors import MovedOn, NothingToStore
+from lib.model.period import Period
+from lib.model.views import Preview
 from lib.services import Desk
 from lib.services.importing import confirm, preview
 from lib.services.ledger import entry, entry_values, ledger_page, original_file
@@ -93,3 +95,39 @@ def test_carried_over_files_are_held_against_the_month_before(desk: Desk, altere
     july = altered(RESULTS_2025, {"A5": "Kỳ báo cáo: Tháng 07/2025 (từ ngày 01/07/2025 đến ngày 31/07/2025)"})
     checked = preview(desk, july.read_bytes(), july.name)
     assert "carry_over_mismatch" in {p.code for p in checked.problems}
+
+
+def kept(checked: Preview) -> list[tuple[object, object]]:
+    found = [p for p in checked.problems if p.code == "nothing_replaced"]
+    assert all(p.severity == "info" for p in found)
+    return [(p.figure("unit_ids"), p.figure("found")) for p in found]
+
+
+def test_a_blank_row_replaces_nothing_and_the_preview_says_so(desk: Desk, altered: Altered) -> None:
+    whole = RESULTS_2024.read_bytes()
+    blank = altered(RESULTS_2024, dict.fromkeys((f"{c}12" for c in "CDEFGHIJKLMNOPQR"), "")).read_bytes()
+    assert kept(preview(desk, blank, "trong.xlsx")) == []  # nothing is in force that could stay
+    confirm(desk, whole, preview(desk, whole, "du.xlsx"), None)
+    checked = preview(desk, blank, "trong.xlsx")
+    assert checked.changes_nothing
+    (unit,) = {c.key.unit_id for c in preview(desk, whole, "du.xlsx").changes} - {
+        c.key.unit_id for c in checked.changes
+    }
+    assert kept(checked) == [((unit,), 2)]
+    assert confirm(desk, blank, checked, None).version is None
+
+
+def test_a_file_that_is_blank_throughout_says_so_too(desk: Desk, altered: Altered) -> None:
+    data = RESULTS_2023.read_bytes()
+    confirm(desk, data, preview(desk, data, RESULTS_2023.name), None)
+    blank = altered(RESULTS_2023, dict.fromkeys((f"{c}12" for c in "CDEFGHIJKLMNOPQR"), "chưa có")).read_bytes()
+    checked = preview(desk, blank, "trong.xlsx")
+    assert not checked.storable
+    assert kept(checked) == [(("khanh-hoa",), 2)]
+
+
+def test_a_period_is_given_for_one_table_of_a_file_alone(desk: Desk, altered: Altered) -> None:
+    data = altered(RESULTS_2025, {"A5": ""}).read_bytes()
+    assert preview(desk, data, "x.xlsx", {1: Period.month(2025, 8)}).reading.tables[0].period is None
+    (table,) = preview(desk, data, "x.xlsx", {0: Period.month(2025, 8)}).reading.tables
+    assert table.storable
