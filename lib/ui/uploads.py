@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +28,10 @@ _ICONS = {
     Severity.WARNING: ":orange[:material/warning:]",
     Severity.INFO: ":gray[:material/info:]",
 }
+
+
+# The periods that were given for single tables of a file, by their numbers.
+_Answers = tuple[tuple[int, Period], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +60,13 @@ def pick_files(visit: Visit) -> tuple[Pending, ...]:
     )
     if not uploads:
         return ()
-    given: dict[str, Period] = st.session_state.setdefault(_PERIODS, {})
+    given: dict[tuple[str, int], Period] = st.session_state.setdefault(_PERIODS, {})
     found = []
     bar = st.progress(0.0, text.say("Reading ..."))
     for done, upload in enumerate(uploads, 1):
         data = upload.getvalue()
-        period = given.get(upload.file_id)
-        checked = _preview_once(visit, upload.file_id, data, upload.name, period)
+        periods = {number: period for (file_id, number), period in given.items() if file_id == upload.file_id}
+        checked = _preview_once(visit, upload.file_id, data, upload.name, periods)
         found.append(Pending(upload.name, data, checked))
         bar.progress(done / len(uploads), text.say("Read {done} of {all}", done=done, all=len(uploads)))
     bar.empty()
@@ -70,12 +75,12 @@ def pick_files(visit: Visit) -> tuple[Pending, ...]:
     return tuple(found)
 
 
-def _preview_once(visit: Visit, file_id: str, data: bytes, name: str, period: Period | None) -> Preview:
-    """Read a file once per period and version of the data, however often the page runs."""
-    kept: dict[tuple[str, Period | None, int], Preview] = st.session_state.setdefault("upload previews", {})
-    key = (file_id, period, visit.status.newest)
+def _preview_once(visit: Visit, file_id: str, data: bytes, name: str, periods: Mapping[int, Period]) -> Preview:
+    """Read a file once per answers and version of the data, however often the page runs."""
+    kept: dict[tuple[str, _Answers, int], Preview] = st.session_state.setdefault("upload previews", {})
+    key = (file_id, tuple(sorted(periods.items())), visit.status.newest)
     if key not in kept:
-        kept[key] = preview(visit.desk, data, name, period)
+        kept[key] = preview(visit.desk, data, name, periods)
     return kept[key]
 
 
@@ -100,7 +105,7 @@ def _show_file(visit: Visit, pending: Pending, file_id: str) -> None:
         history = checked.problems
         if history:
             st.markdown(f"**{text.say('Held against what is stored')}**")
-            day = max(key.key.period.end for key in checked.changes)
+            day = max((change.key.period.end for change in checked.changes), default=visit.day)
             for problem in history:
                 _show_problem(visit, problem, day)
 
@@ -168,20 +173,21 @@ def _ask_period(visit: Visit, table: Table, file_id: str, number: int) -> None:
     text = visit.text
     if table.period is not None:
         label = text.say("Yes, the period is {period}", period=text.period(table.period))
-        st.button(label, key=f"period {file_id} {number}", on_click=_give_period, args=(file_id, table.period))
+        st.button(label, key=f"period {file_id} {number}", on_click=_give_period, args=(file_id, number, table.period))
     with st.form(f"dates {file_id} {number}", border=False):
         first, last, go = st.columns([2, 2, 1], vertical_alignment="bottom")
         start = first.date_input(text.say("From"), value=None, format="DD/MM/YYYY")
         end = last.date_input(text.say("To"), value=None, format="DD/MM/YYYY")
         if go.form_submit_button(text.say("Use this period")):
             if start and end and start <= end:
-                _give_period(file_id, Period(start, end))
+                _give_period(file_id, number, Period(start, end))
                 st.rerun()
             st.error(text.say("Both days are needed, the first not after the last."))
 
 
-def _give_period(file_id: str, period: Period) -> None:
-    st.session_state.setdefault(_PERIODS, {})[file_id] = period
+def _give_period(file_id: str, number: int, period: Period) -> None:
+    """An answer holds for the table it was given for, and for no other of the file."""
+    st.session_state.setdefault(_PERIODS, {})[file_id, number] = period
 
 
 def confirm_files(visit: Visit, files: tuple[Pending, ...]) -> None:

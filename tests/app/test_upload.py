@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -158,6 +159,36 @@ def test_an_assumed_quarter_has_to_be_confirmed(open_app: OpenApp, empty_url: st
     with store.reading() as reader:
         assert {scope.period.slug for scope in reader.entry(1).scopes} == {"2025-Q3"}
     store.dispose()
+
+
+def test_an_answer_about_one_table_leaves_the_others_open(open_app: OpenApp, empty_url: str, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(RESULTS_2025)
+    book.copy_worksheet(book.worksheets[0])
+    for sheet, title in zip(book.worksheets, ("Quý II/2025", "Quý I/2025"), strict=True):
+        sheet["A5"] = f"Kỳ báo cáo: {title}"
+    book.save(tmp_path / "hai-bang.xlsx")
+
+    app = drop(open_app(empty_url, "upload"), tmp_path / "hai-bang.xlsx")
+    yes = [label for label in labels(app) if label.startswith(VI.say("Yes, the period is {period}", period=""))]
+    assert len(yes) == 2
+    app = press(app, yes[1])
+    assert not app.exception
+    assert yes[0] in labels(app)
+    assert yes[1] not in labels(app)
+    press(app, confirm_label(1))
+    store = Store.open(empty_url)
+    with store.reading() as reader:
+        assert {scope.period.slug for scope in reader.entry(1).scopes} == {"2025-Q1"}
+    store.dispose()
+
+
+def test_a_file_that_is_blank_throughout_says_what_stays_in_force(
+    open_app: OpenApp, demo_url: str, altered: Altered
+) -> None:
+    blank = altered(RESULTS_2023, dict.fromkeys((f"{c}12" for c in "CDEFGHIJKLMNOPQR"), "chưa có"))
+    app = drop(open_app(demo_url, "upload"), blank)
+    assert not app.exception
+    assert VI.say("Nothing is replaced") in words(app)
 
 
 def test_what_moved_on_meanwhile_is_said_and_nothing_is_stored(
