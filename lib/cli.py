@@ -26,7 +26,8 @@ from lib.model.settings import Settings
 from lib.model.unit import Boundaries
 from lib.services import Desk, NoCache
 from lib.services.desk import HERE
-from lib.services.understood import reading_json, reading_lines
+from lib.services.filenames import clean_name, without_controls
+from lib.services.understood import history_lines, reading_json, reading_lines
 from lib.store import Store
 from lib.text import Translator, translator
 from lib.text.errors import explain
@@ -119,11 +120,16 @@ def _read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Refused(f"{path}: {error.strerror}") from error
+        raise Refused(f"{clean_name(path.name)}: {error.strerror}") from error
 
 
 def _print_json(found: list[Any]) -> None:
-    print(json.dumps(found[0] if len(found) == 1 else found, ensure_ascii=False, indent=1))
+    print(_json(found[0] if len(found) == 1 else found))
+
+
+def _json(found: Any) -> str:
+    """A name that is no valid UTF-8 on the disk is escaped, so that it can be printed and read back."""
+    return json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _check(options: argparse.Namespace, text: Translator) -> int:
@@ -141,17 +147,19 @@ def _check(options: argparse.Namespace, text: Translator) -> int:
 
 def _read_or_refuse(path: Path, catalogue: Catalogue, today: date, period: Period | None) -> Reading:
     """What a file holds; one that cannot be opened is a reading with that problem, so that the others still count."""
+    name = clean_name(path.name)
     try:
         data = _read_bytes(path)
     except Refused as error:
         print(error, file=sys.stderr)
-        return Reading(path.name, "", 0, (), (Problem.of(Code.UNREADABLE_FILE, file=path.name, reason="missing"),))
-    return read(data, path.name, catalogue, today=today, period=period)
+        return Reading(name, "", 0, (), (Problem.of(Code.UNREADABLE_FILE, file=name, reason="missing"),))
+    return read(data, name, catalogue, today=today, period=period)
 
 
-def _print_lines(lines: Iterable[str]) -> None:
+def _print_lines(lines: Iterable[str], *, aside: bool = False) -> None:
+    """Lines for a person; ``aside``: to stderr. What a file holds must not be able to steer the terminal."""
     for line in lines:
-        print(line)
+        print(without_controls(line.replace("\n", " ")), file=sys.stderr if aside else sys.stdout)
 
 
 def _exit_code(readings: Sequence[Reading]) -> int:
@@ -165,29 +173,31 @@ def _import(options: argparse.Namespace, text: Translator) -> int:
     found: list[dict[str, Any]] = []
     good = True
     for path in options.files:
-        version = None
+        version, name = None, clean_name(path.name)
         try:
             data = _read_bytes(path)
             checked = preview(desk, data, path.name, options.period)
             good &= _exit_code([checked.reading]) == 0
             if not options.json:
                 _print_lines(reading_lines(checked.reading, catalogue, text, today))
+            _print_lines(history_lines(checked, catalogue, text, today), aside=options.json)
             if not checked.storable:
-                print(text.say("{file}: nothing can be stored as it was read.", file=path.name), file=sys.stderr)
+                print(text.say("{file}: nothing can be stored as it was read.", file=name), file=sys.stderr)
             elif checked.changes_nothing:
-                said = text.say("{file}: everything in it is in force already; no new version.", file=path.name)
+                said = text.say("{file}: everything in it is in force already; no new version.", file=name)
                 print(said, file=sys.stderr)
             elif options.yes or _agreed(options, text):
                 version = confirm(desk, data, checked, options.reason).version
         except (ProductError, Refused) as error:  # one bad file never stops the others
             good = False
-            said = explain(error, text) if isinstance(error, ProductError) else str(error)
-            print(f"{path}: {said}", file=sys.stderr)
+            said = f"{name}: {explain(error, text)}" if isinstance(error, ProductError) else str(error)
+            _print_lines([said], aside=True)
         found.append({"file": str(path), "version": version})
     if options.json:
-        print(json.dumps(found, ensure_ascii=False, indent=1))
+        print(_json(found))
     else:
-        _print_lines(f"{row['file']}: {row['version'] or '—'}" for row in found)
+        names = [clean_name(path.name) for path in options.files]
+        _print_lines(f"{name}: {row['version'] or '—'}" for name, row in zip(names, found, strict=True))
     return 0 if good else REFUSED
 
 
@@ -226,14 +236,16 @@ def _export(options: argparse.Namespace, text: Translator) -> int:
     build = builders.get(options.out.suffix.lower())
     if build is None:
         raise Refused(
-            text.say("{file}: this release writes {kinds}.", file=options.out.name, kinds=", ".join(builders))
+            text.say(
+                "{file}: this release writes {kinds}.", file=clean_name(options.out.name), kinds=", ".join(builders)
+            )
         )
     desk = _desk()
     data = build(desk, export_question(desk, options.period, options.unit, options.as_of), text.language)
     try:
         options.out.write_bytes(data)
     except OSError as error:
-        raise Refused(f"{options.out}: {error.strerror}") from error
+        raise Refused(f"{without_controls(str(options.out))}: {error.strerror}") from error
     return 0
 
 

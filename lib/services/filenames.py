@@ -15,8 +15,7 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE
 def clean_name(name: str) -> str:
     """A file name without folders, control signs and surprises, at most 120 characters with its ending kept."""
     text = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    text = "".join(c for c in text if c not in _TURNING and unicodedata.category(c)[0] != "C")
-    text = " ".join(text.split()).strip(". ")
+    text = " ".join(without_controls(text).split()).strip(". ")
     if _RESERVED.match(text):
         text = f"_{text}"
     stem, dot, ending = text.rpartition(".")
@@ -24,3 +23,8 @@ def clean_name(name: str) -> str:
         return text[:LONGEST] or NAMELESS
     ending = ending[:10]
     return f"{stem[: LONGEST - len(ending) - 1] or NAMELESS}.{ending}"
+
+
+def without_controls(text: str) -> str:
+    """A text without the signs that steer a terminal or turn its direction."""
+    return "".join(c for c in text if c not in _TURNING and unicodedata.category(c)[0] != "C")

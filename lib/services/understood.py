@@ -11,6 +11,7 @@ from lib.model.observation import Observation
 from lib.model.period import Period
 from lib.model.problem import Problem
 from lib.model.reading import Reading, Table
+from lib.model.views import Preview
 from lib.text import Translator, naming
 
 
@@ -84,3 +85,10 @@ def reading_lines(reading: Reading, catalogue: Catalogue, text: Translator, toda
             place = f"{problem.place.cell}: " if problem.place.cell else ""
             said = _message(problem, table.period, catalogue, text, today)
             yield f"    [{problem.severity.value}] {place}{said}"
+
+
+def history_lines(checked: Preview, catalogue: Catalogue, text: Translator, today: date) -> Iterator[str]:
+    """An upload held against what is stored: stocks carried over, answers that differ, what stays in force."""
+    last = max((table.period for table in checked.reading.tables if table.period), default=None, key=lambda p: p.end)
+    for problem in checked.problems:
+        yield f"    [{problem.severity.value}] {_message(problem, last, catalogue, text, today)}"

@@ -391,3 +391,57 @@ def test_the_workbook_of_one_unit_as_of_a_version_holds_its_cards(terminal: Term
     cells = [c for row in openpyxl.load_workbook(out).worksheets[0].iter_rows(values_only=True) for c in row]
     assert 639279 in cells
     assert 113603 not in cells  # the cashless figures came with version 2
+
+
+# what a terminal shows
+
+
+STEERING = "bao\x1b[2J\x07cao\u202excod.xlsx"
+
+
+@pytest.mark.parametrize("content", [b"", RESULTS_2023.read_bytes()], ids=["bad", "good"])
+@pytest.mark.parametrize("command", [("check",), ("import", "--yes"), ("import",)], ids=" ".join)
+def test_the_name_of_a_file_never_steers_the_terminal(
+    terminal: Terminal, tmp_path: Path, content: bytes, command: tuple[str, ...]
+) -> None:
+    path = tmp_path / STEERING
+    path.write_bytes(content)
+    terminal(*command, path)
+    assert "bao[2Jcaoxcod.xlsx" in terminal.out
+    for sign in "\x1b\x07\u202e":
+        assert sign not in terminal.out + terminal.err
+
+
+def test_a_missing_file_is_named_without_control_signs(terminal: Terminal, tmp_path: Path) -> None:
+    for command in ("check", "import"):
+        terminal(command, tmp_path / STEERING)
+        assert "bao[2Jcaoxcod.xlsx" in terminal.err
+        assert "\x1b" not in terminal.out + terminal.err
+
+
+def test_the_json_keeps_the_path_as_it_was_given(terminal: Terminal, tmp_path: Path) -> None:
+    for name in (STEERING, os.fsdecode(b"b\xe1o.xlsx")):
+        path = tmp_path / name
+        path.write_bytes(RESULTS_2023.read_bytes())
+        assert terminal("check", path, "--json").json["file"] == str(path)
+        assert terminal("import", path, "--json").json[0]["file"] == str(path)
+
+
+# a period given, and blank rows
+
+
+def test_a_period_given_never_overrules_what_a_table_states(terminal: Terminal) -> None:
+    found = terminal("check", RESULTS_2023, "--period", "2024-06", "--json").json
+    (table,) = found["tables"]
+    assert (table["period"]["from"], table["storable"]) == ("2023-01-01", False)
+    assert ("error", "period_missing") in {(i["severity"], i["code"]) for i in table["issues"]}
+    assert terminal("import", RESULTS_2023, "--period", "2024-06", "--yes", "--json").json[0]["version"] is None
+
+
+def test_a_file_that_changes_nothing_but_is_blank_in_parts_says_so(terminal: Terminal, altered: Altered) -> None:
+    assert terminal("import", RESULTS_2024, "--yes", "--json").json[0]["version"] == 1
+    blank = altered(RESULTS_2024, dict.fromkeys((f"{c}12" for c in "CDEFGHIJKLMNOPQR"), ""))
+    assert terminal("import", blank, "--yes", "--json").json[0]["version"] is None
+    assert "số liệu đang có hiệu lực được giữ nguyên" in terminal.err
+    terminal("import", blank, "--yes")
+    assert "số liệu đang có hiệu lực được giữ nguyên" in terminal.out
