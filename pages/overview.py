@@ -10,12 +10,16 @@ from lib.ui.summary import announce_newer, say, welcome
 from lib.ui.visit import current
 
 visit = current()
-page_head(visit, title("overview", visit.text), [Filter.SCOPE, Filter.PERIOD, Filter.UNIT, Filter.CUMULATED])
+page_head(
+    visit,
+    title("overview", visit.text),
+    [Filter.SCOPE, Filter.PERIOD, Filter.UNIT, Filter.CUMULATED, Filter.BOUNDARIES],
+)
 if visit.empty:
     welcome(visit)
 else:
     view = overview(visit.desk, visit.question)
-    say(visit, sentences.overview(view, visit.names, visit.text))
+    say(visit, sentences.overview(view, visit.names, visit.text), [card.figure for card in view.cards])
     announce_newer(visit)
     card_row(visit, view.cards)
     provinces_and_map(visit, view)

@@ -21,7 +21,7 @@ if visit.empty:
 else:
     subjects = form_subjects(visit.catalogue, "cashless", visit.address.scope)
     view = detail(visit.desk, visit.question, subjects)
-    say(visit, sentences.cashless(view, visit.names, visit.text))
+    say(visit, sentences.cashless(view, visit.names, visit.text), [card.figure for card in view.cards])
     card_row(visit, view.cards)
     trend(visit, view)
     measure_table(visit, view)

@@ -20,7 +20,7 @@ if visit.empty:
     welcome(visit)
 else:
     view = comparison(visit.desk, visit.question)
-    say(visit, sentences.comparison(view, visit.names, visit.text))
+    say(visit, sentences.comparison(view, visit.names, visit.text), [view.country])
     unit_line(visit, view)
     ranked_provinces(visit, view)
     province_table(visit, view)

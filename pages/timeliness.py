@@ -17,7 +17,7 @@ if visit.empty:
 else:
     subjects = form_subjects(visit.catalogue, "tthc_results")
     view = detail(visit.desk, visit.question, subjects)
-    say(visit, sentences.on_time(view, visit.names, visit.text))
+    say(visit, sentences.on_time(view, visit.names, visit.text), [card.figure for card in view.cards])
     card_row(visit, view.cards)
     trend(visit, view)
     measure_table(visit, view)

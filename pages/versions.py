@@ -4,12 +4,13 @@ import streamlit as st
 
 from lib.services.ledger import origin
 from lib.ui.filters import Filter, page_head
-from lib.ui.ledger import offer_removal_of_illustration, show_entry, show_ledger, show_origin
+from lib.ui.ledger import offer_removal_of_illustration, show_entry, show_ledger, show_origin, show_withdrawal
 from lib.ui.registry import title
 from lib.ui.visit import current
 
 visit = current()
 page_head(visit, title("versions", visit.text), [Filter.SUBJECT, Filter.SCOPE, Filter.PERIOD, Filter.UNIT])
+show_withdrawal(visit)
 if not visit.empty:
     st.subheader(visit.text.say("Where the figure comes from"))
     show_origin(visit, origin(visit.desk, visit.question))

@@ -16,7 +16,9 @@ from lib.model.question import Question
 from lib.model.unit import Boundaries, Level
 from lib.services.desk import Desk
 
-TREND_LENGTH = 13  # a year and the same period of the year before
+# A year and the same period of the year before; of longer kinds, as many as a reader takes in.
+_LENGTHS = {"month": 13, "quarter": 9, "half_year": 5, "year": 4}
+_LENGTH = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,15 @@ class Series:
         )
 
 
-def run_of_periods(question: Question, length: int = TREND_LENGTH) -> tuple[Period, ...]:
+def run_of_periods(question: Question, length: int | None = None) -> tuple[Period, ...]:
     """The question's period and those of its kind before it, oldest first; a free period stands alone.
 
     Cumulated figures run over the months since January, and start anew each year.
     """
+    kind = "month" if question.cumulated else question.period.kind.value.removeprefix("statutory_")
+    wanted = length or _LENGTHS.get(kind, _LENGTH)
     run = [question.period]
-    while len(run) < length:
+    while len(run) < wanted:
         before = _cumulated_before(run[-1]) if question.cumulated else run[-1].previous()
         if before is None:
             break

@@ -157,29 +157,27 @@ def _entry(params: Mapping[str, str], version: int, wrong: list[WrongValue]) -> 
 
 
 def offered_periods(status: Status, form: str | None) -> tuple[PeriodState, ...]:
-    """The periods a page offers, newest first; of several forms, the one with the better coverage stands for both."""
-    best: dict[Period, PeriodState] = {}
+    """The periods a page offers, newest first; of several forms, the one with the weaker coverage stands for all."""
+    weakest: dict[Period, PeriodState] = {}
     for state in status.periods:
         if form is not None and state.form != form:
             continue
-        known = best.get(state.period)
-        if known is None or state.coverage.covered > known.coverage.covered:
-            best[state.period] = state
-    return tuple(sorted(best.values(), key=lambda s: (s.period.end, s.period.start), reverse=True))
+        known = weakest.get(state.period)
+        if known is None or state.coverage.covered < known.coverage.covered:
+            weakest[state.period] = state
+    return tuple(sorted(weakest.values(), key=lambda s: (s.period.end, s.period.start), reverse=True))
 
 
 def opening_period(status: Status, form: str | None, enough: int) -> Period | None:
-    """The newest period that enough provinces cover, in every form that has it offered; else the newest at all."""
-    offered = offered_periods(status, form)
-    weakest: dict[Period, int] = {}
-    for state in status.periods:
-        if form is None or state.form == form:
-            percent = state.coverage.covered * 100 // max(state.coverage.expected, 1)
-            weakest[state.period] = min(percent, weakest.get(state.period, 100))
+    """The newest period that enough provinces cover, in every form that has it offered; else the newest at all.
+
+    A period that was not over when the last entry was made is never opened on by itself.
+    """
+    offered = [s for s in offered_periods(status, form) if status.at is None or s.period.end <= status.at.date()]
     for state in offered:
-        if weakest[state.period] >= enough:
+        if state.coverage.covered * 100 >= enough * state.coverage.expected:
             return state.period
-    return offered[0].period if offered else None
+    return offered[0].period if offered else next((s.period for s in offered_periods(status, form)), None)
 
 
 def _period(

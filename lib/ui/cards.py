@@ -50,9 +50,17 @@ def card_row(visit: Visit, cards: Sequence[Card]) -> None:
     length = min(len(cards), 3 if len(cards) % IN_A_ROW == 1 else IN_A_ROW)
     for start in range(0, len(cards), max(length, 1)):
         row = cards[start : start + length]
+        judged = any(card.figure.target for card in row)
         for column, card in zip(st.columns(length), row, strict=False):
             with column.container(border=True, height="stretch", gap="xsmall"):
-                _card(visit, card)
+                _card(visit, card, judged=judged)
+
+
+def country_text(visit: Visit, figure: Figure, digits: int) -> str:
+    """The country's figure beside a province's; what it lacks goes with it."""
+    said = visit.text.say("The whole country: {rate}", rate=visit.text.rate(figure, digits))
+    covered, expected = figure.coverage.covered, figure.coverage.expected
+    return said if covered == expected else f"{said} ({covered}/{expected})"
 
 
 def unit_line(visit: Visit, view: Comparison) -> None:
@@ -62,30 +70,28 @@ def unit_line(visit: Visit, view: Comparison) -> None:
         return
     figure, digits = row.figure, visit.catalogue.indicators[row.figure.indicator].digits
     parts = [f"**{visit.names.unit(row.unit_id)}: {text.rate(figure, digits)}**", verdict_mark(visit, figure)]
-    if row.rank:
+    if row.rank and row.rank.of > 1:
         parts.append(text.say("Rank {place} of {of}", place=str(row.rank.place), of=str(row.rank.of)))
     parts.append(text.distance(figure, visit.names.counted(figure)))
-    parts.append(text.say("The whole country: {rate}", rate=text.rate(view.country, digits)))
+    parts.append(country_text(visit, view.country, digits))
     if figure.broken:
         parts.append(text.say("boundaries changed within the period"))
     st.markdown(" · ".join(part for part in parts if part))
 
 
-def _card(visit: Visit, card: Card) -> None:
+def _card(visit: Visit, card: Card, *, judged: bool) -> None:
+    """``judged``: whether any card of the row has a target, so that all keep the lines for it and stand level."""
     text, figure = visit.text, card.figure
     digits = visit.catalogue.indicators[figure.indicator].digits
     with st.container(height=_HEAD, border=False, gap=None):
         st.markdown(f"**{_title(visit, figure)}**")
     st.metric(visit.names.title(figure), text.rate(figure, digits), label_visibility="collapsed", width="content")
     st.markdown(verdict_mark(visit, figure))
-    # A line that is not needed is kept empty, so that the trends of a row stand level.
-    st.markdown(quiet([target_text(visit, figure)]), help=figure.target.document if figure.target else None)
+    if judged:
+        st.markdown(quiet([target_text(visit, figure)]), help=figure.target.document if figure.target else None)
     sparkline(visit, card)
-    lines = [
-        text.distance(figure, visit.names.counted(figure)),
-        *_beside(visit, card),
-        *_coverage(visit, card),
-    ]
+    distance = [text.distance(figure, visit.names.counted(figure))] if judged else []
+    lines = [*distance, *_beside(visit, card), *_coverage(visit, card)]
     st.markdown(quiet(lines))
     _origin_link(visit, figure)
 
@@ -101,8 +107,8 @@ def _beside(visit: Visit, card: Card) -> list[str]:
     text, lines = visit.text, []
     if card.country is not None:
         digits = visit.catalogue.indicators[card.figure.indicator].digits
-        lines.append(text.say("The whole country: {rate}", rate=text.rate(card.country, digits)))
-    if card.rank is not None:
+        lines.append(country_text(visit, card.country, digits))
+    if card.rank is not None and card.rank.of > 1:
         lines.append(text.say("Rank {place} of {of}", place=str(card.rank.place), of=str(card.rank.of)))
     if card.figure.stated:
         lines.append(text.say("from the rate that the unit reported"))

@@ -85,7 +85,7 @@ def _select(
 
 
 def _period(visit: Visit) -> None:
-    states = {state.period: state for state in offered_periods(visit.status, visit.spec.form)}
+    states = {state.period: state for state in offered_periods(visit.status, visit.form)}
     chosen = visit.address.period
     options = list(states)
     if chosen is not None and chosen not in states:

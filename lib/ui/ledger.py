@@ -24,6 +24,8 @@ from lib.ui.markdown import literal
 from lib.ui.tables import source_table
 from lib.ui.visit import Visit, follow_newest, set_param
 
+_WITHDRAWN = "withdrawn"
+
 
 def show_origin(visit: Visit, origin: Origin) -> None:
     """A figure, its formula, and every stored value in its numerator and denominator."""
@@ -70,11 +72,11 @@ def show_ledger(visit: Visit) -> None:
         {
             text.say("Version"): [e.number for e in part.entries],
             text.say("Kind"): [kind_name(e.kind, text) for e in part.entries],
+            text.say("Holds"): [_holds(visit, e) for e in part.entries],
+            text.say("State"): [_state(visit, e) for e in part.entries],
             text.say("When"): [text.moment(e.at) for e in part.entries],
             text.say("Who"): [e.author for e in part.entries],
             text.say("File"): [e.file_name or "" for e in part.entries],
-            text.say("Holds"): [_holds(visit, e) for e in part.entries],
-            text.say("State"): [_state(visit, e) for e in part.entries],
         }
     )
     event = st.dataframe(
@@ -178,9 +180,23 @@ def _withdraw_form(visit: Visit, numbers: tuple[int, ...], label: str) -> None:
             if not reason.strip():
                 st.error(text.say("A reason is needed."))
             else:
-                withdraw(visit.desk, numbers, reason.strip())
+                number = withdraw(visit.desk, numbers, reason.strip())
+                st.session_state[_WITHDRAWN] = (numbers, number)
+                set_param(Param.ENTRY, str(number))
                 follow_newest()
                 st.rerun()
+
+
+def show_withdrawal(visit: Visit) -> None:
+    """What was taken back last, and by which entry."""
+    done = st.session_state.pop(_WITHDRAWN, None)
+    if done is None:
+        return
+    numbers, number = done
+    what = visit.text.plural("{n} entry taken back", "{n} entries taken back", len(numbers))
+    if len(numbers) == 1:
+        what = visit.text.say("Version {number} was withdrawn", number=str(numbers[0]))
+    st.success(visit.text.say("{what}, recorded as version {number}.", what=what, number=str(number)))
 
 
 def offer_removal_of_illustration(visit: Visit) -> None:

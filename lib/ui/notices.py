@@ -6,22 +6,31 @@ import streamlit as st
 
 from lib.ui.address import COUNTRY, Complaint, Param, WrongValue
 from lib.ui.markdown import literal
-from lib.ui.visit import Visit
+from lib.ui.visit import Visit, follow_newest
+
+_LONGEST = 60
 
 
 def show_notices(visit: Visit) -> None:
     """Everything that could not be honoured, by name, and that the figures shown are not the newest."""
     text = visit.text
-    for wrong in visit.wrong:
-        st.warning(_complaint(visit, wrong), icon=":material/link_off:")
+    if visit.wrong:
+        st.warning("  \n".join(_complaint(visit, wrong) for wrong in visit.wrong), icon=":material/link_off:")
     if visit.status.version < visit.status.newest:
-        st.info(
+        left, right = st.columns([4, 1], vertical_alignment="center")
+        left.info(
             text.say(
                 "This is version {version}; the newest is {newest}. The figures of this link stay as they were.",
                 version=str(visit.status.version),
                 newest=str(visit.status.newest),
             ),
             icon=":material/history:",
+        )
+        right.button(
+            text.say("Show the newest version ({version})", version=str(visit.status.newest)),
+            on_click=follow_newest,
+            icon=":material/update:",
+            width="stretch",
         )
 
 
@@ -43,25 +52,50 @@ def _complaint(visit: Visit, wrong: WrongValue) -> str:
     match wrong.complaint:
         case Complaint.UNKNOWN:
             said = text.say(
-                "The address names a {what} that does not exist: “{value}”.", what=what, value=literal(wrong.value)
+                "The address names a {what} that does not exist: “{value}”.", what=what, value=_quoted(wrong.value)
             )
         case Complaint.NO_DATA:
             said = text.say(
-                "There are no figures for the {what} of the address: “{value}”.", what=what, value=literal(wrong.value)
+                "There are no figures for the {what} of the address: “{value}”.", what=what, value=_quoted(wrong.value)
             )
         case Complaint.NOT_THEN:
             said = text.say(
                 "“{value}” did not exist on the last day of the period shown.",
-                value=visit.catalogue.units[wrong.value].name_on(visit.day),
+                value=_dated_name(visit, wrong.value),
             )
     return f"{said} {text.say('Shown instead: {shown}.', shown=shown)}" if shown else said
 
 
+def _quoted(value: str) -> str:
+    """A value of an address as plain text, cut where it is longer than any sensible one."""
+    return literal(value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…")
+
+
+def _dated_name(visit: Visit, unit_id: str) -> str:
+    """A unit with the time it existed in: a successor often bears the name of a predecessor."""
+    unit, text = visit.catalogue.units[unit_id], visit.text
+    name = unit.name_on(visit.day)
+    if unit.ended_on is not None:
+        return text.say("{name} (until {day})", name=name, day=text.date(unit.ended_on))
+    return text.say("{name} (since {day})", name=name, day=text.date(unit.spans[0].valid_from))
+
+
 def _shown_instead(visit: Visit, wrong: WrongValue) -> str | None:
-    if wrong.instead is None:
-        return None
-    if wrong.param is Param.UNIT:
-        return visit.text.say("the whole country") if wrong.instead == COUNTRY else visit.names.unit(wrong.instead)
-    if wrong.param is Param.PERIOD and visit.address.period:
-        return visit.text.period(visit.address.period)
-    return wrong.instead if wrong.param is Param.VERSION else visit.names.anything(wrong.instead)
+    match wrong.param, wrong.instead:
+        case _, None:
+            return None
+        case Param.UNIT, str(unit_id):
+            return visit.text.say("the whole country") if unit_id == COUNTRY else _dated_name(visit, unit_id)
+        case Param.PERIOD, _ if visit.address.period:
+            return visit.text.period(visit.address.period)
+        case Param.BOUNDARIES, _:
+            return visit.text.say("As reported then")
+        case Param.CUMULATED, _:
+            return visit.text.say("In the period")
+        case Param.LANGUAGE, _:
+            return "Tiếng Việt"
+        case Param.VERSION, str(version):
+            return version
+        case _, str(name):
+            return visit.names.anything(name)
+    return None

@@ -127,7 +127,9 @@ def ranked_provinces(visit: Visit, view: Comparison) -> None:
 def heat_frame(visit: Visit, view: Comparison) -> Any:
     """Every province in every period, in the order of the ranking."""
     order = {row.unit_id: place for place, row in enumerate(view.rows)}
-    shown = [f for f in view.heat if f.unit_id in order]
+    known = [f.period for f in view.heat if f.rate is not None]
+    first = min((p.start for p in known), default=view.question.period.start)
+    shown = [f for f in view.heat if f.unit_id in order and f.period.start >= first]
     shown.sort(key=lambda f: (order[f.unit_id or ""], f.period.end))
     return frame_of(visit, [(visit.names.unit(f.unit_id or ""), f) for f in shown])
 

@@ -16,12 +16,16 @@ FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """One page. ``form``: the form whose periods it offers; None: those of every form."""
+    """One page. ``form``: the form whose figures it shows; None: those of every form, or of the indicator chosen.
+
+    ``one_indicator``: whether it shows one indicator at a time, whose form then decides the periods and coverage.
+    """
 
     page_id: str
     slug: str
     icon: str
     form: str | None = None
+    one_indicator: bool = False
 
     @property
     def path(self) -> Path:
@@ -30,12 +34,12 @@ class PageSpec:
 
 PAGES = (
     PageSpec("overview", "tong-quan", ":material/dashboard:"),
-    PageSpec("provinces", "so-sanh", ":material/leaderboard:"),
+    PageSpec("provinces", "so-sanh", ":material/leaderboard:", one_indicator=True),
     PageSpec("timeliness", "giai-quyet-dung-han", ":material/schedule:", form="tthc_results"),
     PageSpec("payments", "chi-tra-khong-tien-mat", ":material/credit_card:", form="cashless"),
     PageSpec("upload", "nhap-so-lieu", ":material/upload_file:"),
-    PageSpec("versions", "phien-ban", ":material/history:"),
-    PageSpec("downloads", "tai-ve", ":material/download:"),
+    PageSpec("versions", "phien-ban", ":material/history:", one_indicator=True),
+    PageSpec("downloads", "tai-ve", ":material/download:", one_indicator=True),
 )
 
 

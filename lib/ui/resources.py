@@ -59,7 +59,7 @@ def desk() -> Desk:
     return Desk(
         store=open_store(),
         settings=chosen,
-        principal=Principal("máy này", frozenset(Right)),
+        principal=Principal("Người dùng tại máy", frozenset(Right)),
         cache=SharedCache(chosen.database_url),
         now=lambda: datetime.now(UTC),
         readers=_readers(chosen.readers_at_once),

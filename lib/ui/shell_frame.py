@@ -13,7 +13,7 @@ from lib.ui.address import Param, language_of
 from lib.ui.markdown import quiet
 from lib.ui.notices import show_notices
 from lib.ui.registry import PAGES, PageSpec, title
-from lib.ui.visit import Visit, arrive, follow_newest, set_param
+from lib.ui.visit import Visit, arrive, set_param
 
 # A picture of our own: a named icon would be fetched from elsewhere for the browser's tab.
 ICON = Path(__file__).parent / "icon.png"
@@ -62,13 +62,6 @@ def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
         )
         age = text.say("updated {moment}", moment=text.moment(visit.status.at) if visit.status.at else "—")
         st.markdown(quiet([text.say("Version {number}", number=str(visit.status.version)), age]))
-        if visit.status.version < visit.status.newest:
-            st.button(
-                text.say("Show the newest version ({version})", version=str(visit.status.newest)),
-                on_click=follow_newest,
-                icon=":material/update:",
-                width="stretch",
-            )
 
 
 def _params_for(visit: Visit, spec: PageSpec) -> dict[str, str]:

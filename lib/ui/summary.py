@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
+from lib.model.figure import Figure
 from lib.model.views import Detail
 from lib.text import Sentence
 from lib.ui.address import Param, offered_periods, opening_period
@@ -13,19 +16,23 @@ from lib.ui.registry import page
 from lib.ui.visit import Visit, set_param
 
 
-def say(visit: Visit, sentence: Sentence) -> None:
-    """The one sentence of the page, then what the figures cover, their version and age."""
+def say(visit: Visit, sentence: Sentence, figures: Sequence[Figure]) -> None:
+    """The one sentence of the page, then what its figures cover, their version and age.
+
+    The coverage stands here where all figures share it; where they differ, each card names its own.
+    """
     text, status = visit.text, visit.status
     st.markdown(f"**{literal(sentence.lead)}** {literal(sentence.rest)}")
-    state = next((s for s in offered_periods(status, visit.spec.form) if s.period == visit.address.period), None)
     parts = []
-    if state is not None:
-        covered, expected = str(state.coverage.covered), str(state.coverage.expected)
+    coverages = {(f.coverage.covered, f.coverage.expected) for f in figures if f.unit_id is None}
+    if len(coverages) == 1:
+        covered, expected = map(str, coverages.pop())
         parts.append(text.say("{covered}/{expected} provinces and cities", covered=covered, expected=expected))
     parts.append(text.say("version {version}", version=str(status.version)))
     if status.at:
         parts.append(text.say("updated {moment}", moment=text.moment(status.at)))
-    badge = f" · :orange-badge[{text.say('Illustrative figures and targets')}]" if state and state.illustrative else ""
+    illustrative = any(f.illustrative for f in figures)
+    badge = f" · :orange-badge[{text.say('Illustrative figures and targets')}]" if illustrative else ""
     st.markdown(quiet([" · ".join(parts)]) + badge)
 
 
@@ -34,7 +41,8 @@ def announce_newer(visit: Visit) -> None:
     shown = visit.address.period
     if shown is None or shown != opening_period(visit.status, None, visit.desk.settings.enough_coverage):
         return  # an older period was chosen on purpose
-    newer = [s for s in offered_periods(visit.status, None) if s.period.end > shown.end]
+    over = visit.status.at.date() if visit.status.at else shown.end
+    newer = [s for s in offered_periods(visit.status, None) if shown.end < s.period.end <= over]
     if not newer:
         return
     newest = newer[0]
@@ -56,7 +64,10 @@ def announce_newer(visit: Visit) -> None:
 
 
 def welcome(visit: Visit) -> None:
-    """What to do with an empty database."""
+    """What to do with an empty database, or with a version from before the first figures."""
+    if visit.status.version < visit.status.newest:
+        st.info(visit.text.say("This version holds no figures yet."))
+        return
     st.info(visit.text.say("There are no figures yet. Drop the first spreadsheets on the page “Enter data”."))
     st.page_link(page("upload").path, label=visit.text.say("Enter data"), icon=":material/upload_file:")
 

@@ -58,6 +58,7 @@ def source_table(visit: Visit, values: Sequence[SourceValue], key: str) -> None:
     text = visit.text
     dated = {v.period.end: naming(visit.catalogue, text, v.period.end) for v in values}
     columns: dict[str, Sequence[object]] = {
+        text.say("Version"): [v.entry for v in values],
         text.say("Unit"): [dated[v.period.end].unit(v.unit_id) for v in values],
         text.say("Period"): [text.period(v.period) for v in values],
         text.say("Benefit or field"): [visit.names.anything(v.item) if v.item else "" for v in values],
@@ -68,7 +69,6 @@ def source_table(visit: Visit, values: Sequence[SourceValue], key: str) -> None:
         text.say("File"): [v.file_name or "" for v in values],
         text.say("Sheet"): [v.sheet or "" for v in values],
         text.say("Cell"): [v.cell for v in values],
-        text.say("Version"): [v.entry for v in values],
     }
     shown = {name: cells for name, cells in columns.items() if any(cells)}
     st.dataframe(

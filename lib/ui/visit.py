@@ -48,6 +48,13 @@ class Visit:
         return self.address.period is None
 
     @property
+    def form(self) -> str | None:
+        """The form whose periods and coverage the page is about; None: every form."""
+        if self.spec.one_indicator:
+            return self.catalogue.indicators[self.address.indicator].form
+        return self.spec.form
+
+    @property
     def day(self) -> date:
         """The day that decides names: the last of the period shown."""
         return self.address.period.end if self.address.period else self.desk.now().astimezone(HERE).date()
