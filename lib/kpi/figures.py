@@ -178,6 +178,7 @@ class _Sheet:
         stated = source.stated if isinstance(source, UnitAnswer) else None
         numerator = counts.numerator if counts else None
         denominator = counts.denominator if counts else None
+        has_rate = stated is not None or bool(denominator)
         verdict = decide(
             numerator=numerator,
             denominator=denominator,
@@ -202,7 +203,7 @@ class _Sheet:
             coverage=coverage,
             shortfall=shortfall(counts.numerator, counts.denominator, target) if counts and target else None,
             allowance=allowance(counts.numerator, counts.denominator, target) if counts and target else None,
-            illustrative=bool((source and source.illustrative) or (target and target.illustrative)),
+            illustrative=bool(source and (source.illustrative or (has_rate and target and target.illustrative))),
             entries=source.entries if source else (),
             broken=broken,
         )

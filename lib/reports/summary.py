@@ -195,7 +195,7 @@ def _country_row(view: Comparison) -> UnitRow:
 
 
 def _illustration(figures: Iterable[Figure], text: Translator) -> tuple[str, ...]:
-    shown = list(figures)
+    shown = [figure for figure in figures if figure.illustrative]
     if any(figure.target is not None and figure.target.illustrative for figure in shown):
         return (text.say("Illustrative figures and targets"),)
-    return (text.say("Illustrative figures"),) if any(figure.illustrative for figure in shown) else ()
+    return (text.say("Illustrative figures"),) if shown else ()

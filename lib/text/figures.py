@@ -45,7 +45,7 @@ def assessment(figure: Figure, words: Translator) -> str:
 def remarks(figure: Figure, words: Translator) -> tuple[str, ...]:
     """What has to be known beside a figure: illustrative, stated by the unit, on boundaries that changed."""
     found = []
-    if figure.illustrative or (figure.target is not None and figure.target.illustrative):
+    if figure.illustrative:
         found.append(words.say("illustrative"))
     if figure.stated:
         found.append(words.say("from the rate that the unit reported"))

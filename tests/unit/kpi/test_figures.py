@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -94,6 +95,16 @@ def test_illustrative_data_and_targets_mark_the_figure() -> None:
     assert not found.units["ha-noi"].illustrative
     assert found.country.illustrative
     assert found.country.entries == (1, 7)
+
+
+def test_a_figure_without_data_is_not_illustrative_whatever_its_target() -> None:
+    aim = replace(target(">= 98"), illustrative=True)
+    found = asked([results("hue", "2024-06", 9, 10), results("ha-noi", "2024-06", 0, 0)], "2024-06", targets=[aim])
+    assert found.units["hue"].illustrative
+    assert found.country.illustrative
+    assert not found.units["ha-noi"].illustrative, "nothing arisen is held against nothing"
+    assert not found.units["cao-bang"].illustrative
+    assert found.units["cao-bang"].target == aim
 
 
 def test_a_successor_is_the_sum_of_its_predecessors() -> None:

@@ -94,7 +94,8 @@ def figure(unit_id: str | None, part: int | None, period: Period = AUGUST) -> Fi
     whole = None if part is None else 100000
     return Figure(
         "cashless", "unemployment", "urban", unit_id, period, part, whole, None, TARGET, verdict, Coverage(33, 34),
-        shortfall=None if part is None else max(0, 98000 - part), entries=(12,),
+        shortfall=None if part is None else max(0, 98000 - part), illustrative=part is not None,
+        entries=(12 if period == AUGUST else 11,) if part is not None else (),
     )  # fmt: skip
 
 

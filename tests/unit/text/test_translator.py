@@ -220,6 +220,6 @@ def test_what_has_to_be_known_beside_a_figure() -> None:
     stated = build_figure(None, None, stated_rate=Decimal("64.67"))
     marked = replace(stated, illustrative=True, broken=True)
     assert VI.remarks(marked) == ("minh họa", "theo tỷ lệ do đơn vị báo cáo", "địa giới thay đổi trong kỳ")
-    invented = replace(build_figure(98, 100, Verdict.MET, build_target()), illustrative=False)
-    assert invented.target is not None
-    assert EN.remarks(replace(invented, target=replace(invented.target, illustrative=True))) == ("illustrative",)
+    aim = replace(build_target(), illustrative=True)
+    without = build_figure(None, None, Verdict.NO_DATA, aim)
+    assert EN.remarks(without) == (), "where there is no figure, none is illustrative"
