@@ -29,7 +29,7 @@ _MARKS = {
     Verdict.NO_DATA: ("gray", "pending"),
 }
 IN_A_ROW = 4
-_HEAD = 78  # pixels: two lines of a title and one of its scope, so that the figures of a row stand level
+_HEAD = 86  # pixels: two lines of a title and one of its scope, so that the figures of a row stand level
 
 
 def verdict_mark(visit: Visit, figure: Figure) -> str:

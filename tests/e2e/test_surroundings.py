@@ -49,6 +49,8 @@ def test_no_page_asks_anything_of_another_machine(demo_server: str, open_page: O
 
 def test_the_keyboard_reaches_navigation_and_filters_and_works_them(demo_server: str, open_page: OpenPage) -> None:
     page = open_page(f"{demo_server}/?ky=2024-06")
+    expect(page.get_by_test_id("stSidebar").get_by_role("link")).to_have_count(len(PAGES))
+    expect(page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
     reached = _reached_by_tab(page, 40)
     for spec in PAGES:
         assert any(tag == "A" and title(spec.page_id, VI) in label for tag, _, label in reached), spec.page_id
