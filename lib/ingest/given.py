@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
+from lib.ingest.periods import can_be_meant
 from lib.ingest.timing import Timing
 from lib.model.period import Period
 from lib.model.problem import Code, Place, Problem
@@ -19,8 +21,8 @@ _UNSETTLED = (PeriodBasis.NONE, PeriodBasis.CALENDAR_ASSUMED, PeriodBasis.INFERR
 class Given:
     """What was given, held against what the tables say themselves."""
 
-    def __init__(self, periods: Periods) -> None:
-        self.periods = periods
+    def __init__(self, periods: Periods, *, today: date) -> None:
+        self.periods, self.latest_year = periods, today.year + 1
 
     def of(self, number: int) -> Period | None:
         """The period given for the table of that number, None when none was."""
@@ -29,7 +31,11 @@ class Given:
     def settle(self, number: int, own: Timing) -> Timing:
         """The period of a table: its own where it states one, else the given one."""
         given = self.of(number)
-        return own if given is None or own.basis not in _UNSETTLED else Timing(given, PeriodBasis.GIVEN)
+        if given is None or own.basis not in _UNSETTLED:
+            return own
+        if not can_be_meant(given, self.latest_year):
+            return Timing(None, PeriodBasis.NONE, (_no_year(given),))
+        return Timing(given, PeriodBasis.GIVEN)
 
     def contradicted(self, tables: Sequence[Table]) -> tuple[Table, ...]:
         """The tables, of which those that state another period than was given for them say so.
@@ -44,7 +50,13 @@ class Given:
         given = self.of(number)
         if given is None or table.period is None or table.period == given:
             return table
+        if not can_be_meant(given, self.latest_year):
+            return replace(table, problems=(_no_year(given), *table.problems))
         place = table.period_place if table.period_place.cell else Place(table.sheet)
         candidates = (table.period.slug, given.slug)
         problem = Problem.of(Code.PERIOD_MISSING, place, reason="contradicts_given", candidates=candidates)
         return replace(table, problems=(problem, *table.problems))
+
+
+def _no_year(given: Period) -> Problem:
+    return Problem.of(Code.PERIOD_MISSING, reason="year", written=given.slug)

@@ -241,6 +241,11 @@ def claims_of_name(name: str, *, cumulated: bool = False) -> tuple[Claim, ...]:
     return tuple(short.found)
 
 
+def can_be_meant(period: Period, latest_year: int) -> bool:
+    """Whether a period lies in years of which there can be figures."""
+    return period.start.year >= EARLIEST_YEAR and period.end.year <= latest_year
+
+
 def decide(found: Iterable[Claim], latest_year: int) -> Verdict:
     """The one period that claims agree on: explicit dates beat a named one; claims that contradict give none.
 
@@ -251,11 +256,8 @@ def decide(found: Iterable[Claim], latest_year: int) -> Verdict:
         return Verdict(None, reason="none")
     if impossible := next((c for c in all_claims if c.period is None), None):
         return Verdict(None, reason=impossible.reason, written=impossible.written)
-    for claim in all_claims:
-        if claim.period is not None and not EARLIEST_YEAR <= claim.period.start.year <= claim.period.end.year <= (
-            latest_year
-        ):
-            return Verdict(None, reason="year", written=claim.written)
+    if slip := next((c for c in all_claims if c.period is not None and not can_be_meant(c.period, latest_year)), None):
+        return Verdict(None, reason="year", written=slip.written)
     strongest = max(c.strength for c in all_claims)
     slugs: dict[str, Period] = {}
     for claim in all_claims:

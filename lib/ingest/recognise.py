@@ -30,7 +30,7 @@ def understand(workbook: Workbook, catalogue: Catalogue, *, today: date, period:
 
     ``period``: of every table that states none, or by the number of the table in the reading; see lib.ingest.given.
     """
-    given = Given(period)
+    given = Given(period, today=today)
     tables: list[Table] = []
     problems: list[Problem] = []
     for sheet in workbook.sheets:

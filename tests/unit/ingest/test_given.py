@@ -86,3 +86,12 @@ def test_the_given_period_decides_which_units_exist() -> None:
     for period, stored in ((JUNE, True), (Period.month(2025, 8), False)):
         (table,) = understand(book(sheet), catalogue(), today=TODAY, period=period).tables
         assert table.storable is stored
+
+
+@pytest.mark.parametrize("period", [Period.parse("9999"), Period.parse("0024-06"), Period.month(2028, 1)])
+def test_years_without_figures_cannot_be_given(period: Period) -> None:
+    (table,) = read("Biểu 1", period=period).tables
+    assert (table.period, table.storable) == (None, False)
+    assert figures(table, Code.PERIOD_MISSING) == {"reason": "year", "written": period.slug}
+    (stated,) = read("Tháng 6/2024", period=period).tables
+    assert (stated.period, stated.storable) == (JUNE, False)
