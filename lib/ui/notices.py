@@ -17,7 +17,7 @@ def show_notices(visit: Visit) -> None:
     if visit.wrong:
         st.warning("  \n".join(_complaint(visit, wrong) for wrong in visit.wrong), icon=":material/link_off:")
     if visit.status.version < visit.status.newest:
-        left, right = st.columns([4, 1], vertical_alignment="center")
+        left, right = st.columns([3, 1], vertical_alignment="center")
         left.info(
             text.say(
                 "This is version {version}; the newest is {newest}. The figures of this link stay as they were.",
