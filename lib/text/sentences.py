@@ -8,15 +8,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lib.model.figure import Figure, Verdict
+from lib.model.question import Question
 from lib.model.views import Card, Comparison, Detail, Overview, UnitRow
+from lib.text import clauses
 from lib.text.naming import Naming
-from lib.text.sorting import sorted_by_name
 
 if TYPE_CHECKING:
     from lib.text.translator import Translator
-
-_UNMET = (Verdict.UNREACHABLE, Verdict.FAILED, Verdict.NOT_YET)
-_NAMED_AT_MOST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ def overview(view: Overview, names: Naming, words: Translator) -> Sentence:
     """How many targets are met, which is missed most, where, and what is not there yet; a unit's rank."""
     focus = view.cards[view.focus] if view.cards else None
     if view.question.unit_id is not None:
-        return _of_unit(view.question.unit_id, _unit_cards(view.cards, focus, names, words), names)
+        return _of_unit(view.question.unit_id, _unit_cards(view.cards, focus, view.question, names, words), names)
     rows = view.rows if view.cards else ()
     return _cards(view.cards, focus.figure if focus else None, rows, names, words)
 
@@ -43,23 +41,23 @@ def overview(view: Overview, names: Naming, words: Translator) -> Sentence:
 def cashless(view: Detail, names: Naming, words: Translator) -> Sentence:
     """The same over the benefits."""
     if view.question.unit_id is not None:
-        return _of_unit(view.question.unit_id, _unit_cards(view.cards, None, names, words), names)
+        return _of_unit(view.question.unit_id, _unit_cards(view.cards, None, view.question, names, words), names)
     return _cards(view.cards, None, (), names, words)
 
 
 def on_time(view: Detail, names: Naming, words: Translator) -> Sentence:
     """The rate with its counts, and the files that were late; a unit's rank."""
     card = view.cards[0] if view.cards else None
-    said = _on_time(card, view.cards[1:], names, words)
+    said = _on_time(card, view.cards[1:], view.question, names, words)
     return said if view.question.unit_id is None else _of_unit(view.question.unit_id, said, names)
 
 
-def _on_time(card: Card | None, others: Sequence[Card], names: Naming, words: Translator) -> Sentence:
+def _on_time(card: Card | None, others: Sequence[Card], asked: Question, names: Naming, words: Translator) -> Sentence:
     figure = card.figure if card is not None else None
     if card is None or figure is None or figure.verdict is Verdict.NO_DATA or figure.rate is None:
         if figure is not None and figure.verdict is Verdict.NOTHING_ARISEN:
             return Sentence(words.say("No file was resolved in this period."))
-        return _without_figures([] if figure is None else [figure], words)
+        return _without_figures([] if figure is None else [figure], asked, words)
     lead = words.say("{rate} of files were resolved on time.", rate=words.rate(figure))
     parts = []
     if figure.numerator is not None and figure.denominator is not None:
@@ -74,18 +72,38 @@ def _on_time(card: Card | None, others: Sequence[Card], names: Naming, words: Tr
             )
         else:
             parts.append(_none_late(figure.denominator, words))
-    parts.append(_target_clause(figure, names, words))
-    parts.append(_rank(card, words))
-    parts.append(_missing(figure, words))
-    return Sentence(lead, _join(parts))
+    parts.append(clauses.against_target(figure, names, words))
+    parts.append(clauses.rank(card.rank, words))
+    parts.append(clauses.without_figures(figure, (), words))
+    return Sentence(lead, clauses.join(parts))
 
 
 def comparison(view: Comparison, names: Naming, words: Translator) -> Sentence:
-    """How many provinces meet the target, the best and the worst, and which are missing."""
+    """How many provinces meet the target, the best and the worst, and which are missing; a chosen unit before all."""
+    chosen = next((row for row in view.rows if row.unit_id == view.question.unit_id), None)
+    country = _provinces(view, names, words)
+    if chosen is None:
+        return country
+    nobody = all(row.figure.verdict is Verdict.NO_DATA and not row.figure.broken for row in view.rows)
+    return Sentence(_row(chosen, view.question, names, words), "" if nobody else country.text)
+
+
+def _row(row: UnitRow, asked: Question, names: Naming, words: Translator) -> str:
+    """ "Khánh Hòa: 97,41%. Rank 5 of 34." """
+    if row.figure.rate is None:
+        nothing = row.figure.verdict is Verdict.NOTHING_ARISEN
+        said = Sentence(words.say("Nothing has arisen in this period."))
+        return _of_unit(row.unit_id, said if nothing else _without_figures([row.figure], asked, words), names).text
+    figure = words.say("{name}: {rate}.", name=names.unit(row.unit_id), rate=words.rate(row.figure))
+    return clauses.join([figure, clauses.rank(row.rank, words)])
+
+
+def _provinces(view: Comparison, names: Naming, words: Translator) -> Sentence:
     with_rate = [row for row in view.rows if row.figure.rate is not None]
-    lacking = sum(1 for row in view.rows if row.figure.verdict is Verdict.NO_DATA)
+    redrawn = clauses.redrawn(view.rows, words)
+    lacking = sum(1 for row in view.rows if row.figure.verdict is Verdict.NO_DATA and not row.figure.broken)
     if not with_rate:
-        return Sentence(words.say("There are no figures for this period yet."))
+        return Sentence(redrawn or words.say("There are no figures for this period yet."))
     judged = [row for row in with_rate if row.figure.verdict.decided]
     met = sum(1 for row in judged if row.figure.verdict is Verdict.MET)
     if judged and met == len(judged):
@@ -94,12 +112,13 @@ def comparison(view: Comparison, names: Naming, words: Translator) -> Sentence:
         lead = words.say("The target is met by {met} of {all} provinces.", met=met, all=len(judged))
     else:
         lead = words.plural("{n} province has figures.", "{n} provinces have figures.", len(with_rate))
-    parts = [_extremes(with_rate, names, words)]
+    parts = [clauses.extremes(with_rate, names, words)]
     if view.country.rate is not None:
         parts.append(words.say("Whole country: {rate}.", rate=words.rate(view.country)))
+    parts.append(redrawn)
     if lacking:
         parts.append(words.plural("{n} province has no figures yet.", "{n} provinces have no figures yet.", lacking))
-    return Sentence(lead, _join(parts))
+    return Sentence(lead, clauses.join(parts))
 
 
 def _reported(late: int, figure: Figure, others: Sequence[Card]) -> bool:
@@ -127,10 +146,11 @@ def _cards(
     if not with_data:
         return Sentence(words.say("There are no figures for this period yet."))
     parts = []
-    worst = _worst([figure for figure in figures if figure.verdict in _UNMET], focus)
+    worst = _worst([figure for figure in figures if figure.verdict in clauses.UNMET], focus)
     if worst is not None:
-        clause = _target_clause(worst, names, words, title=names.short_title(worst))
-        parts.append(_with_units(clause, worst, focus, rows, names, words))
+        parts.append(clauses.against_target(worst, names, words, title=names.short_title(worst)))
+        if worst is focus:  # the rows are of the figure in focus
+            parts.append(clauses.units_that_miss(rows, names, words))
     elif not any(figure.verdict.decided for figure in figures):
         shown = focus if focus is not None and focus.rate is not None else _first_with_rate(with_data)
         if shown is not None:
@@ -138,47 +158,45 @@ def _cards(
     absent = len(figures) - len(with_data)
     if absent:
         parts.append(words.plural("{n} indicator has no figures yet.", "{n} indicators have no figures yet.", absent))
-    parts.append(_missing(focus or with_data[0], words))
-    return Sentence(_lead(figures, words), _join(parts))
+    parts.append(clauses.redrawn(rows, words))
+    parts.append(clauses.without_figures(focus or with_data[0], rows, words))
+    return Sentence(_lead(figures, words), clauses.join(parts))
 
 
-def _unit_cards(cards: Sequence[Card], focus: Card | None, names: Naming, words: Translator) -> Sentence:
+def _unit_cards(
+    cards: Sequence[Card], focus: Card | None, asked: Question, names: Naming, words: Translator
+) -> Sentence:
     """How many targets the unit meets, the one it misses most or else the one in focus, and its rank there."""
     figures = [card.figure for card in cards]
     with_data = [card for card in cards if card.figure.verdict is not Verdict.NO_DATA]
     if not with_data:
-        return _without_figures(figures, words)
-    worst = _worst([f for f in figures if f.verdict in _UNMET], focus.figure if focus else None)
+        return _without_figures(figures, asked, words)
+    worst = _worst([f for f in figures if f.verdict in clauses.UNMET], focus.figure if focus else None)
     with_rate = [card for card in with_data if card.figure.rate is not None]
     in_focus = focus if focus in with_rate else next(iter(with_rate), None)
     told = next((card for card in with_data if card.figure is worst), in_focus)
     parts = []
     if told is not None:
         title = names.short_title(told.figure)
-        clause = _target_clause(told.figure, names, words, title=title)
+        clause = clauses.against_target(told.figure, names, words, title=title)
         parts.append(clause or words.say("{title}: {rate}.", title=title, rate=words.rate(told.figure)))
-        parts.append(_rank(told, words))
+        parts.append(clauses.rank(told.rank, words))
     absent = len(figures) - len(with_data)
     if absent:
         parts.append(words.plural("{n} indicator has no figures yet.", "{n} indicators have no figures yet.", absent))
-    return Sentence(_lead(figures, words), _join(parts))
+    return Sentence(_lead(figures, words), clauses.join(parts))
 
 
-def _without_figures(figures: Sequence[Figure], words: Translator) -> Sentence:
+def _without_figures(figures: Sequence[Figure], asked: Question, words: Translator) -> Sentence:
     if any(figure.broken for figure in figures):
-        return Sentence(words.say("The boundaries changed within this period."))
+        changed = words.say("The boundaries changed within this period.")
+        return Sentence(changed, clauses.what_to_do(asked.boundaries, words))
     return Sentence(words.say("There are no figures for this period yet."))
 
 
 def _of_unit(unit_id: str, said: Sentence, names: Naming) -> Sentence:
     """ "Khánh Hòa: đạt 1/2 chỉ tiêu." No lead begins with a name, so its first letter can be a small one."""
     return Sentence(f"{names.unit(unit_id)}: {said.lead[:1].lower()}{said.lead[1:]}", said.rest)
-
-
-def _rank(card: Card, words: Translator) -> str:
-    if card.rank is None or card.rank.of < 2:
-        return ""  # the only one is not first
-    return words.say("Rank {place} of {of}.", place=card.rank.place, of=card.rank.of)
 
 
 def _lead(figures: Sequence[Figure], words: Translator) -> str:
@@ -210,84 +228,3 @@ def _worst(unmet: Sequence[Figure], focus: Figure | None) -> Figure | None:
 
 def _first_with_rate(figures: Sequence[Figure]) -> Figure | None:
     return next((figure for figure in figures if figure.rate is not None), None)
-
-
-def _target_clause(figure: Figure, names: Naming, words: Translator, title: str = "") -> str:
-    """ "{title} at 97,41%, 1.284 people missing to ≥ 98%." """
-    if figure.target is None or not figure.verdict.decided:
-        return ""
-    distance = words.distance(figure, names.counted(figure))
-    target = words.target(figure.target)
-    if title:
-        rate = words.rate(figure)
-        return words.say(
-            "{title} at {rate}, {distance} (target {target}).", title=title, rate=rate, distance=distance, target=target
-        )
-    return words.say(
-        "{verdict} (target {target}), {distance}.",
-        verdict=words.verdict(figure.verdict),
-        target=target,
-        distance=distance,
-    )
-
-
-def _with_units(
-    clause: str, worst: Figure, focus: Figure | None, rows: Sequence[UnitRow], names: Naming, words: Translator
-) -> str:
-    """The clause and, for the figure that the rows are of, how many provinces miss the target and which most."""
-    unmet = [row for row in rows if row.figure.verdict in _UNMET]
-    if worst is not focus or not unmet:
-        return clause
-    count = words.plural("{n} province does not meet it", "{n} provinces do not meet it", len(unmet))
-    last = _last(unmet, names)
-    if last and len(unmet) > len(last):
-        return _join([clause, words.say("{count}, the farthest {names}.", count=count, names=_and(last, words))])
-    if last:
-        return _join([clause, words.say("{count}: {names}.", count=count, names=_and(last, words))])
-    return _join([clause, f"{count}."])
-
-
-def _last(unmet: Sequence[UnitRow], names: Naming) -> list[str]:
-    """The names of the one or two farthest from the target; none where more than two share the place."""
-    ordered = sorted(unmet, key=lambda row: abs(row.figure.gap or Fraction(0)), reverse=True)
-    chosen = ordered[:_NAMED_AT_MOST]
-    if len(ordered) > len(chosen) and ordered[len(chosen)].figure.gap == chosen[-1].figure.gap:
-        chosen = [row for row in chosen if row.figure.gap != chosen[-1].figure.gap]
-    return [names.unit(row.unit_id) for row in chosen]
-
-
-def _extremes(rows: Sequence[UnitRow], names: Naming, words: Translator) -> str:
-    rates = [row.figure.rate for row in rows if row.figure.rate is not None]
-    high, low = max(rates), min(rates)
-    if high == low:
-        if len(rows) == 1:
-            return words.say("{name}: {rate}.", name=names.unit(rows[0].unit_id), rate=words.rate(rows[0].figure))
-        return words.say("All are at {rate}.", rate=words.rate(rows[0].figure))
-    return words.say(
-        "Highest {high}, lowest {low}.", high=_holders(rows, high, names, words), low=_holders(rows, low, names, words)
-    )
-
-
-def _holders(rows: Sequence[UnitRow], rate: Fraction, names: Naming, words: Translator) -> str:
-    """ "Thanh Hóa (99,80%)"; only their number where more than two share the rate."""
-    holders = [row for row in rows if row.figure.rate == rate]
-    shown = words.rate(holders[0].figure)
-    if len(holders) > _NAMED_AT_MOST:
-        return words.say("{n} provinces ({rate})", n=len(holders), rate=shown)
-    ordered = sorted_by_name([names.unit(row.unit_id) for row in holders], str)
-    return words.say("{names} ({rate})", names=_and(ordered, words), rate=shown)
-
-
-def _and(items: Sequence[str], words: Translator) -> str:
-    return items[0] if len(items) == 1 else words.say("{first} and {second}", first=items[0], second=items[1])
-
-
-def _missing(figure: Figure, words: Translator) -> str:
-    lacking = figure.coverage.expected - figure.coverage.covered
-    if lacking <= 0:
-        return ""
-    return words.plural("{n} unit has not reported yet.", "{n} units have not reported yet.", lacking)
-
-
-def _join(parts: Sequence[str]) -> str:
-    return " ".join(part for part in parts if part)

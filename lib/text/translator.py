@@ -110,7 +110,7 @@ class Translator:
         return figures.target(target, self)
 
     def distance(self, figure: Figure, counted: str) -> str:
-        """How far from the target, in files or people (``counted``: "dossiers" or "people"), else in points."""
+        """How far from the target, in files or people (``counted``: "dossiers" or "people") and in points."""
         return figures.distance(figure, counted, self)
 
     def problem(

@@ -135,7 +135,7 @@ def test_the_summary_holds_exact_numbers_and_says_how_they_stand() -> None:
     assert rows["Huế"][9] == 1
     assert rows["Hà Nội"][2] == 0.97996
     assert rows["Cao Bằng"][2] == "—"
-    assert rows["Toàn quốc"][7] == "còn thiếu 590 người"
+    assert rows["Toàn quốc"][7] == "còn thiếu 590 người (-0,59 điểm %)"
     hanoi = next(row for row in book["Các tỉnh, thành phố"].iter_rows() if row[0].value == "Hà Nội")
     assert hanoi[2].number_format == "0.000%"
 

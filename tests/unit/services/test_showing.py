@@ -44,5 +44,5 @@ def test_where_the_boundaries_changed_the_line_says_so_once(demo_desk: Desk) -> 
     answer = asked(demo_desk, "2025-Q3", "khanh-hoa-2025")
     assert "địa giới" not in line(answer)
     answer = asked(demo_desk, "2025", "khanh-hoa-2025")
-    assert line(answer).endswith("—  địa giới thay đổi trong kỳ; minh họa")  # the target is illustrative
+    assert line(answer).endswith("—  địa giới thay đổi trong kỳ")  # the target is illustrative
     assert (row(answer)["verdict"], row(answer)["broken"]) == ("Chưa có số liệu", True)

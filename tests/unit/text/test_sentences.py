@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from lib.model.figure import Coverage, Figure, Verdict
 from lib.model.period import Period
 from lib.model.question import Question
+from lib.model.unit import Boundaries
 from lib.model.views import Card, Comparison, Detail, Overview, Rank, UnitRow
 from lib.text import Naming, sentences, translator
 from tests.unit.text.conftest import build_figure, build_target
@@ -58,13 +60,14 @@ def test_overview_says_what_is_missed_most_and_where(names: Naming) -> None:
     said = sentences.overview(overview(UNMET, MET, rows=rows), names, VI)
     assert said.lead == "Đạt 1/2 chỉ tiêu."
     assert said.rest == (
-        "Hồ sơ đúng hạn đạt 97,00%, còn thiếu 1.284 hồ sơ (chỉ tiêu ≥ 98%). 2 tỉnh, thành phố chưa đạt: Huế và Hà Nội."
+        "Hồ sơ đúng hạn đạt 97,00% so với chỉ tiêu ≥ 98%: còn thiếu 1.284 hồ sơ (-1,00 điểm %). "
+        "2 tỉnh, thành phố chưa đạt: Huế và Hà Nội."
     )
 
 
 def test_overview_without_target_says_the_rate(names: Naming) -> None:
     said = sentences.overview(overview(build_figure(9, 10, Verdict.NO_TARGET, covered=61)), names, VI)
-    assert said.text == "Kỳ này chưa có chỉ tiêu. Hồ sơ đúng hạn: 90,00%. Còn 2 đơn vị chưa báo cáo."
+    assert said.text == "Kỳ này chưa có chỉ tiêu. Hồ sơ đúng hạn: 90,00%. 2 tỉnh, thành phố chưa có số liệu."
 
 
 def comparison(*rows: UnitRow, country: Figure = UNMET) -> Comparison:
@@ -91,6 +94,49 @@ def test_comparison_names_two_that_share_a_place_but_only_counts_more(names: Nam
     assert "An Giang và Huế (99,00%)" in sentences.comparison(comparison(*rows), names, VI).rest
     rows.insert(0, row("x", 990))
     assert "3 tỉnh, thành phố (99,00%)" in sentences.comparison(comparison(*rows), names, VI).rest
+
+
+def redrawn_row(unit_id: str) -> UnitRow:
+    without = row(unit_id, None)
+    return replace(without, figure=replace(without.figure, broken=True))
+
+
+def test_a_redrawing_is_told_apart_from_missing_figures(names: Naming) -> None:
+    rows = (row("an-giang", 990), redrawn_row("ha-noi"), redrawn_row("y"), row("hue", None))
+    country = replace(
+        build_figure(9, 10, Verdict.NO_TARGET, covered=60), coverage=Coverage(60, 63, ("ha-noi", "hue", "x"))
+    )
+    said = sentences.overview(overview(country, rows=rows), names, VI).text
+    assert said.endswith("2 tỉnh, thành phố thay đổi địa giới trong kỳ. 2 tỉnh, thành phố chưa có số liệu.")
+    said = sentences.comparison(comparison(*rows, country=country), names, VI).text
+    assert said.endswith("2 tỉnh, thành phố thay đổi địa giới trong kỳ. 1 tỉnh, thành phố chưa có số liệu.")
+    english = sentences.comparison(comparison(*rows[:2], country=country), names, EN).text
+    assert english.endswith("1 province changed its boundaries within the period.")
+    assert sentences.comparison(comparison(rows[1], country=NOTHING), names, VI).text == (
+        "1 tỉnh, thành phố thay đổi địa giới trong kỳ."
+    )
+
+
+def test_a_province_that_only_stated_a_rate_is_not_without_figures(names: Naming) -> None:
+    stated = UnitRow("hue", build_figure(None, None, Verdict.MET, stated_rate=Decimal("64.67")), None, None)
+    country = replace(build_figure(9, 10, Verdict.NO_TARGET), coverage=Coverage(62, 63, ("hue",)))
+    assert "chưa có số liệu" not in sentences.overview(overview(country, rows=(stated,)), names, VI).text
+    alone = replace(stated.figure, unit_id="hue", coverage=Coverage(0, 1, ("hue",)))
+    assert "chưa có số liệu" not in sentences.on_time(Detail(OF_HUE, (card(alone),), ()), names, VI).text
+
+
+def test_a_comparison_begins_with_the_chosen_unit(names: Naming) -> None:
+    chosen = replace(row("hue", 990), rank=Rank(1, 3))
+    view = replace(comparison(chosen, row("an-giang", 970), redrawn_row("ha-noi")), question=OF_HUE)
+    said = sentences.comparison(view, names, VI)
+    assert said.lead == "Huế: 99,00%. Xếp hạng 1/3."
+    assert said.rest.startswith("1/2 tỉnh, thành phố đạt chỉ tiêu. Cao nhất là Huế (99,00%)")
+    of_hanoi = replace(view, question=QUESTION.of_unit("ha-noi"))
+    assert sentences.comparison(of_hanoi, names, VI).lead.startswith("Hà Nội: địa giới thay đổi trong kỳ. Hãy chọn")
+    nothing = replace(comparison(row("hue", None)), question=OF_HUE)
+    assert sentences.comparison(nothing, names, EN).text == "Huế: there are no figures for this period yet."
+    off_the_map = replace(view, question=QUESTION.of_unit("x"))
+    assert sentences.comparison(off_the_map, names, VI).lead == "1/2 tỉnh, thành phố đạt chỉ tiêu."
 
 
 def test_on_time(names: Naming) -> None:
@@ -132,9 +178,12 @@ def of_hue(*figures: Figure, rank: Rank | None = None, focus: int = 0) -> Overvi
 def test_overview_of_a_unit_speaks_of_it_alone(names: Naming) -> None:
     said = sentences.overview(of_hue(UNMET, MET, rank=Rank(5, 34)), names, VI)
     assert said.lead == "Huế: đạt 1/2 chỉ tiêu."
-    assert said.rest == "Hồ sơ đúng hạn đạt 97,00%, còn thiếu 1.284 hồ sơ (chỉ tiêu ≥ 98%). Xếp hạng 5/34."
+    assert said.rest == (
+        "Hồ sơ đúng hạn đạt 97,00% so với chỉ tiêu ≥ 98%: còn thiếu 1.284 hồ sơ (-1,00 điểm %). Xếp hạng 5/34."
+    )
     assert sentences.overview(of_hue(UNMET, MET, rank=Rank(5, 34)), names, EN).text == (
-        "Huế: 1 of 2 targets met. Hồ sơ đúng hạn at 97.00%, 1,284 files missing (target ≥ 98%). Rank 5 of 34."
+        "Huế: 1 of 2 targets met. Hồ sơ đúng hạn at 97.00% against the target ≥ 98%: "
+        "1,284 more files needed (-1.00 pp). Rank 5 of 34."
     )
 
 
@@ -146,8 +195,8 @@ def test_overview_of_a_unit_with_none_one_or_all_targets_met(names: Naming) -> N
     assert sentences.overview(of_hue(MET), names, VI).lead == "Huế: đã đạt chỉ tiêu."
     all_met = sentences.overview(of_hue(MET, MET, rank=Rank(1, 34)), names, VI)
     assert all_met.text == (
-        "Huế: cả 2 chỉ tiêu đều đạt. Hồ sơ đúng hạn đạt 99,00%, được trễ tối đa 1 hồ sơ nữa (chỉ tiêu ≥ 98%). "
-        "Xếp hạng 1/34."
+        "Huế: cả 2 chỉ tiêu đều đạt. Hồ sơ đúng hạn đạt 99,00% so với chỉ tiêu ≥ 98%: "
+        "được trễ tối đa 1 hồ sơ nữa (+1,00 điểm %). Xếp hạng 1/34."
     )
 
 
@@ -157,7 +206,12 @@ def test_overview_of_a_unit_without_figures_target_or_rank(names: Naming) -> Non
     assert sentences.overview(of_hue(nothing), names, EN).text == "Huế: there are no figures for this period yet."
     assert sentences.overview(of_hue(), names, VI).text == "Huế: kỳ này chưa có số liệu."
     redrawn = sentences.overview(of_hue(replace(nothing, broken=True)), names, VI)
-    assert redrawn.text == "Huế: địa giới thay đổi trong kỳ."
+    assert redrawn.text == (
+        "Huế: địa giới thay đổi trong kỳ. "
+        "Hãy chọn Địa giới “Theo 34 tỉnh, thành phố hiện nay” để xem theo địa giới hiện nay."
+    )
+    former = replace(of_hue(replace(nothing, broken=True)), question=replace(OF_HUE, boundaries=Boundaries.FORMER))
+    assert sentences.overview(former, names, VI).text == "Huế: địa giới thay đổi trong kỳ."
     plain = build_figure(9, 10, Verdict.NO_TARGET)
     said = sentences.overview(of_hue(nothing, plain), names, VI)
     assert said.text == "Huế: kỳ này chưa có chỉ tiêu. Hồ sơ đúng hạn: 90,00%. 1 chỉ số chưa có số liệu."
@@ -179,6 +233,6 @@ def test_on_time_of_a_unit(names: Naming) -> None:
 def test_cashless_of_a_unit(names: Naming) -> None:
     said = sentences.cashless(Detail(OF_HUE, (card(MET), card(UNMET), card(NOTHING)), ()), names, VI)
     assert said.lead == "Huế: đạt 1/2 chỉ tiêu."
-    assert said.rest.startswith("Hồ sơ đúng hạn đạt 97,00%, còn thiếu 1.284 hồ sơ")
+    assert said.rest.startswith("Hồ sơ đúng hạn đạt 97,00% so với chỉ tiêu ≥ 98%: còn thiếu 1.284 hồ sơ")
     assert said.rest.endswith("1 chỉ số chưa có số liệu.")
     assert "tỉnh" not in said.text

@@ -107,15 +107,25 @@ def test_targets_have_their_digits() -> None:
 
 def test_distances() -> None:
     missing = build_figure(900, 1000, Verdict.NOT_YET, build_target(), shortfall=1284)
-    assert VI.distance(missing, "people") == "còn thiếu 1.284 người"
-    assert VI.distance(missing, "dossiers") == "còn thiếu 1.284 hồ sơ"
-    assert EN.distance(missing, "people") == "1,284 people missing"
+    assert VI.distance(missing, "people") == "còn thiếu 1.284 người (-8,00 điểm %)"
+    assert VI.distance(missing, "dossiers") == "còn thiếu 1.284 hồ sơ (-8,00 điểm %)"
+    assert EN.distance(missing, "people") == "1,284 more people needed (-8.00 pp)"
+    one = build_figure(979, 1000, Verdict.NOT_YET, build_target(), shortfall=1)
+    assert EN.distance(one, "people") == "1 more person needed (-0.10 pp)"
+    assert EN.distance(one, "dossiers") == "1 more file needed (-0.10 pp)"
     met = build_figure(999, 1000, Verdict.MET, build_target(), shortfall=0, allowance=37)
-    assert VI.distance(met, "dossiers") == "được trễ tối đa 37 hồ sơ nữa"
-    assert VI.distance(met, "people") == "vượt 1,90 điểm %"
+    assert VI.distance(met, "dossiers") == "được trễ tối đa 37 hồ sơ nữa (+1,90 điểm %)"
+    assert VI.distance(replace(met, allowance=1284), "people") == "dư 1.284 người so với chỉ tiêu (+1,90 điểm %)"
+    assert EN.distance(replace(met, allowance=1), "people") == "1 person more than needed (+1.90 pp)"
+    assert VI.distance(replace(met, allowance=0), "people") == "vượt 1,90 điểm %"
+    exact = build_figure(98, 100, Verdict.MET, build_target(), allowance=0)
+    assert VI.distance(exact, "people") == "vừa đạt chỉ tiêu"
+    assert "điểm" not in VI.distance(exact, "dossiers")
+    barely = build_figure(979_999, 1_000_000, Verdict.NOT_YET, build_target(), shortfall=1)
+    assert VI.distance(barely, "dossiers") == "còn thiếu 1 hồ sơ (-0,0001 điểm %)"
     assert VI.distance(build_figure(), "people") == ""
     late = build_figure(5, 1000, Verdict.NOT_YET, build_target("0.1", Comparator.BELOW), shortfall=5)
-    assert VI.distance(late, "dossiers") == "vượt mức cho phép 5 hồ sơ"
+    assert VI.distance(late, "dossiers") == "vượt mức cho phép 5 hồ sơ (+0,40 điểm %)"
     stated = build_figure(None, None, Verdict.NOT_YET, build_target(), stated_rate=Decimal("97.5"))
     assert VI.distance(stated, "people") == "còn thiếu 0,50 điểm %"
 
