@@ -15,6 +15,7 @@ from lib.model.reading import PeriodBasis, Table
 # One period for a whole file, or the number of a table in the reading with its period.
 Periods = Period | Mapping[int, Period] | None
 
+# A stated period that lies in the future can only be confirmed: another one would overrule the table.
 _UNSETTLED = (PeriodBasis.NONE, PeriodBasis.CALENDAR_ASSUMED, PeriodBasis.INFERRED)
 
 
@@ -31,7 +32,8 @@ class Given:
     def settle(self, number: int, own: Timing) -> Timing:
         """The period of a table: its own where it states one, else the given one."""
         given = self.of(number)
-        if given is None or own.basis not in _UNSETTLED:
+        confirmed = own.basis is PeriodBasis.FUTURE and own.period == given
+        if given is None or not (confirmed or own.basis in _UNSETTLED):
             return own
         if not can_be_meant(given, self.latest_year):
             return Timing(None, PeriodBasis.NONE, (_no_year(given),))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
+from lib.ingest.plain import DATE, SIGNED, Unread, plain
 from lib.model.period import InvalidPeriod, Period
 
 
@@ -48,9 +48,6 @@ class Verdict:
     written: str = ""
 
 
-_NUMERIC_DATE = r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})(?!\d)"
-_WORDED_DATE = r"(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})"
-_DATE = rf"(?:ngay\s*:?\s*\|?\s*)?(?:{_NUMERIC_DATE}|{_WORDED_DATE})"
 _FIRST = r"(?:ngay\s*:?\s*\|?\s*)?(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{4}))?(?!\d)"
 _WORDED_FIRST = r"(?:ngay\s*:?\s*\|?\s*)?(\d{1,2})\s+thang\s+(\d{1,2})(?:\s+nam\s+(\d{4}))?"
 _YEAR = r"(?:\s*[/\-.,]?\s*(?:nam\s*)?)(\d{4})(?!\d)"
@@ -62,20 +59,12 @@ _UNTIL = r"\b(?:den|toi)\s*:?\s*(?:thoi diem\s*)?(?:het\s*|cuoi\s*)*"
 # No statistics of the administration are older: it was founded in 1995 (Decree 19/CP of 16/2/1995).
 EARLIEST_YEAR = 1995
 
-# "Quyết định số 459/QĐ-BHXH ngày 23/3/2023", "Thông tư 01/2020/TT-VPCP ngày 21/10/2020 của ..."
-_DOCUMENT = re.compile(
-    r"(?:so\s*:?\s*)?\d+[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?[a-z]{2,}[a-z0-9\-]*"
-    rf"(?:\s*,?\s*(?:ban hanh\s+|ky\s+)?{_DATE})?"
-)
-_DECISION = re.compile(
-    rf"(?:quyet dinh|cong van|thong tu|nghi dinh|ke hoach|van ban|to trinh|luat)(?:\s+so)?[^,;()|]{{0,60}}?{_DATE}"
-)
-# "Khánh Hòa, ngày 14 tháng 12 năm 2023": when the report was signed.
-_SIGNED = re.compile(rf"^[^\d,()]{{2,40}},\s*{_DATE}\s*$")
-_RANGE = re.compile(rf"(?:tu\s*:?\s*)?(?:{_FIRST}|{_WORDED_FIRST})\s*\|?\s*(?:den|toi|[-–]|->)\s*(?:het\s*)?{_DATE}")
-_AS_OF = re.compile(rf"(?:den thoi diem(?: bao cao)?|tinh den|luy ke den|den)\s*:?\s*(?:het\s*)?{_DATE}")
+_RANGE = re.compile(rf"(?:tu\s*:?\s*)?(?:{_FIRST}|{_WORDED_FIRST})\s*\|?\s*(?:den|toi|[-–]|->)\s*(?:het\s*)?{DATE}")
+_AS_OF = re.compile(rf"(?:den thoi diem(?: bao cao)?|tinh den|luy ke den|den)\s*:?\s*(?:het\s*)?{DATE}")
+# A date alone says nothing about a span; "Tháng 5-6/2024" is none.
+_LONE_DATE = re.compile(rf"(?<!\d)(?<!thang )(?<!thang){DATE}")
 _MONTHS = re.compile(
-    rf"(?:tu\s*)?thang\s*(\d{{1,2}})(?:{_YEAR})?\s*(?:den|toi|[-–])\s*(?:het\s*|cuoi\s*)*thang\s*(\d{{1,2}}){_YEAR}"
+    rf"(?:tu\s*)?thang\s*(\d{{1,2}})(?:{_YEAR})?\s*(?:den|toi|[-–])\s*(?:het\s*|cuoi\s*)*(?:thang\s*)?(\d{{1,2}}){_YEAR}"
 )
 _MONTH_END = re.compile(rf"{_UNTIL}thang\s*(\d{{1,2}}){_YEAR}")
 _QUARTER_END = re.compile(rf"{_UNTIL}quy\s*(iv|i{{1,3}}|[1-4]){_YEAR}")
@@ -84,6 +73,14 @@ _FEW_MONTHS = re.compile(
     rf"(?<!ngay )\b(\d{{1,2}}|(?:{'|'.join(_WORDED_NUMBERS)})(?=\s*thang\s+(?:dau|cuoi)))\s*thang\s*(dau|cuoi)?{_YEAR}"
 )
 _MONTH = re.compile(rf"(?<!\d)(?<!\d )thang\s*(\d{{1,2}}){_YEAR}")
+# "Tháng 5 và tháng 6 năm 2024", "Tháng 5, 6/2024": several months, of which the last one carries the year.
+_LISTED_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?!\d)(?:{_YEAR})?")
+_LISTED_MONTHS = re.compile(
+    rf"(?<!\d)(?<!\d )thang\s*\d{{1,2}}(?!\d)(?:{_YEAR})?"
+    rf"(?:\s*(?:[,;&+./]|va|voi)\s*(?:thang\s*)?\d{{1,2}}(?!\d)(?:{_YEAR})?)*"
+    rf"\s*(?:[,;&+./]|va|voi)\s*(?:thang\s*)?\d{{1,2}}(?!\d){_YEAR}"
+)
+_BARE_MONTH = re.compile(r"(?<!\d)(?<!\d )thang\s*(\d{1,2})(?!\d)")
 _QUARTER = re.compile(rf"\bquy\s*(iv|i{{1,3}}|[1-4]){_YEAR}")
 _WHOLE_YEAR = re.compile(r"\bnam\s*:?\s*(\d{4})(?!\d)")
 _SHORT_YEAR = re.compile(
@@ -97,12 +94,6 @@ _NAME_PATTERNS = (
     (re.compile(r"(?:\bt|thang)[-_. ]*(\d{1,2})[-_./ ]+(20\d{2})(?!\d)"), "month_year"),
     (re.compile(r"(?<![\d.\-_/])(0?[1-9]|1[0-2])[-_.](20\d{2})(?!\d)"), "month_year"),
 )
-
-
-def _plain(text: str) -> str:
-    """Lower case without marks; unlike ``fold`` it keeps the punctuation of dates."""
-    text = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return " ".join("".join(c for c in text if not unicodedata.combining(c)).lower().split())
 
 
 class _Claims:
@@ -139,12 +130,12 @@ def _date(groups: tuple[str | None, ...]) -> tuple[int, int, int]:
 
 def says_cumulated(text: str) -> bool:
     """Whether a text says that figures are added up since the new year."""
-    return bool(_CUMULATED.search(_plain(text)))
+    return bool(_CUMULATED.search(plain(text)))
 
 
 def claims_of_lines(lines: Iterable[str], *, cumulated: bool = False) -> tuple[Claim, ...]:
     """The periods of a title: "từ ngày" and "đến ngày" may stand in neighbouring cells."""
-    return claims(" | ".join(line for line in lines if not _SIGNED.match(_plain(line))), cumulated=cumulated)
+    return claims(" | ".join(line for line in lines if not SIGNED.match(plain(line))), cumulated=cumulated)
 
 
 def claims(text: str, *, cumulated: bool = False) -> tuple[Claim, ...]:
@@ -153,64 +144,63 @@ def claims(text: str, *, cumulated: bool = False) -> tuple[Claim, ...]:
     ``cumulated``: other texts around the table say that its figures are added up since the new year.
     """
     cumulated = cumulated or says_cumulated(text)
-    rest = _Unread(text)
+    rest = Unread(text)
     found = _Claims()
     _read_dates(rest, found)
     _read_names(rest, found, cumulated=cumulated)
     if not found.found and (short := _SHORT_YEAR.search(rest.text)):
         # The century would be a guess, and a weaker source must not stand in for what is written here.
-        found.found.append(Claim(None, Strength.CALENDAR, short[0].strip(), "year"))
+        found.found.append(Claim(None, Strength.CALENDAR, rest.written(short), "year"))
     return tuple(found.found)
 
 
-class _Unread:
-    """What is left of a text, without the dates of documents and whatever was read already."""
-
-    def __init__(self, text: str) -> None:
-        self.text = _plain(text)
-        for pattern in (_SIGNED, _DOCUMENT, _DECISION):
-            self.text = pattern.sub(" ; ", self.text)
-
-    def take(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
-        matches = list(pattern.finditer(self.text))
-        self.text = pattern.sub(" ; ", self.text)
-        return matches
-
-
-def _read_dates(rest: _Unread, found: _Claims) -> None:
+def _read_dates(rest: Unread, found: _Claims) -> None:
     for m in rest.take(_RANGE):
         first = [g for g in m.groups()[:6] if g]
         last = _date(m.groups()[6:])
         year = int(first[2]) if len(first) == 3 else last[0]
-        found.add(m[0], Strength.DATES, (year, int(first[1]), int(first[0])), last)
+        found.add(rest.written(m), Strength.DATES, (year, int(first[1]), int(first[0])), last)
     for m in rest.take(_AS_OF):
         last = _date(m.groups())
-        found.add(m[0], Strength.AS_OF, (last[0], 1, 1), last)
-    rest.take(re.compile(_DATE))  # a date alone says nothing about a span
+        found.add(rest.written(m), Strength.AS_OF, (last[0], 1, 1), last)
+    rest.take(_LONE_DATE)
 
 
-def _read_names(rest: _Unread, found: _Claims, *, cumulated: bool) -> None:
+def _read_names(rest: Unread, found: _Claims, *, cumulated: bool) -> None:
     for m in rest.take(_MONTHS):
-        found.months(m[0], Strength.CALENDAR, int(m[4]), int(m[1]), int(m[3]), begun=int(m[2] or m[4]))
+        found.months(rest.written(m), Strength.CALENDAR, int(m[4]), int(m[1]), int(m[3]), begun=int(m[2] or m[4]))
     for m in rest.take(_MONTH_END):
-        found.month(m[0], int(m[2]), int(m[1]), cumulated=True)
+        found.month(rest.written(m), int(m[2]), int(m[1]), cumulated=True)
     for m in rest.take(_QUARTER_END):
-        found.month(m[0], int(m[2]), _quarter(m[1]) * 3, cumulated=True)
+        found.month(rest.written(m), int(m[2]), _quarter(m[1]) * 3, cumulated=True)
     for m in rest.take(_FEW_MONTHS):
         length = _WORDED_NUMBERS.get(m[1]) or int(m[1])
         first_month = 13 - length if m[2] == "cuoi" else 1
-        found.months(m[0], Strength.CALENDAR, int(m[3]), first_month, first_month + length - 1)
+        found.months(rest.written(m), Strength.CALENDAR, int(m[3]), first_month, first_month + length - 1)
+    for m in rest.take(_LISTED_MONTHS):
+        listed = list(_LISTED_MONTH.finditer(m[0]))
+        for one in listed:
+            found.month(rest.written(m), int(one[2] or listed[-1][2]), int(one[1]), cumulated=cumulated)
     for m in rest.take(_MONTH):
-        found.month(m[0], int(m[2]), int(m[1]), cumulated=cumulated)
+        found.month(rest.written(m), int(m[2]), int(m[1]), cumulated=cumulated)
+    _read_bare_months(rest, found)
     for m in rest.take(_QUARTER):
         quarter = _quarter(m[1])
         if cumulated:
-            found.month(m[0], int(m[2]), quarter * 3, cumulated=True)
+            found.month(rest.written(m), int(m[2]), quarter * 3, cumulated=True)
         else:
-            found.months(m[0], Strength.CALENDAR, int(m[2]), quarter * 3 - 2, quarter * 3)
+            found.months(rest.written(m), Strength.CALENDAR, int(m[2]), quarter * 3 - 2, quarter * 3)
     for m in rest.take(_WHOLE_YEAR):
         if not any(claim.strength.assumed for claim in found.found):
-            found.months(m[0], Strength.CALENDAR, int(m[1]), 1, 12)
+            found.months(rest.written(m), Strength.CALENDAR, int(m[1]), 1, 12)
+
+
+def _read_bare_months(rest: Unread, found: _Claims) -> None:
+    """A month without a year beside one with it is of the same year, and as much a claim."""
+    years = {c.period.end.year for c in found.found if c.period is not None and c.strength is Strength.MONTH}
+    if len(years) == 1:
+        for m in rest.take(_BARE_MONTH):
+            found.month(rest.written(m), min(years), int(m[1]), cumulated=False)
 
 
 def _quarter(written: str) -> int:
@@ -219,14 +209,14 @@ def _quarter(written: str) -> int:
 
 def claims_of_name(name: str, *, cumulated: bool = False) -> tuple[Claim, ...]:
     """The periods a sheet's or file's name claims, where short forms such as "2024-06" and "T6.2024" are usual."""
-    plain = _plain(name).replace("_", " ")
-    cumulated = cumulated or says_cumulated(plain)
-    named = claims(plain, cumulated=cumulated) or claims(plain.replace("-", " "), cumulated=cumulated)
+    words = plain(name).replace("_", " ")
+    cumulated = cumulated or says_cumulated(words)
+    named = claims(words, cumulated=cumulated) or claims(words.replace("-", " "), cumulated=cumulated)
     if any(claim.reason != "year" for claim in named):
         return named
     short = _Claims()
     for pattern, kind in _NAME_PATTERNS:
-        for m in pattern.finditer(_plain(name)):
+        for m in pattern.finditer(plain(name)):
             match kind:
                 case "quarter" if cumulated:
                     short.month(m[0], int(m[1]), int(m[2]) * 3, cumulated=True)

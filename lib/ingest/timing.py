@@ -39,8 +39,21 @@ def settle(title: Sequence[str], leading: Sequence[str], sheet: str | None, file
     """Take the first source that claims anything; a claim that contradicts itself is not replaced by a weaker one.
 
     A month is all months since January where the title or the sheet's name says that figures are cumulated.
+    A period whose last day lies after ``today`` waits for somebody to confirm it: its figures cannot be complete.
     """
-    latest = today.year + 1
+    return _come(_stated(title, leading, sheet, file_name, today.year + 1), sheet, today)
+
+
+def _come(timing: Timing, sheet: str | None, today: date) -> Timing:
+    if timing.period is None or timing.period.end <= today:
+        return timing
+    figures = (("reason", "future"), ("found", timing.period.slug), ("day", timing.period.end.isoformat()))
+    told = Problem(Code.PERIOD_MISSING, Severity.WARNING, Place(sheet), figures)
+    others = tuple(p for p in timing.problems if p.code is not Code.PERIOD_MISSING)
+    return Timing(timing.period, timing.basis if timing.basis.unsure else PeriodBasis.FUTURE, (*others, told))
+
+
+def _stated(title: Sequence[str], leading: Sequence[str], sheet: str | None, file_name: str, latest: int) -> Timing:
     stem = PurePath(file_name.replace("\\", "/")).stem
     cumulated = says_cumulated(sheet or "")
     for lines in (title, leading):

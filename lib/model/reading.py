@@ -11,15 +11,24 @@ from lib.model.problem import Place, Problem, Severity
 
 
 class PeriodBasis(StrEnum):
-    """Where the period of a table comes from. The last three have to be confirmed before storing."""
+    """Where the period of a table comes from. The last four have to be confirmed before storing.
+
+    ``future``: it is stated, but its last day has not come yet.
+    """
 
     STATED = "stated"
     SHEET_NAME = "sheet_name"
     FILE_NAME = "file_name"
     GIVEN = "given"
+    FUTURE = "future"
     CALENDAR_ASSUMED = "calendar_assumed"
     INFERRED = "inferred"
     NONE = "none"
+
+    @property
+    def unsure(self) -> bool:
+        """Whether somebody has to confirm the period."""
+        return self in (PeriodBasis.FUTURE, PeriodBasis.CALENDAR_ASSUMED, PeriodBasis.INFERRED, PeriodBasis.NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +83,8 @@ class Table:
     @property
     def settled(self) -> bool:
         """Whether its period is known and needs no confirmation."""
-        unsure = self.period_basis in (PeriodBasis.CALENDAR_ASSUMED, PeriodBasis.INFERRED, PeriodBasis.NONE)
         contradicted = any(p.code == "period_missing" and p.severity is Severity.ERROR for p in self.problems)
-        return self.period is not None and not unsure and not contradicted
+        return self.period is not None and not self.period_basis.unsure and not contradicted
 
     @property
     def unit_ids(self) -> tuple[str, ...]:
