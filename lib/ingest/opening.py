@@ -64,8 +64,8 @@ def _run(data: bytes, name: str, limits: Limits, unpacked: int) -> dict[str, Any
 
 
 def _stray(data: bytes, name: str) -> Problem | None:
-    cell = far_cell(data)
-    return too_large("too_far_cell", name, cell=cell) if cell else None
+    far = far_cell(data)
+    return too_large("too_far_cell", name, sheet=far.sheet, cell=far.cell) if far else None
 
 
 def _refusal(answer: dict[str, Any], data: bytes, name: str, limits: Limits) -> Problem:

@@ -7,10 +7,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from xml.etree.ElementTree import ParseError
 
+from lib.ingest.details import sheet_parts
 from lib.ingest.limits import Limits
 from lib.ingest.problems import too_large, unreadable
 from lib.model.errors import UnreadableUpload
+from lib.model.problem import Place
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -19,6 +22,7 @@ _CHUNK = 1 << 20
 _DOCTYPE = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 _FAR = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,7})(\d{1,20})"')
 _GRID_OF_CALAMINE = 100_000_000
+_LONGEST_LIST_OF_SHEETS = 1_000_000
 
 
 def kind_of(data: bytes, name: str) -> str:
@@ -105,12 +109,13 @@ def _kind_of_zip(names: list[str]) -> str:
     return "xlsb" if any(n.endswith("workbook.bin") for n in names) else "zip"
 
 
-def far_cell(data: bytes) -> str | None:
-    """The cell that stretches a sheet beyond what can be held; None when no sheet is stretched.
+def far_cell(data: bytes) -> Place | None:
+    """The cell that stretches a sheet beyond what can be held, and its sheet's name where the package tells it.
 
-    Only asked after the reader gave up: on a large workbook the search takes longer than reading it.
+    None when no sheet is stretched. Only asked after the reader gave up: on a large workbook the search takes longer
+    than reading it.
     """
-    worst: tuple[int, str] | None = None
+    worst: tuple[int, str, str] | None = None
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for name in package.namelist():
             if "worksheets/" not in name or not name.endswith(".xml"):
@@ -127,8 +132,19 @@ def far_cell(data: bytes) -> str | None:
                     rows, tallest = number, f"{letters}{number}"
             if columns * rows > _GRID_OF_CALAMINE and (worst is None or columns * rows > worst[0]):
                 # A thousand columns are rarer than a million rows: the wide one is the stray.
-                worst = columns * rows, widest if columns > 1000 else tallest
-    return worst[1] if worst else None
+                worst = columns * rows, widest if columns > 1000 else tallest, name
+        return Place(_sheet_of(package, worst[2]), worst[1]) if worst else None
+
+
+def _sheet_of(package: zipfile.ZipFile, part: str) -> str | None:
+    """The name of the sheet stored in a part; None where the package does not say, or only at a price."""
+    about = [entry for entry in package.infolist() if entry.filename.startswith(("xl/workbook.xml", "xl/_rels/"))]
+    if sum(entry.file_size for entry in about) > _LONGEST_LIST_OF_SHEETS:
+        return None
+    try:
+        return next((name for name, stored in sheet_parts(package).items() if stored == part), None)
+    except (ParseError, KeyError):
+        return None
 
 
 def _addresses(package: zipfile.ZipFile, name: str) -> Iterator[tuple[str, int]]:

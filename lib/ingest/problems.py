@@ -10,16 +10,18 @@ unreadable_file       file, reason ("empty" "password" "not_a_workbook" "damaged
                       "damaged": "doctype" "duplicate_parts" "compression" or the name of the error)
 file_too_large        file, reason ("file_size" "too_large_unpacked" "too_many_parts" "too_many_cells"
                       "too_far_cell" "memory" "timeout"), found, expected (bytes, parts, cells or seconds), cell
-unrecognised_layout   reason ("no_table": nothing there is known; "undecided_column": path (the letter of a
-                      column without headings), candidates; "no_item": label, which names no item)
+unrecognised_layout   reason ("no_table": nothing there is known; written (the first texts), forms (ids);
+                      "undecided_column": path (the letter of a column without headings), candidates; "no_item":
+                      label, which names no item; of a file without a table "all_hidden" or "no_figures")
 period_missing        reason ("none" "contradiction": candidates as slugs, "invalid_date": written,
-                      "year": written; "calendar_assumed" "cumulated": found as slug, warnings;
+                      "year": written; "calendar_assumed" "cumulated" "future": found as slug, warnings;
                       "contradicts_given": candidates as slugs, the one of the table first)
 period_from_name      found (slug), written (the name), source ("sheet" or "file")
 unknown_unit          reason ("row": label, or "title": no label); suggestion: near names
 ambiguous_unit        label, candidates (names)
 duplicate_unit        label, cells (the labels of all its rows), found (how many)
-boundary_mismatch     label, reason ("region" "not_yet" "no_longer" "other_map"), day, candidates (names on that day)
+boundary_mismatch     label, reason ("region" "not_yet" "no_longer" "other_map"), day, candidates (names on that
+                      day); of a whole table reason "table", found (how many names are refused), day
 missing_unit          label (its name), expected, found (how many units)
 not_a_number          written, reason ("text" "error" "date" "boolean")
 ambiguous_number      written, reason ("fraction" "dash" "decimal" "grouping" "percent" "too_long")
@@ -51,9 +53,15 @@ def unreadable(reason: str, name: str, *, found: str = "", expected: str = "xlsx
 
 
 def too_large(
-    reason: str, name: str, *, found: int | None = None, expected: int | None = None, cell: str | None = None
+    reason: str,
+    name: str,
+    *,
+    found: int | None = None,
+    expected: int | None = None,
+    sheet: str | None = None,
+    cell: str | None = None,
 ) -> Problem:
     """A file that asks for more than the limits give."""
     figures: dict[str, str | int] = {"file": name, "reason": reason}
     figures |= {key: value for key, value in (("found", found), ("expected", expected), ("cell", cell)) if value}
-    return Problem.of(Code.FILE_TOO_LARGE, Place(None, cell), **figures)
+    return Problem.of(Code.FILE_TOO_LARGE, Place(sheet, cell), **figures)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 
 from lib.catalog import Catalogue
 from lib.ingest.across import refuse_repeated
@@ -19,10 +20,11 @@ from lib.ingest.table import Part, build
 from lib.ingest.timing import Timing, settle
 from lib.ingest.units import of_title, on_other_map
 from lib.model.form import Form
-from lib.model.problem import Code, Place, Problem
+from lib.model.problem import Code, Place, Problem, Severity
 from lib.model.reading import PeriodBasis, Reading, Table
 
 _LEAST_COLUMNS = 2
+_TEXTS_QUOTED = 5
 
 
 def understand(workbook: Workbook, catalogue: Catalogue, *, today: date, period: Periods = None) -> Reading:
@@ -45,6 +47,10 @@ def understand(workbook: Workbook, catalogue: Catalogue, *, today: date, period:
             timing = given.settle(len(tables), parts[0].timing)
             tables.append(build(read.retimed(parts, timing), catalogue))
         problems += read.problems
+    if not tables and all(p.severity is Severity.INFO for p in problems):
+        hidden = bool(workbook.sheets) and not any(sheet.visible for sheet in workbook.sheets)
+        reason = "all_hidden" if hidden else "no_figures"
+        problems.insert(0, Problem.of(Code.UNRECOGNISED_LAYOUT, Place(), reason=reason))
     checked = left_blank(refuse_repeated(given.contradicted(tables)), catalogue.forms)
     return Reading(workbook.name, workbook.sha256, workbook.size, checked, tuple(problems))
 
@@ -89,9 +95,9 @@ class _SheetReader:
                 groups.append([part])
         self._unrecognised(unknown if groups else unknown[:1])
         if not groups and not self.problems:
-            cells = ((r, c) for r in range(len(self.sheet.rows)) for c in range(len(self.sheet.rows[r])))
-            first = next((a1(r, c) for r, c in cells if self.sheet.text(r, c)), None)
-            self.problems.append(Problem.of(Code.UNRECOGNISED_LAYOUT, Place(self.sheet.name, first), reason="no_table"))
+            rows = range(len(self.sheet.rows))
+            first = next((a1(r, c) for r in rows for c in range(self.sheet.width) if self.sheet.text(r, c)), None)
+            self._no_table(first, rows)
         return groups
 
     def retimed(self, parts: Sequence[Part], timing: Timing) -> Sequence[Part]:
@@ -190,8 +196,19 @@ class _SheetReader:
         """Tables that no form explains are reported where they hold figures."""
         for region in regions:
             if any(is_figure(self.sheet, row, c) for row in region.body for c in region.columns):
-                place = Place(self.sheet.name, a1(region.top, region.left))
-                self.problems.append(Problem.of(Code.UNRECOGNISED_LAYOUT, place, reason="no_table"))
+                self._no_table(
+                    a1(region.top, region.left), (*region.title_rows, *range(region.top, len(self.sheet.rows)))
+                )
+
+    def _no_table(self, cell: str | None, rows: Iterable[int]) -> None:
+        """What was found in place of a table, as it is written there, and what is known."""
+        texts = (self.sheet.text(row, column) for row in rows for column in range(self.sheet.width))
+        written = tuple(islice(dict.fromkeys(filter(None, texts)), _TEXTS_QUOTED))
+        forms = tuple(self.catalogue.forms)
+        place = Place(self.sheet.name, cell)
+        self.problems.append(
+            Problem.of(Code.UNRECOGNISED_LAYOUT, place, reason="no_table", written=written, forms=forms)
+        )
 
 
 def named_in_title(word: str, title: Sequence[str]) -> bool:

@@ -35,6 +35,7 @@ from lib.model.reading import ColumnReading, RowReading, Table
 
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 _TITLES_AT_LEAST = 12
+_MANY_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def build(parts: Sequence[Part], catalogue: Catalogue) -> Table:
     twice, refused_twice = doubled(entries)
     problems = [*timing.problems]
     for part in parts:
+        problems += _other_map(part)
         problems += part.body.problems
         problems += _undecided(part)
         problems += _title_unit_missing(part)
@@ -147,6 +149,15 @@ def _observations(
             )
         )
     return tuple(found), problems
+
+
+def _other_map(part: Part) -> Iterator[Problem]:
+    """A table of the other map: said once for the table, before each of its names that is refused for it."""
+    period = part.timing.period
+    refused = sum(p.code is Code.BOUNDARY_MISMATCH for p in part.body.problems)
+    if part.other_map and period is not None and refused >= _MANY_NAMES:
+        day = period.end.isoformat()
+        yield Problem.of(Code.BOUNDARY_MISMATCH, Place(part.body.sheet.name), reason="table", found=refused, day=day)
 
 
 def _undecided(part: Part) -> Iterator[Problem]:

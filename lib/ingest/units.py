@@ -108,18 +108,18 @@ def _names_on(catalogue: Catalogue, unit_ids: Sequence[str], day: date) -> tuple
 
 def of_title(lines: Sequence[str], catalogue: Catalogue, day: date) -> Outcome:
     """The one unit that a title block names, such as "BẢO HIỂM XÃ HỘI TỈNH KHÁNH HÒA"."""
-    found: dict[str, Outcome] = {}
+    found: dict[str, tuple[str, Outcome]] = {}
     for position, line in enumerate(lines):
         following = lines[position + 1] if position + 1 < len(lines) else ""
         for label in _labels_of(line, following):
             named = catalogue.named(label)
             if named and catalogue.country_id not in named:
-                found.setdefault(unit_key(label), resolve(label, catalogue, day))
-    outcomes = {o.unit_id or key: o for key, o in found.items()}
+                found.setdefault(unit_key(label), (label, resolve(label, catalogue, day)))
+    outcomes = {o.unit_id or key: (label, o) for key, (label, o) in found.items()}
     if len(outcomes) == 1:
-        return next(iter(outcomes.values()))
+        return next(o for _, o in outcomes.values())
     if outcomes:
-        names = tuple(catalogue.units[o.unit_id].name_on(day) if o.unit_id else key for key, o in outcomes.items())
+        names = tuple(catalogue.units[o.unit_id].name_on(day) if o.unit_id else label for label, o in outcomes.values())
         return Outcome(None, Code.AMBIGUOUS_UNIT, (("label", names[0]), ("candidates", names)))
     return Outcome(None, Code.UNKNOWN_UNIT, (("reason", "title"),))
 

@@ -152,7 +152,7 @@ FINDINGS: dict[Code, Wording] = {
             (("label",), msgid("The sheet “{label}” holds no table with figures.")),
             ((), msgid("The sheet holds no table with figures.")),
         ),
-        _NOTHING_TO_DO,
+        msgid("Fill in the table and upload the file again if figures are missing here."),
     ),
     Code.PERIOD_FROM_NAME: Wording(
         msgid("Period taken from a name"),

@@ -23,9 +23,21 @@ WORDINGS: dict[Code, Wording] = {
             ),
             (("reason=undecided_column", "path"), msgid("The heading “{path}” fits no column of the form.")),
             (("reason=no_item", "label"), msgid("The row “{label}” names no benefit or field that is known.")),
+            (
+                ("reason=no_table", "written", "forms"),
+                msgid("No table of a known form was found, but: “{written}”. Known forms: {forms}."),
+            ),
+            (("reason=no_table", "forms"), msgid("No table of a known form was found. Known forms: {forms}.")),
+            (("reason=all_hidden",), msgid("All sheets of the file are hidden; hidden sheets are not read.")),
+            (("reason=no_figures",), msgid("No visible sheet of the file holds a table with figures.")),
             ((), msgid("No table of a known form was found.")),
         ),
         msgid("Keep the printed headings of the form."),
+        remedies=(
+            (("reason=all_hidden",), msgid("Unhide the sheets in Excel, save the file and upload it again.")),
+            (("reason=no_figures",), msgid("Choose the workbook that holds the filled-in table.")),
+            (("reason=no_item",), msgid("Write the name of the benefit or field as the form prints it.")),
+        ),
     ),
     Code.UNREADABLE_FILE: Wording(
         msgid("The file cannot be read"),
@@ -42,6 +54,26 @@ WORDINGS: dict[Code, Wording] = {
             ((), msgid("The file is damaged, protected by a password, or not of a supported kind.")),
         ),
         msgid("Open it in Excel, save it as .xlsx without a password, and upload it again."),
+        remedies=(
+            (("reason=empty",), msgid("Choose the workbook again; if it is empty at its sender too, ask for it anew.")),
+            (("reason=missing",), msgid("Check the name and the place of the file.")),
+            (("reason=password",), msgid("Remove the password in Excel, save the file and upload it again.")),
+            *(
+                (
+                    ("reason=not_a_workbook", f"found={kind}"),
+                    msgid("Ask for the Excel workbook (.xlsx) from which it was made, and upload that."),
+                )
+                for kind in ("pdf", "image", "docx", "pptx")
+            ),
+            (
+                ("reason=not_a_workbook", "found=zip"),
+                msgid("Unpack it and upload the Excel workbooks (.xlsx) in it."),
+            ),
+            (
+                ("reason=not_a_workbook", "found=binary"),
+                msgid("Choose an Excel workbook (.xlsx)."),
+            ),
+        ),
     ),
     Code.FILE_TOO_LARGE: Wording(
         msgid("The file is too large"),
@@ -62,6 +94,16 @@ WORDINGS: dict[Code, Wording] = {
             ((), msgid("The file is larger than what is read.")),
         ),
         msgid("Split it into several files, or remove sheets and pictures that are not needed."),
+        remedies=(
+            (
+                ("reason=too_far_cell", "cell", "sheet"),
+                msgid("Clear the contents of cell {cell} of the sheet “{sheet}”, save the file and upload it again."),
+            ),
+            (
+                ("reason=too_far_cell", "cell"),
+                msgid("Clear the contents of cell {cell}, save the file and upload it again."),
+            ),
+        ),
     ),
     Code.PERIOD_MISSING: Wording(
         msgid("The period is not certain"),
@@ -77,6 +119,10 @@ WORDINGS: dict[Code, Wording] = {
                 msgid("“{written}”: the year must have four digits, from 1995 to next year."),
             ),
             (
+                ("reason=future", "found", "day"),
+                msgid("{found} is stated, which ends on {day} only: a day that has not come has to be confirmed."),
+            ),
+            (
                 ("reason=cumulated", "found"),
                 msgid("The figures are cumulated since January; {found} is assumed and has to be confirmed."),
             ),
@@ -88,6 +134,16 @@ WORDINGS: dict[Code, Wording] = {
             ((), msgid("The file states no period that could be read.")),
         ),
         msgid("Write the dates into the title (“from … to …”), or choose the period here."),
+        remedies=(
+            (
+                ("reason=future",),
+                msgid("Confirm the period if it is meant, or correct the title and upload the file again."),
+            ),
+            (
+                ("reason=contradiction",),
+                msgid("Leave one period in the title, or write its dates (“from … to …”), and upload the file again."),
+            ),
+        ),
     ),
     Code.UNKNOWN_UNIT: Wording(
         msgid("Unknown unit"),
@@ -132,10 +188,22 @@ WORDINGS: dict[Code, Wording] = {
                 ("reason=other_map", "label", "day"),
                 msgid("The table stands on another map than that of {day}: “{label}” means another territory."),
             ),
+            (
+                ("reason=table", "found", "day"),
+                msgid(
+                    "The table stands on another map than that of {day}: {found} names are refused, the units "
+                    "unchanged on both sides are read."
+                ),
+            ),
             (("label",), msgid("“{label}” is not a unit of this period.")),
             ((), msgid("The table stands on the other map of provinces (63 until 30/6/2025, 34 since).")),
         ),
         msgid("Check the period, or report by the units that existed on its last day."),
+        titles=(
+            (("reason=other_map",), msgid("Other boundaries")),
+            (("reason=table",), msgid("The table stands on other boundaries")),
+            (("reason=region",), msgid("A regional BHXH is no reporting unit")),
+        ),
     ),
     Code.NOT_A_NUMBER: Wording(
         msgid("Not a number"),

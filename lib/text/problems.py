@@ -14,7 +14,6 @@ from lib.model.period import InvalidPeriod, Period
 from lib.model.problem import Place, Problem
 from lib.text.numbers import fixed
 from lib.text.problem_wordings import WORDINGS
-from lib.text.wording import Wording
 
 if TYPE_CHECKING:
     from lib.text.translator import Translator
@@ -22,10 +21,10 @@ if TYPE_CHECKING:
 Names = Callable[[str], str] | Mapping[str, str] | None
 
 # Figures whose value is an id of the catalogue, shown by its name; a heading's candidates are ids of measures.
-_IDS = frozenset({"measure", "part_measure", "whole_measure", "unit_ids", "candidates"})
+_IDS = frozenset({"measure", "part_measure", "whole_measure", "unit_ids", "candidates", "forms"})
 _PERIODS = frozenset({"period", "previous_period", "other_period", "found", "candidates"})
 # Text as it stands in the file, and addresses in it: never put into other words or signs.
-_VERBATIM = frozenset({"written", "label", "path", "formula", "cell", "cells", "file"})
+_VERBATIM = frozenset({"written", "label", "path", "formula", "cell", "cells", "file", "sheet"})
 _DECIMAL = re.compile(r"-?\d+\.\d+")
 _MEGABYTE = 1024 * 1024
 _SHOWN_AT_MOST = 8
@@ -45,16 +44,20 @@ def word(problem: Problem, names: Names, words: Translator) -> ProblemText:
     wording = WORDINGS[problem.code]
     name = _namer(names)
     values = {key: _shown(key, value, name, words) for key, value in problem.figures}
+    if problem.place.sheet is not None:
+        values.setdefault("sheet", problem.place.sheet)
     for key, value in problem.figures:
         if isinstance(value, int):
             values[f"{key}_mb"] = fixed(Fraction(value, _MEGABYTE), 1, words.language)
             values |= _deviation(value, words) if key == "difference" else {}
-    reason = _reason(wording, dict(problem.figures), values, words)
+    figures = dict(problem.figures)
+    reason = words.say(_fitting(wording.reasons, figures, values), **values)
     parts = [place(problem.place, words), _subject(problem, name), reason]
-    remedy = words.say(wording.remedy)
+    remedy = words.say(_fitting((*wording.remedies, ((), wording.remedy)), figures, values), **values)
     if problem.suggestion:
         remedy += " " + words.say("Possibly meant: {names}.", names=_list(problem.suggestion, words))
-    return ProblemText(words.say(wording.title), ": ".join(part for part in parts if part), remedy)
+    title = words.say(_fitting((*wording.titles, ((), wording.title)), figures, values))
+    return ProblemText(title, ": ".join(part for part in parts if part), remedy)
 
 
 def _deviation(difference: int, words: Translator) -> dict[str, str]:
@@ -75,11 +78,11 @@ def place(where: Place, words: Translator) -> str:
     return ""
 
 
-def _reason(wording: Wording, figures: Mapping[str, object], values: Mapping[str, str], words: Translator) -> str:
-    for needed, text in wording.reasons:
-        if all(_given(key, figures, values) for key in needed):
-            return words.say(text, **values)
-    raise KeyError(wording.title)  # the last reason of every wording needs nothing: a test holds it
+def _fitting(
+    choices: tuple[tuple[tuple[str, ...], str], ...], figures: Mapping[str, object], values: Mapping[str, str]
+) -> str:
+    """The first wording whose figures are all there; the last one needs none: a test holds it."""
+    return next(text for needed, text in choices if all(_given(key, figures, values) for key in needed))
 
 
 def _given(key: str, figures: Mapping[str, object], values: Mapping[str, str]) -> bool:

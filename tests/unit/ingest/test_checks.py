@@ -138,7 +138,10 @@ def test_todays_map_for_a_month_before_it_is_refused_but_for_unchanged_units() -
     unchanged = {o.unit_id for o in table.observations}
     assert len(unchanged) == 11
     assert not any(u.endswith("-2025") for u in unchanged)
-    assert codes(table) == ["boundary_mismatch"] * 23
+    assert codes(table) == ["boundary_mismatch"] * 24
+    summary = table.problems[0]  # the table as a whole comes first
+    assert dict(summary.figures) == {"reason": "table", "found": 23, "day": "2024-06-30"}
+    assert {dict(p.figures)["reason"] for p in table.problems[1:]} == {"other_map"}
 
 
 @pytest.mark.parametrize("label", ["BHXH khu vực I", "BHXH Khu vực XXXV", "Khu vực 12"])

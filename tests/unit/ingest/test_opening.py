@@ -6,13 +6,15 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from lib.ingest import read, read_workbook
 from lib.ingest.grid import Sheet, column_letters, written
 from lib.ingest.limits import Limits
 from lib.model.errors import UnreadableUpload
-from lib.model.problem import Code, Problem
+from lib.model.problem import Code, Place, Problem
+from lib.text import translator
 from tests.unit.ingest.tables import FORMULAS, HEADER, TODAY, catalogue, codes, results, row, saved, workbook_bytes
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 512
@@ -129,7 +131,10 @@ def test_a_stray_cell_far_out_costs_the_child_only_and_is_named(cell: str) -> No
     number = cell[3:]
     data = with_cells(f'<row r="1"><c r="A1"><v>1</v></c></row><row r="{number}"><c r="{cell}"><v>1</v></c></row>')
     problem = refused(data)
-    assert (problem.code, problem.figure("reason"), problem.place.cell) == (Code.FILE_TOO_LARGE, "too_far_cell", cell)
+    assert (problem.code, problem.figure("reason")) == (Code.FILE_TOO_LARGE, "too_far_cell")
+    sheet = openpyxl.load_workbook(io.BytesIO(plain())).sheetnames[0]
+    assert problem.place == Place(sheet, cell)
+    assert f"Xóa nội dung ô {cell} của trang tính “{sheet}”" in translator("vi").problem(problem).remedy
 
 
 def test_a_child_that_takes_too_long_is_ended() -> None:

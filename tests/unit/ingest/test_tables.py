@@ -6,7 +6,7 @@ import pytest
 
 from lib.ingest.grid import CellValue
 from lib.model.period import Period
-from lib.model.problem import Code
+from lib.model.problem import Code, Severity
 from lib.model.reading import PeriodBasis
 from tests.unit.ingest.tables import (
     CASHLESS,
@@ -14,6 +14,7 @@ from tests.unit.ingest.tables import (
     GOOD,
     HEADER,
     cashless,
+    catalogue,
     codes,
     figures,
     grid,
@@ -215,6 +216,35 @@ def test_sheets_without_figures_and_hidden_ones_are_listed() -> None:
     found = reading(grid([("Hướng dẫn", "cách điền")], "HD"), hidden, results([row(KH)]))
     assert [(p.code, p.place.sheet) for p in found.problems] == [(Code.EMPTY_SHEET, "HD"), (Code.HIDDEN_SHEET, "An")]
     assert len(found.tables) == 1
+
+
+def test_a_file_without_a_single_table_is_an_error_that_says_why() -> None:
+    hidden = results([row(KH)], name="An", visible=False)
+    for sheets, reason in (
+        ((hidden,), "all_hidden"),
+        ((hidden, grid([("Hướng dẫn", "cách điền")], "HD")), "no_figures"),
+        ((grid([], "Trang1"),), "no_figures"),
+    ):
+        problem = reading(*sheets).problems[0]
+        assert (problem.code, problem.severity, problem.figure("reason")) == (
+            Code.UNRECOGNISED_LAYOUT, Severity.ERROR, reason,
+        )  # fmt: skip
+
+
+def test_what_was_found_in_place_of_a_table_is_quoted_beside_the_forms_that_are_known() -> None:
+    (problem,) = reading(grid([("DANH SÁCH Hàng",), ("Tên hàng", "Giá"), ("Bút", 10)])).problems
+    assert problem.figure("written") == ("DANH SÁCH Hàng", "Tên hàng", "Giá", "Bút", "10")
+    assert problem.figure("forms") == tuple(catalogue().forms)
+
+
+def test_a_table_of_a_month_to_come_waits_for_a_person_and_cannot_be_given_another() -> None:
+    sheet = results([row(KH)], title=("KẾT QUẢ GIẢI QUYẾT", "Tháng 12/2026"))
+    table = only(sheet)
+    assert (table.period_basis, table.storable, codes(table)) == (PeriodBasis.FUTURE, False, ["period_missing"])
+    confirmed = only(sheet, period=Period.month(2026, 12))
+    assert (confirmed.period_basis, confirmed.storable, codes(confirmed)) == (PeriodBasis.GIVEN, True, [])
+    other = only(sheet, period=Period.month(2026, 10))
+    assert (other.period, other.storable) == (Period.month(2026, 12), False)
 
 
 def test_without_a_period_nothing_is_stored_and_all_else_is_said() -> None:
