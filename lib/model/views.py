@@ -77,7 +77,10 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Provinces beside each other for one indicator: ``rows`` in rank order, ``heat`` unit by unit over time."""
+    """Provinces beside each other for one indicator: ``rows`` in rank order, ``heat`` unit by unit over time.
+
+    ``country_before``: the country's figure of ``previous_period``, None where there is no such period.
+    """
 
     question: Question
     country: Figure
@@ -85,6 +88,7 @@ class Comparison:
     periods: tuple[Period, ...]
     heat: tuple[Figure, ...]
     previous_period: Period | None
+    country_before: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

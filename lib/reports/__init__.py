@@ -1,6 +1,15 @@
 """Files to take away: view models in, bytes out."""
 
-from lib.reports.summary import summary_csv, summary_workbook
+from lib.reports.summary import figures_shown, summary_csv, summary_workbook
 from lib.reports.xlsx import Column, ColumnKind, Percent, SheetSpec, workbook
 
-__all__ = ["Column", "ColumnKind", "Percent", "SheetSpec", "summary_csv", "summary_workbook", "workbook"]
+__all__ = [
+    "Column",
+    "ColumnKind",
+    "Percent",
+    "SheetSpec",
+    "figures_shown",
+    "summary_csv",
+    "summary_workbook",
+    "workbook",
+]

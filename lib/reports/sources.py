@@ -22,8 +22,8 @@ def sources_sheet(
 ) -> SheetSpec:
     """Version and time, the entries with their files, the definitions, and the documents of the targets."""
     columns = (
-        Column(text.say("What")), Column(text.say("Contents"), width=60), Column(text.say("When")),
-        Column(text.say("Who")), Column("SHA-256"), Column(text.say("Note")),
+        Column(text.say("Source")), Column(text.say("File, period, definition or document"), width=60),
+        Column(text.say("When")), Column(text.say("Who")), Column("SHA-256"), Column(text.say("Note")),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (text.say("Version"), str(state.number), text.moment(state.at), state.author, "", ""),

@@ -15,8 +15,6 @@ from lib.reports.xlsx import Cell, Column, ColumnKind, Percent, SheetSpec, workb
 from lib.text import Naming, Translator, naming
 from lib.text.figures import digits_needed
 
-_NOTHING = "—"
-
 
 def summary_workbook(
     overview: Overview,
@@ -35,9 +33,19 @@ def summary_workbook(
     ]
     if len(comparison.periods) > 1:
         sheets.append(periods_sheet(comparison, catalogue, names, text))
-    figures = [card.figure for card in overview.cards] + [row.figure for row in comparison.rows]
-    sheets.append(sources_sheet([*figures, comparison.country], state, sources, catalogue, names, text))
+    sheets.append(sources_sheet(figures_shown(overview, comparison), state, sources, catalogue, names, text))
     return workbook(sheets, title=text.say("Summary"), created=state.at)
+
+
+def figures_shown(overview: Overview, comparison: Comparison) -> tuple[Figure, ...]:
+    """Every figure that a sheet of the summary shows, also those of the periods before."""
+    rows = (_country_row(comparison), *comparison.rows)
+    return (
+        *(card.figure for card in overview.cards),
+        *(row.figure for row in rows),
+        *(row.previous for row in rows if row.previous is not None),
+        *comparison.heat,
+    )
 
 
 def summary_csv(comparison: Comparison, *, catalogue: Catalogue, text: Translator) -> bytes:
@@ -46,7 +54,8 @@ def summary_csv(comparison: Comparison, *, catalogue: Catalogue, text: Translato
     header = [
         text.say("Unit code"), text.say("Unit"), text.say("Period"), text.say("Rank"), text.say("Numerator"),
         text.say("Denominator"), text.say("Rate (%)"), text.say("Target"), text.say("Assessment"),
-        text.say("Distance to the target"), text.say("Note"),
+        text.say("Distance to the target"), text.say("Provinces with figures"), text.say("Provinces expected"),
+        text.say("Note"),
     ]  # fmt: skip
     rows = [_csv_row(_country_row(comparison), catalogue.country_id, text.say("Whole country"), names, text)]
     rows += [_csv_row(row, row.unit_id, names.unit(row.unit_id), names, text) for row in comparison.rows]
@@ -61,8 +70,8 @@ def _csv_row(row: UnitRow, unit_id: str, name: str, names: Naming, text: Transla
         rate = "" if figure.rate is None else plain_percent(figure.rate)
     return [
         unit_id, name, figure.period.slug, None if row.rank is None else row.rank.place, figure.numerator,
-        figure.denominator, rate, _target(figure, text), text.verdict(figure.verdict),
-        text.distance(figure, names.counted(figure)), note(figure, text),
+        figure.denominator, rate, _target(figure, text), text.assessment(figure),
+        text.distance(figure, names.counted(figure)), *_coverage(figure), note(figure, text),
     ]  # fmt: skip
 
 
@@ -97,7 +106,7 @@ def cards_sheet(view: Overview, catalogue: Catalogue, names: Naming, text: Trans
 
 
 def provinces_sheet(view: Comparison, catalogue: Catalogue, names: Naming, text: Translator) -> SheetSpec:
-    """The provinces in rank order after the country, with the change since the period before."""
+    """The provinces in rank order after the country, with the change since the period before and the coverage."""
     before = "" if view.previous_period is None else f" ({text.period(view.previous_period)})"
     columns = (
         Column(text.say("Unit")),
@@ -110,6 +119,8 @@ def provinces_sheet(view: Comparison, catalogue: Catalogue, names: Naming, text:
         Column(text.say("Distance to the target")),
         Column(text.say("Period before") + before, ColumnKind.PERCENT),
         Column(text.say("Change (points)"), ColumnKind.POINTS),
+        Column(text.say("Provinces with figures"), ColumnKind.COUNT),
+        Column(text.say("Provinces expected"), ColumnKind.COUNT),
         Column(text.say("Note")),
     )
     rows: list[tuple[Cell, ...]] = []
@@ -124,6 +135,7 @@ def provinces_sheet(view: Comparison, catalogue: Catalogue, names: Naming, text:
                 *_standing(row.figure, catalogue, names, text),
                 previous,
                 _change(row),
+                *_coverage(row.figure),
                 note(row.figure, text),
             )
         )
@@ -162,15 +174,18 @@ def _standing(figure: Figure, catalogue: Catalogue, names: Naming, text: Transla
     """Rate, counts, target, verdict and distance."""
     return (
         _rate(figure, catalogue), figure.numerator, figure.denominator, _target(figure, text),
-        text.verdict(figure.verdict), text.distance(figure, names.counted(figure)),
+        text.assessment(figure), text.distance(figure, names.counted(figure)),
     )  # fmt: skip
 
 
 def _rate(figure: Figure, catalogue: Catalogue) -> Cell:
-    """The number itself, shown with as many digits as keep it from contradicting the verdict."""
+    """The number itself, shown with as many digits as keep it from contradicting the verdict; an empty cell without.
+
+    No dash stands in a column of numbers: it would break sums and filters.
+    """
     rate = figure.rate
     if rate is None:
-        return _NOTHING
+        return None
     if figure.stated and figure.stated_rate is not None:
         exponent = figure.stated_rate.as_tuple().exponent
         return Percent(rate, max(0, -exponent) if isinstance(exponent, int) else 0)
@@ -182,16 +197,25 @@ def _target(figure: Figure, text: Translator) -> str:
 
 
 def _change(row: UnitRow) -> Cell:
-    """In points; only between rates from counts."""
+    """In points; only between rates from counts, and not where the boundaries changed within a period."""
     before = row.previous
+    if row.figure.broken or (before is not None and before.broken):
+        return None
     if before is None or before.rate is None or row.figure.rate is None or before.stated or row.figure.stated:
         return None
     return (row.figure.rate - before.rate) * 100
 
 
 def _country_row(view: Comparison) -> UnitRow:
-    """The country as a row of its own, without rank or change."""
-    return UnitRow("", view.country, None, None)
+    """The country as a row of its own, without a rank."""
+    return UnitRow("", view.country, None, view.country_before)
+
+
+def _coverage(figure: Figure) -> tuple[int | None, int | None]:
+    """How many provinces are in the country's figure, and how many should be; a province has no such numbers."""
+    if figure.unit_id is not None:
+        return None, None
+    return figure.coverage.covered, figure.coverage.expected
 
 
 def _illustration(figures: Iterable[Figure], text: Translator) -> tuple[str, ...]:

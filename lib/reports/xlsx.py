@@ -48,8 +48,8 @@ class Column:
 class SheetSpec:
     """One sheet: a title, notes below it, the header, the rows.
 
-    A cell of points is a Fraction in points (1.67 for 1,67 điểm %). A text in a column of numbers ("—") is written as
-    text; None leaves the cell empty. ``freeze``: columns that stay when scrolling sideways.
+    A cell of points is a Fraction in points (1.67 for 1,67 điểm %). A text in a column of numbers is written as text;
+    None leaves the cell empty. ``freeze``: columns that stay when scrolling sideways.
     """
 
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.model.principal import Right
 from lib.model.question import Question
-from lib.reports import summary_csv, summary_workbook
+from lib.reports import figures_shown, summary_csv, summary_workbook
 from lib.services.desk import Desk
 from lib.services.ledger import entry
 from lib.services.overview import comparison, overview
@@ -14,11 +14,13 @@ from lib.text import translator
 def summary_xlsx(desk: Desk, question: Question, language: str) -> bytes:
     """The overview and the comparison of provinces as a workbook with its sources. Raises NotAllowed."""
     desk.require(Right.READ)
+    first, provinces = overview(desk, question), comparison(desk, question)
+    shown = figures_shown(first, provinces)
     return summary_workbook(
-        overview(desk, question),
-        comparison(desk, question),
+        first,
+        provinces,
         state=entry(desk, question.version),
-        sources=tuple(entry(desk, number) for number in _entries(desk, question)),
+        sources=tuple(entry(desk, number) for number in sorted({n for figure in shown for n in figure.entries})),
         catalogue=desk.catalogue(question.version),
         text=translator(language),
     )
@@ -30,9 +32,3 @@ def comparison_csv(desk: Desk, question: Question, language: str) -> bytes:
     return summary_csv(
         comparison(desk, question), catalogue=desk.catalogue(question.version), text=translator(language)
     )
-
-
-def _entries(desk: Desk, question: Question) -> tuple[int, ...]:
-    shown = [card.figure for card in overview(desk, question).cards]
-    rows = [row.figure for row in comparison(desk, question).rows]
-    return tuple(sorted({number for figure in [*shown, *rows] for number in figure.entries}))

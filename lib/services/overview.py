@@ -48,6 +48,7 @@ def comparison(desk: Desk, question: Question) -> Comparison:
             periods=periods,
             heat=heat,
             previous_period=periods[-2] if len(periods) > 1 else None,
+            country_before=series.at(subject, periods[-2]).country if len(periods) > 1 else None,
         )
 
     return desk.cache.recall(("comparison", question), build)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -18,7 +19,16 @@ from lib.model.period import Period
 from lib.model.question import Question
 from lib.model.target import Comparator, Target
 from lib.model.views import Card, Comparison, Overview, Rank, UnitRow
-from lib.reports import Column, ColumnKind, Percent, SheetSpec, summary_csv, summary_workbook, workbook
+from lib.reports import (
+    Column,
+    ColumnKind,
+    Percent,
+    SheetSpec,
+    figures_shown,
+    summary_csv,
+    summary_workbook,
+    workbook,
+)
 from lib.reports.csv import safe, table
 from lib.text import translator
 
@@ -107,8 +117,9 @@ ROWS = (
 QUESTION = Question("cashless", AUGUST, None, "unemployment", "urban", version=12)
 COUNTRY = figure(None, 97410)
 COMPARISON = Comparison(
-    QUESTION, COUNTRY, ROWS, (JULY, AUGUST), (figure("hue", 98000, JULY), *(row.figure for row in ROWS)), JULY
-)
+    QUESTION, COUNTRY, ROWS, (JULY, AUGUST), (figure("hue", 98000, JULY), *(row.figure for row in ROWS)), JULY,
+    figure(None, 96000, JULY),
+)  # fmt: skip
 OVERVIEW = Overview(QUESTION, (Card(COUNTRY, (COUNTRY,), None, None, 1, 2, None),), 0, ROWS)
 ENTRY = Entry(
     12, EntryKind.SUBMISSION, datetime(2025, 9, 14, 9, 20, tzinfo=UTC), "can-bo", None, "bao-cao.xlsx", "ab" * 32,
@@ -134,7 +145,10 @@ def test_the_summary_holds_exact_numbers_and_says_how_they_stand() -> None:
     assert rows["Huế"][1:7] == [1, 0.99, 99000, 100000, "≥ 98%", "Đạt"]
     assert rows["Huế"][9] == 1
     assert rows["Hà Nội"][2] == 0.97996
-    assert rows["Cao Bằng"][2] == "—"
+    assert rows["Cao Bằng"][1:5] == [None] * 4, "numbers that are missing are empty cells"
+    assert rows["Cao Bằng"][6] == "Chưa có số liệu"
+    assert rows["Toàn quốc"][8:12] == [0.96, 1.41, 33, 34]
+    assert rows["Huế"][10:12] == [None, None]
     assert rows["Toàn quốc"][7] == "còn thiếu 590 người (-0,59 điểm %)"
     hanoi = next(row for row in book["Các tỉnh, thành phố"].iter_rows() if row[0].value == "Hà Nội")
     assert hanoi[2].number_format == "0.000%"
@@ -156,6 +170,29 @@ def test_the_summary_marks_what_is_illustrative_and_names_its_sources() -> None:
         assert needed in shown
 
 
+def test_no_text_stands_in_a_column_of_numbers() -> None:
+    for name in ("Các tỉnh, thành phố", "Theo thời gian"):
+        assert not [value for row in texts(summary(), name) for value in row if value in ("—", "-")]
+
+
+def test_two_columns_of_the_sources_are_not_called_alike() -> None:
+    header = next(row for row in texts(summary(), "Nguồn số liệu") if "SHA-256" in row)
+    assert header[:2] == ["Nguồn", "Tệp, kỳ, định nghĩa hoặc văn bản"]
+
+
+def test_the_sources_are_those_of_every_figure_shown() -> None:
+    """Also of the period before and of the table over time."""
+    assert {number for shown in figures_shown(OVERVIEW, COMPARISON) for number in shown.entries} == {11, 12}
+    only_heat = replace(COMPARISON, rows=ROWS[1:], country_before=None)
+    assert {number for shown in figures_shown(OVERVIEW, only_heat) for number in shown.entries} == {11, 12}
+
+
+def test_where_the_boundaries_changed_the_files_say_so() -> None:
+    redrawn = UnitRow("cao-bang", replace(figure("cao-bang", None), broken=True), None, None)
+    view = replace(COMPARISON, rows=(redrawn,))
+    assert "địa giới thay đổi trong kỳ" in summary_csv(view, catalogue=CATALOGUE, text=VI).decode().splitlines()[2]
+
+
 def test_the_same_summary_has_the_same_bytes() -> None:
     made = [
         summary_workbook(OVERVIEW, COMPARISON, state=ENTRY, sources=(ENTRY,), catalogue=CATALOGUE, text=VI)
@@ -168,4 +205,6 @@ def test_the_csv_has_the_country_and_every_province() -> None:
     lines = summary_csv(COMPARISON, catalogue=CATALOGUE, text=VI).decode("utf-8-sig").splitlines()
     assert len(lines) == 1 + 1 + 3
     assert lines[1].startswith("viet-nam,Toàn quốc,2025-08,,97410,100000,97.410000,≥ 98%,Chưa đạt")
+    assert lines[1].endswith(",33,34,minh họa")
+    assert lines[4].endswith(",,,"), "a figure that is missing is not illustrative"
     assert lines[4].startswith("cao-bang,Cao Bằng,2025-08,,,,,≥ 98%,Chưa có số liệu")
