@@ -10,18 +10,30 @@ import pandas as pd
 
 from lib.charts.alternative import heat_text, units_text
 from lib.charts.palette import LIGHT, Theme
-from lib.charts.theme import finished, tooltip
+from lib.charts.theme import finished, headed, tooltip
 from lib.model.unit import Tile
 from lib.text import Translator
 
 _SHADES = ("met", "met_pale", "unmet_pale", "unmet", "open", "none")
 _VALUES_UP_TO = 14  # periods; more leave no room for numbers in the cells
+_CELLS_WIDTH = 560  # pixels for all columns in a picture, the narrowest a table is drawn
+_CHARACTER = 0.58  # the width of a digit as a part of its height
+_SIZES = (11, 10, 9, 8)
 
 
 def heat(
-    frame: pd.DataFrame, words: Translator, theme: Theme = LIGHT, *, title: str = "", width: int | str = "container"
+    frame: pd.DataFrame,
+    words: Translator,
+    theme: Theme = LIGHT,
+    *,
+    title: str = "",
+    subtitle: str = "",
+    width: int | str = "container",
 ) -> alt.LayerChart:
-    """One row a unit in the order of the frame, one column a period; colour by the distance to the target."""
+    """One row a unit in the order of the frame, one column a period; colour by the distance to the target.
+
+    ``subtitle``: a line below the title; the meaning of the colours follows it.
+    """
     periods = frame.sort_values(["period_end", "period"], kind="stable")["period_text"].drop_duplicates().tolist()
     units = list(dict.fromkeys(frame["label"]))
     x = alt.X(
@@ -38,14 +50,42 @@ def heat(
     )
     layers: list[alt.Chart] = [cells]
     if len(periods) <= _VALUES_UP_TO:
-        layers.append(base.mark_text(fontSize=11).encode(x=x, y=y, text="value:N", color=_text_color(frame, theme)))
+        values = fitted(frame, len(periods))
+        for size in sorted(set(values["size"])):
+            mark = alt.Chart(values[values["size"] == size]).mark_text(fontSize=int(size), lineBreak="\n")
+            layers.append(mark.encode(x=x, y=y, text="fitted:N", color=_text_color(frame, theme)))
     if not (unmet := frame[frame["standing"] == "unmet"]).empty:
         layers.append(_corner(unmet, theme).encode(x=alt.X(x.shorthand, sort=periods, bandPosition=0.1), y=y))
     chart = alt.layer(*layers).resolve_scale(color="independent")
     chart = chart.properties(width=width, height=max(1, len(units)) * 22)
-    if title:
-        chart = chart.properties(title=title)
+    chart = headed(chart, theme, title, subtitle, legend(frame, words))
     return finished(chart, words, theme, heat_text(frame, words))
+
+
+def legend(frame: pd.DataFrame, words: Translator) -> str:
+    """What the colours of cells mean; plain where nothing is held against a target."""
+    if frame["standing"].isin(["met", "unmet"]).any():
+        return words.say("blue: met · orange ▼: not met · strong: far from the target")
+    return words.say("the stronger the colour, the higher the rate") if frame["rate"].notna().any() else ""
+
+
+def fitted(frame: pd.DataFrame, columns: int) -> pd.DataFrame:
+    """The rows with ``fitted`` and ``size``: the value and its font size, so that it stays within its cell.
+
+    A rate near its target has more digits than others. Where no readable size is small enough, it takes two lines.
+    """
+    cell = _CELLS_WIDTH / max(columns, 1)
+
+    def fits(text: str, size: int) -> bool:
+        return len(text) * size * _CHARACTER <= cell - 4
+
+    sizes, texts = [], []
+    for text in frame["value"]:
+        size = next((size for size in _SIZES if fits(text, size)), None)
+        half = (len(text) + 1) // 2
+        sizes.append(_SIZES[-1] if size is None else size)
+        texts.append(f"{text[:half]}\n{text[half:]}" if size is None else text)
+    return frame.assign(fitted=texts, size=sizes)
 
 
 def tile_map(
@@ -93,8 +133,7 @@ def tile_map(
             layers.append(mark.encode(x=alt.X("cx:Q", axis=None), y=alt.Y("cy:Q", axis=None), text=f"{field}:N"))
     chart = alt.layer(*layers).resolve_scale(color="independent")
     chart = chart.properties(width=columns * size[0], height=rows * size[1])
-    if title:
-        chart = chart.properties(title=title)
+    chart = headed(chart, theme, title)
     return finished(chart, words, theme, units_text(frame, words))
 
 
@@ -141,9 +180,9 @@ def _corner(rows: pd.DataFrame, theme: Theme) -> alt.Chart:
 def _fill(frame: pd.DataFrame, theme: Theme) -> alt.Color:
     """By the distance to the target; a plain ramp where nothing is held against one."""
     if not frame["standing"].isin(["met", "unmet"]).any() and frame["rate"].notna().any():
-        scale = alt.Scale(range=[theme.surface, theme.met_pale], nice=False, zero=False)
+        scale = alt.Scale(range=[theme.surface, theme.ramp], nice=False, zero=False)
         return alt.Color("rate:Q", scale=scale, legend=None)
-    colors = [theme.met, theme.met_pale, theme.unmet_pale, theme.unmet, theme.line, theme.surface]
+    colors = [theme.met_fill, theme.met_pale, theme.unmet_pale, theme.unmet_fill, theme.line, theme.surface]
     return alt.Color("shade:N", scale=alt.Scale(domain=list(_SHADES), range=colors), legend=None)
 
 

@@ -9,10 +9,21 @@ import pandas as pd
 
 from lib.charts.alternative import units_text
 from lib.charts.palette import LIGHT, SIGNS_FONT, Theme
-from lib.charts.theme import domain, finished, numbers, standing_color, standing_shape, tick_format, ticks, tooltip
+from lib.charts.theme import (
+    domain,
+    finished,
+    headed,
+    numbers,
+    standing_color,
+    standing_shape,
+    tick_format,
+    ticks,
+    tooltip,
+)
 from lib.text import Translator
 
 _ROW = 22
+_ABOVE = 26  # pixels between the title and the rows, for the words of the target line
 _Align = Literal["left", "right"]
 # Where the value stands beside its dot: alignment and shift in pixels.
 _BESIDE: dict[str, tuple[_Align, int]] = {"right": ("left", 9), "left": ("right", -9)}
@@ -25,11 +36,13 @@ def ranked(
     theme: Theme = LIGHT,
     *,
     title: str = "",
+    subtitle: str = "",
     width: int | str = "container",
     highlight: str = "",
 ) -> alt.LayerChart:
     """One row a unit, in the order of the frame, a stem from the target to the dot, the value on the far side of the
     target so that it never crosses the line. Units without a rate stand last with the reason. ``highlight``: unit_id.
+    ``subtitle``: a line below the title.
     """
     data = pd.concat([frame[frame["rate"].notna()], frame[frame["rate"].isna()]])
     limits = sorted(set(numbers(data["target"])))
@@ -75,8 +88,7 @@ def ranked(
             .encode(y=y, x="left:Q", text="verdict_text:N")
         )
     chart = alt.layer(*(layers or [base])).properties(width=width, height=max(1, len(set(order))) * _ROW)
-    if title:
-        chart = chart.properties(title=alt.TitleParams(text=title, offset=26))
+    chart = headed(chart, theme, title, subtitle, offset=_ABOVE)
     return finished(chart, words, theme, units_text(frame, words))
 
 
@@ -139,6 +151,5 @@ def dumbbell(
     subtitle = (
         words.say("hollow: {before} · filled: {after}", before=names[0], after=names[-1]) if len(names) > 1 else ""
     )
-    if title or subtitle:
-        chart = chart.properties(title=alt.TitleParams(text=title, subtitle=subtitle, offset=26))
+    chart = headed(chart, theme, title, subtitle, offset=_ABOVE)
     return finished(chart, words, theme, units_text(after, words))

@@ -47,6 +47,17 @@ def finished(chart: Any, words: Translator, theme: Theme, description: str) -> a
     return result
 
 
+def headed(chart: Any, theme: Theme, title: str, *lines: str, offset: int = 10) -> Any:
+    """The chart with its title and the lines below it; without a title the lines stand alone."""
+    below = [line for line in lines if line]
+    if title:
+        return chart.properties(title=alt.TitleParams(text=title, subtitle=below or "", offset=offset))
+    if not below:
+        return chart
+    small = alt.TitleParams(text=below, fontSize=12, fontWeight="normal", color=theme.quiet, offset=offset)
+    return chart.properties(title=small)
+
+
 def standing_color(theme: Theme) -> alt.Color:
     """Blue for met, orange for not met, grey for not judged."""
     scale = alt.Scale(domain=list(STANDINGS), range=[theme.met, theme.unmet, theme.quiet])

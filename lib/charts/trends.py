@@ -10,7 +10,17 @@ import pandas as pd
 
 from lib.charts.alternative import trend_text
 from lib.charts.palette import LIGHT, SIGNS_FONT, Theme
-from lib.charts.theme import domain, finished, numbers, standing_color, standing_shape, tick_format, ticks, tooltip
+from lib.charts.theme import (
+    domain,
+    finished,
+    headed,
+    numbers,
+    standing_color,
+    standing_shape,
+    tick_format,
+    ticks,
+    tooltip,
+)
 from lib.text import Translator
 
 # Words of the language stand in the number signs; nothing of the data is in this expression.
@@ -46,10 +56,14 @@ def trend(
     *,
     breaks: Sequence[date] = (),
     title: str = "",
+    subtitle: str = "",
     width: int | str = "container",
     height: int = 280,
 ) -> alt.LayerChart:
-    """A rate over its periods with the target of each; ``breaks``: days on which provinces were redrawn."""
+    """A rate over its periods with the target of each; ``breaks``: days on which provinces were redrawn.
+
+    ``subtitle``: a line below the title, in a picture the unit, coverage, version and kind of its figures.
+    """
     data = _ordered(frame)
     low, high = domain(numbers(data["rate"], data["target"]), 0.2)
     values = ticks(low, high)
@@ -78,8 +92,7 @@ def trend(
     layers += _target_labels(data, x, scale, axis, theme)
     layers += _break_marks(data, breaks, words, theme)
     chart = alt.layer(*layers).properties(width=width, height=height)
-    if title:
-        chart = chart.properties(title=title)
+    chart = headed(chart, theme, title, subtitle)
     return finished(chart, words, theme, trend_text(frame, words))
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from lib import charts
 from lib.catalog import load, load_default, reference_files
+from lib.charts.grids import fitted
 from lib.charts.theme import domain, tick_format, ticks
 from lib.model.figure import Coverage, Figure, Verdict
 from lib.model.period import Period
@@ -105,6 +106,43 @@ def test_the_text_of_a_chart_is_in_the_picture() -> None:
     assert set(re.findall('font-family="([^"]*)"', svg)) == {"Noto Sans", "Noto Sans Math"}
     assert (FONTS / "NotoSans-Regular.ttf").exists()
     assert (FONTS / "OFL.txt").exists()
+
+
+def test_a_chart_says_what_its_colours_and_signs_mean() -> None:
+    meaning = "xanh: đạt · cam ▼: chưa đạt · đậm: cách xa chỉ tiêu"
+    assert meaning in to_svg(charts.heat(units(), VI))
+    assert meaning in to_svg(charts.heat(units(), VI, title="Tiêu đề"))
+    plain = charts.figures_frame([("Huế", figure("hue", 950, target=None))], VI)
+    drawn = to_svg(charts.heat(plain, VI))
+    assert meaning not in drawn
+    assert "màu càng đậm, tỷ lệ càng cao" in drawn
+    both = charts.figures_frame([("Huế", figure("hue", 970, 7)), ("Huế", figure("hue", 995))], VI)
+    for title in ("", "Hai kỳ"):
+        assert "rỗng: 7/25 · đặc: 8/25" in to_svg(charts.dumbbell(both, VI, title=title))
+
+
+@pytest.mark.parametrize("title", ["", "Tiêu đề"])
+def test_a_picture_carries_its_subtitle(title: str) -> None:
+    subtitle = "Toàn quốc · 33/34 · phiên bản 12 · Số liệu minh họa"
+    months = charts.figures_frame(MONTHS, VI)
+    for chart in (
+        charts.ranked(units(), VI, title=title, subtitle=subtitle),
+        charts.heat(units(), VI, title=title, subtitle=subtitle),
+        charts.trend(months, VI, title=title, subtitle=subtitle),
+    ):
+        drawn = to_svg(chart)
+        assert subtitle in drawn
+        assert title in drawn
+
+
+def test_long_rates_stay_within_their_cells() -> None:
+    barely = replace(figure("hue", 980), numerator=97_999_999, denominator=100_000_000, verdict=Verdict.NOT_YET)
+    frame = charts.figures_frame([("Huế", barely), ("Hà Nội", figure("ha-noi", 975))], VI)
+    assert list(frame["value"]) == ["97,999999", "97,50"]
+    assert list(fitted(frame, 3)["size"]) == [11, 11]
+    crowded = fitted(frame, 14)
+    assert list(crowded["fitted"]) == ["97,99\n9999", "97,50"]
+    assert (crowded["fitted"].str.split("\n").str[0].str.len() * crowded["size"] * 0.58 <= 560 / 14).all()
 
 
 def test_a_picture_with_text_is_larger_than_one_without() -> None:
