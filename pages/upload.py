@@ -2,7 +2,8 @@
 
 from lib.ui.filters import page_head
 from lib.ui.registry import title
-from lib.ui.uploads import confirm_files, pick_files, show_results
+from lib.ui.upload_results import show_results
+from lib.ui.uploads import confirm_files, pick_files
 from lib.ui.visit import current
 
 visit = current()

@@ -155,12 +155,16 @@ class LedgerPage:
 
 @dataclass(frozen=True, slots=True)
 class BlockChange:
-    """A block that confirming would store. ``replaces``: the entry in force now, None when there is none."""
+    """A block that confirming would store. ``replaces``: the entry in force now, None when there is none.
+
+    ``lost``: the measures in force now that the new block lacks, which will be missing afterwards.
+    """
 
     key: BlockKey
     values: tuple[tuple[str, str], ...]
     replaces: int | None
     unchanged: bool
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ def preview(desk: Desk, data: bytes, name: str, period: Periods = None) -> Previ
         known = in_force.get(key)
         same = known is not None and known.illustrative == illustrative and known.values == values
         shown = tuple((measure, str(value)) for measure, value in values.items())
-        changes.append(BlockChange(key, shown, known.entry if known else None, same))
+        lost = tuple(measure for measure in known.values if measure not in values) if known else ()
+        changes.append(BlockChange(key, shown, known.entry if known else None, same, lost))
     problems = (*_nothing_replaced(reading, kept), *_against_history(desk, catalogue, version, blocks))
     return Preview(reading, version, tuple(changes), problems)
 

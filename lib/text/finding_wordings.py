@@ -174,7 +174,7 @@ FINDINGS: dict[Code, Wording] = {
         (
             (
                 ("unit_ids", "found"),
-                msgid("{unit_ids}: blank or refused, so the figures in force stay as they are ({found} blocks)."),
+                msgid("{unit_ids}: blank or refused, so the figures in force stay ({found} groups of figures)."),
             ),
             ((), msgid("All cells of this row are blank or refused: what is stored stays in force.")),
         ),

@@ -34,8 +34,9 @@ def press(app: AppTest, label: str) -> AppTest:
     return button.click().run()
 
 
-def confirm_label(n: int) -> str:
-    return VI.plural("Confirm and store {n} file", "Confirm and store {n} files", n)
+def confirm_label(n: int, left_out: int = 0) -> str:
+    label = VI.plural("Confirm and store {n} file", "Confirm and store {n} files", n)
+    return f"{label} (bỏ {left_out} ô lỗi)" if left_out else label
 
 
 def labels(app: AppTest) -> list[str]:
@@ -66,8 +67,9 @@ def test_a_good_file_is_understood_and_stored_once_confirmed(open_app: OpenApp, 
     app = press(app, confirm_label(1))
     assert not app.exception
     assert [plain(s.value) for s in app.success] == [
-        f"{RESULTS_2025.name}: {VI.say('stored as version {version}', version='1')}"
+        f"**{RESULTS_2025.name}**  \nKết quả giải quyết TTHC · Tháng 8/2025 → phiên bản 1"
     ]
+    assert [element for element in app.get("page_link") if VI.say("To the overview") in str(element.proto)]
     assert newest(empty_url) == 1
     assert app.query_params["phien-ban"] == "1"
     assert labels(app) == []  # the uploader is empty again, there is nothing more to confirm
@@ -84,11 +86,14 @@ def test_the_same_file_again_makes_no_version(open_app: OpenApp, demo_url: str) 
 
 def test_findings_are_shown_with_their_cell_and_can_be_explained(open_app: OpenApp, empty_url: str) -> None:
     app = drop(open_app(empty_url, "upload"), RESULTS_2023)
-    assert VI.plural("{n} finding", "{n} findings", 1) in expanders(app)
+    assert "1 cảnh báo: lưu, cần giải trình" in expanders(app)
+    assert "lỗi" not in expanders(app)
     assert "1.165.639" in words(app)
     assert "C12" in words(app)
+    assert app.text_input[0].label == "Đề nghị giải trình các cảnh báo (có thể để trống)"
     app.text_input[0].set_value("Số liệu theo báo cáo gốc")
-    press(app, confirm_label(1))
+    app = press(app, confirm_label(1))
+    assert "chưa giải trình" not in plain(app.success[0].value)
     store = Store.open(empty_url)
     with store.reading() as reader:
         assert reader.entry(1).reason == "Số liệu theo báo cáo gốc"
@@ -105,7 +110,7 @@ def test_a_bad_file_is_named_and_the_good_one_beside_it_is_stored(
     assert VI.say("cannot be stored") in expanders(app)
     assert VI.say("The file cannot be read") in words(app)
     app = press(app, confirm_label(1))
-    assert [plain(s.value).split(":")[0] for s in app.success] == [CASHLESS_2023.name]
+    assert [plain(s.value).split("**")[1] for s in app.success] == [CASHLESS_2023.name]
     assert newest(empty_url) == 1
 
 
@@ -123,7 +128,8 @@ def test_a_file_that_cannot_be_read_offers_nothing_to_confirm(
 def test_a_file_without_a_period_is_asked_for_it(open_app: OpenApp, empty_url: str, altered: Altered) -> None:
     app = drop(open_app(empty_url, "upload"), altered(RESULTS_2025, {"A5": ""}))
     assert not app.exception
-    assert VI.say("cannot be stored") in expanders(app)
+    assert "cần xác nhận kỳ" in expanders(app)
+    assert "lỗi" not in expanders(app)  # the question is no error beside itself
     assert confirm_label(1) not in labels(app)
     first, last = app.date_input
     first.set_value(date(2025, 8, 1))
@@ -144,7 +150,7 @@ def test_dates_in_the_wrong_order_are_refused_in_words(open_app: OpenApp, empty_
     app = press(app, VI.say("Use this period"))
     assert not app.exception
     assert app.error
-    assert VI.say("cannot be stored") in expanders(app)
+    assert "cần xác nhận kỳ" in expanders(app)
 
 
 def test_an_assumed_quarter_has_to_be_confirmed(open_app: OpenApp, empty_url: str, altered: Altered) -> None:
@@ -175,7 +181,9 @@ def test_an_answer_about_one_table_leaves_the_others_open(open_app: OpenApp, emp
     assert not app.exception
     assert yes[0] in labels(app)
     assert yes[1] not in labels(app)
-    press(app, confirm_label(1))
+    (confirm,) = [label for label in labels(app) if label.startswith(confirm_label(1))]
+    assert "bỏ 1 bảng" in confirm
+    press(app, confirm)
     store = Store.open(empty_url)
     with store.reading() as reader:
         assert {scope.period.slug for scope in reader.entry(1).scopes} == {"2025-Q1"}
@@ -189,6 +197,59 @@ def test_a_file_that_is_blank_throughout_says_what_stays_in_force(
     app = drop(open_app(demo_url, "upload"), blank)
     assert not app.exception
     assert VI.say("Nothing is replaced") in words(app)
+
+
+def test_a_month_to_come_can_only_be_confirmed(open_app: OpenApp, empty_url: str, altered: Altered) -> None:
+    app = drop(open_app(empty_url, "upload"), altered(RESULTS_2025, {"A5": "Kỳ báo cáo: Tháng 12 năm 2026"}))
+    assert "cần xác nhận kỳ" in expanders(app)
+    assert not app.date_input
+    (yes,) = [label for label in labels(app) if label.endswith("Tháng 12/2026")]
+    app = press(app, yes)
+    assert not app.exception
+    assert confirm_label(1) in labels(app)
+
+
+def test_errors_are_told_from_warnings_and_what_is_left_out_is_counted(
+    open_app: OpenApp, empty_url: str, altered: Altered
+) -> None:
+    app = drop(open_app(empty_url, "upload"), altered(RESULTS_2023, {"D12": "chưa có", "H12": "x"}))
+    assert not app.exception
+    head = expanders(app)
+    assert "2 lỗi: không lưu các ô này" in head
+    assert "cảnh báo: lưu, cần giải trình" in head
+    shown = words(app)
+    error, warning = shown.index(VI.say("Not a number")), shown.index("1.165.639")
+    assert error < warning  # though the warning stands in an earlier cell
+    assert "(Bieu TTHC · D12)" not in plain(shown)  # the place is part of the sentence and stands there once
+    app = press(app, confirm_label(1, left_out=2))
+    assert plain(app.success[0].value).endswith("→ phiên bản 1 · 1 điểm chưa giải trình")
+
+
+def test_a_file_in_force_still_shows_its_warnings(open_app: OpenApp, demo_url: str) -> None:
+    app = drop(open_app(demo_url, "upload"), RESULTS_2023)
+    assert "cảnh báo: lưu, cần giải trình" in expanders(app)
+
+
+def test_what_is_replaced_and_what_will_be_missing_is_said_with_the_names_of_the_units(
+    open_app: OpenApp, demo_url: str, altered: Altered
+) -> None:
+    app = drop(open_app(demo_url, "upload"), altered(RESULTS_2023, {"E12": None, "P12": 7}))
+    assert not app.exception
+    shown = plain(words(app))
+    assert "0 nhóm số liệu mới; 2 nhóm thay số liệu đang có hiệu lực (Khánh Hòa); 0 nhóm không đổi" in shown
+    lost = next(m.value for m in app.markdown if "đang có hiệu lực sau đây sẽ không còn" in m.value)
+    assert "(Khánh Hòa)" in plain(lost)
+    assert "khối" not in shown
+
+
+def test_the_same_content_under_two_names_is_stored_once(open_app: OpenApp, empty_url: str, tmp_path: Path) -> None:
+    again = tmp_path / "ban-sao.xlsx"
+    again.write_bytes(RESULTS_2025.read_bytes())
+    app = drop(open_app(empty_url, "upload"), RESULTS_2025, again)
+    assert not app.exception
+    assert f"trùng với tệp {RESULTS_2025.name}" in plain(expanders(app))
+    press(app, confirm_label(1))
+    assert newest(empty_url) == 1
 
 
 def test_what_moved_on_meanwhile_is_said_and_nothing_is_stored(

@@ -36,8 +36,10 @@ def test_from_six_spreadsheets_to_a_link_and_a_file(serve: Serve, open_page: Ope
     expect(clerk.get_by_text("C12").first).to_be_visible()
     confirm.click()
     for version in range(1, 7):
-        stored = VI.say("stored as version {version}", version=str(version))
+        stored = f"→ {VI.say('version {version}', version=str(version))}"
         expect(clerk.get_by_text(stored)).to_be_visible(timeout=60_000)
+    clerk.get_by_role("link", name=VI.say("To the overview")).click()
+    expect(clerk.get_by_role("combobox", name=VI.say("Period"))).to_be_visible()
 
     # The leader sees the newest month, chooses a province and compares the provinces.
     leader = open_page(address)
