@@ -24,7 +24,7 @@ from lib.model.problem import Code, Problem
 from lib.model.reading import Reading
 from lib.model.settings import Settings
 from lib.model.unit import Boundaries
-from lib.services import Desk, NoCache
+from lib.services import Desk, ProcessCache
 from lib.services.desk import HERE
 from lib.services.filenames import clean_name, without_controls
 from lib.services.understood import history_lines, reading_json, reading_lines
@@ -113,7 +113,7 @@ def _desk() -> Desk:
     settings = Settings.from_environment(os.environ)
     store = Store.open(settings.database_url)
     store.migrate(reference_files(), at=datetime.now(UTC))
-    return Desk(store, settings, Principal("dòng lệnh", frozenset(Right)), NoCache(), lambda: datetime.now(UTC))
+    return Desk(store, settings, Principal("dòng lệnh", frozenset(Right)), ProcessCache(), lambda: datetime.now(UTC))
 
 
 def _read_bytes(path: Path) -> bytes:

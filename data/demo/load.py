@@ -17,7 +17,7 @@ from data.demo.generator import DemoFile, generate, real_files
 from lib.catalog import load_default, reference_files, targets_from
 from lib.model.principal import Principal, Right
 from lib.model.settings import Settings
-from lib.services import Desk, NoCache
+from lib.services import Cache, Desk, ProcessCache
 from lib.services.importing import confirm, preview
 from lib.store import Store
 
@@ -39,8 +39,9 @@ def build(url: str, *, announce: bool = False) -> None:
             at=datetime(2024, 1, 2, 2, tzinfo=UTC),
             illustrative=True,
         )
+    cache = ProcessCache()
     for done, file in enumerate(files, 1):
-        _submit(store, principal, file)
+        _submit(store, principal, file, cache)
         if announce:
             print(f"\r{done}/{len(files)} {file.name:<60}", end="", file=sys.stderr, flush=True)
     if announce:
@@ -48,16 +49,12 @@ def build(url: str, *, announce: bool = False) -> None:
     store.dispose()
 
 
-def _submit(store: Store, principal: Principal, file: DemoFile) -> None:
-    desk = Desk(store, Settings(""), principal, _Remembering(), lambda: file.at)
+def _submit(store: Store, principal: Principal, file: DemoFile, cache: Cache) -> None:
+    desk = Desk(store, Settings(""), principal, cache, lambda: file.at)
     checked = preview(desk, file.content, file.name)
     if not checked.storable:
         raise ValueError(f"{file.name}: {[p.code for p in checked.reading.all_problems]}")
     confirm(desk, file.content, checked, file.reason)
-
-
-class _Remembering(NoCache):
-    """Definitions do not change during the build."""
 
 
 def main(target: Path) -> None:

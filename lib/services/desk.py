@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from lib.catalog import Catalogue, load
@@ -29,10 +29,23 @@ class Cache(Protocol):
 
 
 class NoCache:
-    """Computes every time: for the terminal, where a process answers once."""
+    """Computes every time: for tests."""
 
     def recall(self, key: Hashable, compute: Callable[[], T]) -> T:  # noqa: ARG002 - the protocol's signature
         return compute()
+
+
+class ProcessCache:
+    """Remembers everything until the process ends: for the terminal, which asks the same definitions again and again."""
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, Any] = {}
+
+    def recall(self, key: Hashable, compute: Callable[[], T]) -> T:
+        if key not in self._known:
+            self._known[key] = compute()
+        found: T = self._known[key]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
