@@ -36,7 +36,7 @@ class NoCache:
 
 
 class ProcessCache:
-    """Remembers everything until the process ends: for the terminal, which asks the same definitions again and again."""
+    """Remembers everything until the process ends: for the terminal, which asks for the same definitions often."""
 
     def __init__(self) -> None:
         self._known: dict[Hashable, Any] = {}
