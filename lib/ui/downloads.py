@@ -12,6 +12,7 @@ from lib.charts import LIGHT
 from lib.charts import heat as heat_chart
 from lib.charts import ranked as ranked_chart
 from lib.charts import trend as trend_chart
+from lib.model.figure import Figure
 from lib.model.views import Card, Comparison
 from lib.reports.pictures import to_png, to_svg
 from lib.services.exporting import comparison_csv, summary_xlsx
@@ -69,11 +70,13 @@ def offer_pictures(visit: Visit) -> None:
     st.subheader(text.say("Charts"))
     view = comparison(visit.desk, visit.question)
     card = detail(visit.desk, visit.question, (subject_of(visit.desk, visit.question),)).cards[0]
-    title = f"{visit.names.title(view.country)} · {text.period(visit.question.period)}"
+    name, period = visit.names.title(view.country), text.period(visit.question.period)
+    title = f"{name} · {period}"
+    until = text.say("{name}, until {period}", name=name, period=period)
     charts: dict[str, tuple[str, Callable[[], Any]]] = {
         "xep-hang": (text.say("Provinces in rank order"), partial(_ranked, visit, view, title)),
-        "theo-thoi-gian": (text.say("Trend"), partial(_trend, visit, card, title)),
-        "bang-nhiet": (text.say("Provinces over time"), partial(_heat, visit, view, title)),
+        "theo-thoi-gian": (text.say("Trend"), partial(_trend, visit, card, until)),
+        "bang-nhiet": (text.say("Provinces over time"), partial(_heat, visit, view, until)),
     }
     stem = file_stem(visit)
     for column, (slug, (name, build)) in zip(st.columns(len(charts)), charts.items(), strict=True):
@@ -85,16 +88,33 @@ def offer_pictures(visit: Visit) -> None:
                 _button("SVG", partial(_svg, build), f"{slug}-{stem}.svg", "image/svg+xml")
 
 
+def _about(visit: Visit, figure: Figure) -> str:
+    """What a picture says of itself once it has left the page: unit, coverage, version, and whether it is real."""
+    text = visit.text
+    unit = visit.names.unit(figure.unit_id) if figure.unit_id else text.say("The whole country")
+    parts = [unit]
+    if figure.unit_id is None:
+        covered, expected = str(figure.coverage.covered), str(figure.coverage.expected)
+        parts.append(text.say("{covered}/{expected} provinces and cities", covered=covered, expected=expected))
+    parts.append(text.say("version {version}", version=str(visit.status.version)))
+    if figure.illustrative:
+        parts.append(text.say("Illustrative figures and targets"))
+    return " · ".join(parts)
+
+
 def _ranked(visit: Visit, view: Comparison, title: str) -> Any:
-    return ranked_chart(ranked_frame(visit, view.rows), visit.text, LIGHT, title=title)
+    frame, about = ranked_frame(visit, view.rows), _about(visit, view.country)
+    highlight = visit.address.unit_id or ""
+    return ranked_chart(frame, visit.text, LIGHT, title=title, subtitle=about, highlight=highlight)
 
 
 def _heat(visit: Visit, view: Comparison, title: str) -> Any:
-    return heat_chart(heat_frame(visit, view), visit.text, LIGHT, title=title)
+    return heat_chart(heat_frame(visit, view), visit.text, LIGHT, title=title, subtitle=_about(visit, view.country))
 
 
 def _trend(visit: Visit, card: Card, title: str) -> Any:
-    return trend_chart(trend_frame(visit, card), visit.text, LIGHT, breaks=visit.catalogue.redrawn_on, title=title)
+    frame, about, breaks = trend_frame(visit, card), _about(visit, card.figure), visit.catalogue.redrawn_on
+    return trend_chart(frame, visit.text, LIGHT, breaks=breaks, title=title, subtitle=about)
 
 
 def _button(label: str, build: Callable[[], bytes], name: str, mime: str) -> None:
