@@ -132,10 +132,7 @@ FINDINGS: dict[Code, Wording] = {
     ),
     Code.HIDDEN_SHEET: Wording(
         msgid("Hidden sheet"),
-        (
-            (("label",), msgid("The sheet “{label}” is hidden and was not read.")),
-            ((), msgid("The sheet is hidden and was not read.")),
-        ),
+        (((), msgid("The sheet is hidden and was not read.")),),
         msgid("Unhide the sheet and upload the file again if it holds figures."),
     ),
     Code.SKIPPED_ROWS: Wording(
@@ -148,10 +145,7 @@ FINDINGS: dict[Code, Wording] = {
     ),
     Code.EMPTY_SHEET: Wording(
         msgid("Sheet without figures"),
-        (
-            (("label",), msgid("The sheet “{label}” holds no table with figures.")),
-            ((), msgid("The sheet holds no table with figures.")),
-        ),
+        (((), msgid("The sheet holds no table with figures.")),),
         msgid("Fill in the table and upload the file again if figures are missing here."),
     ),
     Code.PERIOD_FROM_NAME: Wording(

@@ -87,13 +87,14 @@ WORDINGS: dict[Code, Wording] = {
             (("reason=too_many_parts", "expected"), msgid("The file has more than {expected} parts.")),
             (
                 ("reason=too_far_cell", "cell"),
-                msgid("The cell {cell} lies too far outside; the sheet may hold stray contents."),
+                msgid("This cell lies far outside the table and is probably a stray content."),
             ),
             (("reason=timeout",), msgid("Reading the file took too long.")),
             (("reason=memory",), msgid("Reading the file takes too much memory.")),
             ((), msgid("The file is larger than what is read.")),
         ),
         msgid("Split it into several files, or remove sheets and pictures that are not needed."),
+        titles=((("reason=too_far_cell",), msgid("A cell far outside the table")),),
         remedies=(
             (
                 ("reason=too_far_cell", "cell", "sheet"),
@@ -186,7 +187,7 @@ WORDINGS: dict[Code, Wording] = {
             (("reason=no_longer", "label", "day"), msgid("“{label}” no longer existed on {day}.")),
             (
                 ("reason=other_map", "label", "day"),
-                msgid("The table stands on another map than that of {day}: “{label}” means another territory."),
+                msgid("“{label}” exists on {day}, but in this table it means another territory."),
             ),
             (
                 ("reason=table", "found", "day"),

@@ -9,6 +9,11 @@ from lib.model.problem import Code, Problem, Severity
 from lib.model.reading import PeriodBasis, Table
 from lib.model.views import Preview
 
+# Errors about a name, which leave out all the cells of its row.
+_OF_ROWS = frozenset({
+    Code.UNKNOWN_UNIT, Code.AMBIGUOUS_UNIT, Code.DUPLICATE_UNIT, Code.BOUNDARY_MISMATCH, Code.UNRECOGNISED_LAYOUT,
+})  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Pending:
@@ -37,6 +42,11 @@ class Pending:
     def left_out(self) -> int:
         """How many errors there are in the tables that would be stored."""
         return _count(Severity.ERROR, (p for table in self._tables if table.storable for p in _counted(table)))
+
+    @property
+    def only_cells(self) -> bool:
+        """Whether each error leaves out cells, and none a whole row or column."""
+        return not any(p.severity is Severity.ERROR and p.code in _OF_ROWS for p in self._problems())
 
     @property
     def tables_left_out(self) -> int:

@@ -57,11 +57,12 @@ def _states(visit: Visit, pending: Pending) -> Iterable[str]:
     elif not pending.errors and not pending.warnings:
         yield f":blue[:material/check_circle:] {text.say('adds up')}"
     if pending.errors:
-        said = (
-            text.plural("{n} error: left out", "{n} errors: left out", pending.errors)
-            if checked.storable or pending.awaits_period
-            else text.plural("{n} error", "{n} errors", pending.errors)
-        )
+        if not checked.storable and not pending.awaits_period:
+            said = text.plural("{n} error", "{n} errors", pending.errors)
+        elif pending.only_cells:
+            said = text.plural("{n} error: cell left out", "{n} errors: cells left out", pending.errors)
+        else:
+            said = text.plural("{n} error: left out", "{n} errors: left out", pending.errors)
         yield f"{_ICONS[Severity.ERROR]} {said}"
     if pending.warnings:
         said = text.plural(
@@ -77,7 +78,8 @@ def _show_table(visit: Visit, pending: Pending, table: Table, file_id: str, numb
     units = text.plural("{n} unit", "{n} units", len(table.unit_ids))
     values = text.plural("{n} figure", "{n} figures", len(table.observations))
     mark = f" :orange-badge[{text.say('Illustrative')}]" if table.illustrative else ""
-    st.markdown(f"**{form}** · {period} · {units} · {values} · {literal(table.sheet or '')}{mark}")
+    counts = [units, values] if table.period else []
+    st.markdown(f"**{form}** · {' · '.join([period, *counts, literal(table.sheet or '')])}{mark}")
     if table.period_basis.unsure:
         ask_period(visit, table, file_id, number)
     day = table.period.end if table.period else visit.day

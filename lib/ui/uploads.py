@@ -88,10 +88,16 @@ def _confirm_label(visit: Visit, good: Sequence[Pending]) -> str:
     label = text.plural("Confirm and store {n} file", "Confirm and store {n} files", len(good))
     errors, tables = sum(file.left_out for file in good), sum(file.tables_left_out for file in good)
     left_out = [
-        text.plural("{n} error left out", "{n} errors left out", errors) if errors else "",
+        _errors_said(visit, errors, only_cells=all(file.only_cells for file in good)) if errors else "",
         text.plural("{n} table left out", "{n} tables left out", tables) if tables else "",
     ]
     return f"{label} ({', '.join(filter(None, left_out))})" if any(left_out) else label
+
+
+def _errors_said(visit: Visit, errors: int, *, only_cells: bool) -> str:
+    if only_cells:
+        return visit.text.plural("{n} wrong cell left out", "{n} wrong cells left out", errors)
+    return visit.text.plural("{n} error left out", "{n} errors left out", errors)
 
 
 def _store_all(visit: Visit, good: Sequence[Pending], reason: str | None) -> list[Result]:
