@@ -63,8 +63,8 @@ def _run(data: bytes, name: str, limits: Limits, unpacked: int) -> dict[str, Any
     return answer
 
 
-def _stray(data: bytes, name: str) -> Problem | None:
-    far = far_cell(data)
+def _stray(data: bytes, name: str, *beyond: int) -> Problem | None:
+    far = far_cell(data, *beyond)
     return too_large("too_far_cell", name, sheet=far.sheet, cell=far.cell) if far else None
 
 
@@ -73,7 +73,7 @@ def _refusal(answer: dict[str, Any], data: bytes, name: str, limits: Limits) -> 
         case "damaged":
             return _stray(data, name) or unreadable("damaged", name, found=str(answer["found"]))
         case "too_many_cells":
-            stray = _stray(data, name)
+            stray = _stray(data, name, limits.cells)
             return stray or too_large("too_many_cells", name, found=int(answer["found"]), expected=limits.cells)
         case reason:
             return _stray(data, name) or too_large(reason, name)

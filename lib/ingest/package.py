@@ -22,6 +22,7 @@ _CHUNK = 1 << 20
 _DOCTYPE = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 _FAR = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,7})(\d{1,20})"')
 _GRID_OF_CALAMINE = 100_000_000
+_SPARSE = 10  # a sheet with fewer cells than one in so many is stretched by a stray one
 _LONGEST_LIST_OF_SHEETS = 1_000_000
 
 
@@ -109,11 +110,11 @@ def _kind_of_zip(names: list[str]) -> str:
     return "xlsb" if any(n.endswith("workbook.bin") for n in names) else "zip"
 
 
-def far_cell(data: bytes) -> Place | None:
+def far_cell(data: bytes, beyond: int = _GRID_OF_CALAMINE) -> Place | None:
     """The cell that stretches a sheet beyond what can be held, and its sheet's name where the package tells it.
 
-    None when no sheet is stretched. Only asked after the reader gave up: on a large workbook the search takes longer
-    than reading it.
+    None when no sheet has more than ``beyond`` cells of which hardly any is filled. Only asked after the reader gave
+    up: on a large workbook the search takes longer than reading it.
     """
     worst: tuple[int, str, str] | None = None
     with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -121,8 +122,10 @@ def far_cell(data: bytes) -> Place | None:
             if "worksheets/" not in name or not name.endswith(".xml"):
                 continue
             columns = rows = 1
+            filled = 0
             widest = tallest = ""
             for letters, number in _addresses(package, name):
+                filled += 1
                 column = 0
                 for letter in letters:
                     column = column * 26 + ord(letter) - 64
@@ -130,7 +133,8 @@ def far_cell(data: bytes) -> Place | None:
                     columns, widest = column, f"{letters}{number}"
                 if number > rows:
                     rows, tallest = number, f"{letters}{number}"
-            if columns * rows > _GRID_OF_CALAMINE and (worst is None or columns * rows > worst[0]):
+            stretched = columns * rows > max(beyond, filled * _SPARSE)
+            if stretched and (worst is None or columns * rows > worst[0]):
                 # A thousand columns are rarer than a million rows: the wide one is the stray.
                 worst = columns * rows, widest if columns > 1000 else tallest, name
         return Place(_sheet_of(package, worst[2]), worst[1]) if worst else None

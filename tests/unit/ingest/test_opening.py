@@ -126,7 +126,7 @@ def test_sizes_parts_and_cells_are_bounded() -> None:
     assert refused(plain(), Limits(cells=1)).figure("reason") == "too_many_cells"
 
 
-@pytest.mark.parametrize("cell", ["XFD1048576", "XFD99999"])
+@pytest.mark.parametrize("cell", ["XFD1048576", "XFD99999", "XFD2000"])
 def test_a_stray_cell_far_out_costs_the_child_only_and_is_named(cell: str) -> None:
     number = cell[3:]
     data = with_cells(f'<row r="1"><c r="A1"><v>1</v></c></row><row r="{number}"><c r="{cell}"><v>1</v></c></row>')
