@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
@@ -90,7 +91,9 @@ def _card(visit: Visit, card: Card, *, judged: bool) -> None:
     if judged:
         st.markdown(quiet([target_text(visit, figure)]), help=figure.target.document if figure.target else None)
     sparkline(visit, card)
-    distance = [text.distance(figure, visit.names.counted(figure))] if judged else []
+    # What stands in brackets is not torn apart at the end of a line.
+    said = text.distance(figure, visit.names.counted(figure))
+    distance = [re.sub(r"\(.*\)", lambda found: found[0].replace(" ", "\u00a0"), said)] if judged else []
     lines = [*distance, *_beside(visit, card), *_coverage(visit, card)]
     st.markdown(quiet(lines))
     _origin_link(visit, figure)
