@@ -148,11 +148,13 @@ def go_to(page: Page, title: str) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Pick an option of a select box by what it shows."""
+    """Pick an option of a select box by what it shows, and wait for the address that follows from it."""
+    before = page.url
     box = page.get_by_role("combobox", name=VI.say(label))
     box.click()
     box.fill(option)  # a long list draws only the options in sight
     page.get_by_role("option", name=option).first.click()
+    page.wait_for_url(lambda url: url != before)
     settle(page)
 
 
