@@ -163,7 +163,28 @@ def lead(page: Page) -> str:
     return page.get_by_test_id("stMain").get_by_test_id("stMarkdown").filter(has_text="%").first.inner_text()
 
 
+def metrics(page: Page) -> list[str]:
+    """The big figures of the cards, once they all stand."""
+    expect(page.get_by_test_id("stMetricValue").first).to_be_visible(timeout=60_000)
+    settle(page)
+    return page.get_by_test_id("stMetricValue").all_inner_texts()
+
+
+# Streamlit draws as the run goes on, and is "not running" for a moment before a run begins: the page is settled when
+# no run is under way and nothing has been drawn for a while.
+QUIET_PAGE = """() => {
+  if (!window.lastDrawn) {
+    window.lastDrawn = performance.now();
+    const note = () => { window.lastDrawn = performance.now(); };
+    new MutationObserver(note).observe(document.body, {subtree: true, childList: true, attributes: true});
+  }
+  const app = document.querySelector('[data-testid="stApp"]');
+  return app !== null && app.getAttribute("data-test-script-state") === "notRunning"
+    && document.querySelector("h1") !== null && performance.now() - window.lastDrawn > 700;
+}"""
+
+
 def settle(page: Page) -> None:
-    """Until the heading stands and the run that drew it is over."""
+    """Until the heading stands, the run that drew it is over, and nothing is being drawn any more."""
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
-    expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_be_attached(timeout=60_000)
+    page.wait_for_function(QUIET_PAGE, polling=100, timeout=60_000)

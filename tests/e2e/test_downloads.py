@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page
 
-from tests.e2e.conftest import VI, OpenPage, go_to
+from tests.e2e.conftest import VI, OpenPage, go_to, metrics
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ def test_tables_hold_the_figures_of_the_screen(
     demo_server: str, open_page: OpenPage, demo_version: int, tmp_path: Path
 ) -> None:
     page = open_page(f"{demo_server}/?ky=2024-06")
-    on_screen = page.get_by_test_id("stMetricValue").all_inner_texts()
+    on_screen = metrics(page)
     go_to(page, "Downloads")
 
     path = download(page, VI.say("Download Excel"), tmp_path)

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from lib.cli import main
 from tests.conftest import RESULTS_2024
-from tests.e2e.conftest import VI, OpenPage, Serve, choose, go_to, lead, settle
+from tests.e2e.conftest import VI, OpenPage, Serve, choose, go_to, lead, metrics, settle
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ def test_a_link_shows_the_same_figures_after_new_data_came_in(
     go_to(page, "Resolved on time")
     link, sentence = page.url, lead(page)
     assert "%" in sentence
-    rates = page.get_by_test_id("stMetricValue").all_inner_texts()
+    rates = metrics(page)
     then = state(page)
     assert (then["don-vi"], then["ky"], then["dia-gioi"]) == (["ha-noi"], ["2024-06"], ["34"])
 
