@@ -92,9 +92,6 @@ class Catalogue:
         """Bodies that count in the country's totals without being provinces."""
         return tuple(u for u in self.units.values() if u.level is Level.SECTOR and u.parent_id is not None)
 
-    def children_on(self, unit_id: str, day: date) -> tuple[Unit, ...]:
-        return tuple(u for u in self.units.values() if u.parent_id == unit_id and u.exists_on(day))
-
     @cached_property
     def predecessors(self) -> Mapping[str, tuple[str, ...]]:
         """The units that became part of a unit."""

@@ -130,11 +130,6 @@ class Form:
     def group_measures(self, group: str) -> tuple[str, ...]:
         return dict(self.groups)[group]
 
-    @property
-    def reported_items(self) -> tuple[DimensionValue, ...]:
-        """The items that tables hold, without those that are only computed."""
-        return tuple(item for item in self.items if not item.sum_of)
-
     def item_parts(self, item: str | None) -> tuple[str | None, ...]:
         """The reported items an item consists of: itself, or those it is the sum of."""
         for value in self.items:

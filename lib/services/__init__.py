@@ -1,5 +1,5 @@
 """The use cases: the only place that joins the rooms, and where rights are checked."""
 
-from lib.services.desk import Cache, Desk, NoCache, ProcessCache
+from lib.services.desk import Cache, Desk, ProcessCache
 
-__all__ = ["Cache", "Desk", "NoCache", "ProcessCache"]
+__all__ = ["Cache", "Desk", "ProcessCache"]

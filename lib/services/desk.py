@@ -28,13 +28,6 @@ class Cache(Protocol):
     def recall(self, key: Hashable, compute: Callable[[], T]) -> T: ...
 
 
-class NoCache:
-    """Computes every time: for tests."""
-
-    def recall(self, key: Hashable, compute: Callable[[], T]) -> T:  # noqa: ARG002 - the protocol's signature
-        return compute()
-
-
 class ProcessCache:
     """Remembers everything until the process ends: for the terminal, which asks for the same definitions often."""
 

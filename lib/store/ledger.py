@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -154,17 +154,6 @@ def stored_file(connection: Connection, sha256: str) -> bytes | None:
     """The content of an uploaded file; None where it is unknown or was too large to keep."""
     content: bytes | None = connection.scalar(select(STORED_FILE.c.content).where(STORED_FILE.c.sha256 == sha256))
     return content
-
-
-def last_update(connection: Connection, version: int, form: str | None) -> datetime | None:
-    """When the last entry up to a version was made; with a form, the last that stored or took back figures of it."""
-    moments = select(ENTRY.c.at).where(ENTRY.c.number <= version).order_by(ENTRY.c.number.desc()).limit(1)
-    if form is not None:
-        held = select(ENTRY_SCOPE.c.entry).where(ENTRY_SCOPE.c.form == form)
-        taken_back = select(WITHDRAWN.c.by).where(WITHDRAWN.c.number.in_(held))
-        moments = moments.where(or_(ENTRY.c.number.in_(held), ENTRY.c.number.in_(taken_back)))
-    at: datetime | None = connection.scalar(moments)
-    return at
 
 
 def known(version: int, last: int) -> int:

@@ -21,7 +21,7 @@ from lib.store.writer import Writer
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "migrations"
 HEAD = "0001"  # the newest migration; written here so that a start with nothing to do need not load Alembic
-RELEASE = "release"  # the author of entries that a release brings
+RELEASE = "Bản phát hành"  # the author of entries that a release brings, shown in the ledger
 
 
 def migrate(engine: Engine, files: Mapping[str, str], at: datetime) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
 from sqlalchemy import Connection, true
@@ -125,7 +125,3 @@ class Reader:
     def file(self, sha256: str) -> bytes | None:
         """An uploaded file; None where it is unknown or was too large to keep."""
         return ledger.stored_file(self._connection, sha256)
-
-    def last_update(self, version: int, form: str | None = None) -> datetime | None:
-        """When the state was last changed (figures of a form, if one is named), UTC; None: never."""
-        return ledger.last_update(self._connection, self._at(version).version, form)

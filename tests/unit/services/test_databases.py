@@ -13,7 +13,7 @@ from lib.model.principal import Principal, Right
 from lib.model.question import Question
 from lib.model.settings import Settings
 from lib.model.views import Comparison, Overview
-from lib.services import Desk, NoCache
+from lib.services import Desk, ProcessCache
 from lib.services.importing import confirm, preview
 from lib.services.ledger import ledger_page, withdraw
 from lib.services.overview import comparison, overview
@@ -28,7 +28,7 @@ def filled(url: str) -> Desk:
     """The six workbooks in a fresh database, the second of them withdrawn again."""
     store = Store.open(url)
     store.migrate(reference_files(), at=AT)
-    desk = Desk(store, Settings(url), Principal("clerk", frozenset(Right)), NoCache(), lambda: AT)
+    desk = Desk(store, Settings(url), Principal("clerk", frozenset(Right)), ProcessCache(), lambda: AT)
     for path in WORKBOOKS:
         data = path.read_bytes()
         confirm(desk, data, preview(desk, data, path.name), "as reported")

@@ -27,8 +27,6 @@ def test_a_fresh_database_holds_the_catalogue_as_entry_0_and_nothing_else(
         assert reader.catalogue_sha(0) == catalogue.sha256
         assert reader.catalogue_files(0) == (catalogue.sha256, files)
         assert reader.periods(0, Level.PROVINCE) == ()
-        assert reader.last_update(0) == AT
-        assert reader.last_update(0, "cashless") is None
 
 
 def test_a_submission_is_one_entry_with_what_it_holds(store: Store, catalogue: Catalogue) -> None:

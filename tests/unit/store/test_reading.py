@@ -182,19 +182,6 @@ def test_a_new_release_of_the_catalogue_leaves_earlier_versions_theirs(
         assert reader.version() == 2
         assert reader.catalogue_files(1)[1] == files
         assert reader.catalogue_files(2)[1] == changed
-        assert reader.last_update(2) == AT + timedelta(days=1)
-        assert reader.last_update(2, "tthc_results") == AT
-
-
-def test_the_last_update_of_a_form_counts_withdrawals(store: Store, catalogue: Catalogue) -> None:
-    submit(store, catalogue, submission(results(resolved_total=1)))
-    submit(store, catalogue, submission(cashless({"recipients": 1}), at=AT + timedelta(hours=1)))
-    with store.writing() as writer:
-        writer.withdraw([1], "lan", "nhầm", AT + timedelta(hours=2))
-    with store.reading() as reader:
-        assert reader.last_update(2, "tthc_results") == AT
-        assert reader.last_update(3, "tthc_results") == AT + timedelta(hours=2)
-        assert reader.last_update(3, "cashless") == AT + timedelta(hours=1)
 
 
 def test_moments_are_stored_in_utc_and_need_a_time_zone(store: Store, catalogue: Catalogue) -> None:
