@@ -2,7 +2,8 @@
 
 from lib.catalog.catalogue import Catalogue, Procedure, UnitMatch
 from lib.catalog.loader import BadReference, content_hash, load, load_default, reference_files, targets_from
-from lib.catalog.names import fold, unit_key
+from lib.catalog.names import unit_key
+from lib.model.folding import fold
 
 __all__ = [
     "BadReference",

@@ -8,6 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lib.model.answer import Correction
+
+if TYPE_CHECKING:
+    from lib.ingest.records import Records
 
 CellValue = str | int | float | bool | date | datetime | time | None
 
@@ -93,7 +99,12 @@ def written(value: CellValue, *, percent: bool = False) -> str:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: rows of values from A1 on, leading blank rows included; merges as first and last row and column."""
+    """A sheet: rows of values from A1 on, leading blank rows included; merges as first and last row and column.
+
+    ``name``: None in CSV and HTML. ``font``: the legacy encoding that the fonts of most cells imply ("tcvn3", "vni").
+    ``corrections``: cells that a person put right, by place; their values stand in ``rows`` already.
+    ``records``: where the sheet is a list too long to be held cell by cell, its columns; ``rows`` are its first rows.
+    """
 
     name: str | None
     rows: tuple[tuple[CellValue, ...], ...]
@@ -102,6 +113,9 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     visible: bool = True
+    font: str | None = None
+    corrections: Mapping[tuple[int, int], Correction] = field(default_factory=dict)
+    records: Records | None = None
 
     @cached_property
     def width(self) -> int:

@@ -8,6 +8,7 @@ import math
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,21 @@ from lib.ingest.limits import Limits
 from lib.ingest.package import far_cell, inspect, kind_of
 from lib.ingest.problems import too_large, unreadable
 from lib.model.errors import UnreadableUpload
+from lib.model.form import Form
 from lib.model.problem import Problem
+from lib.model.stage import Watch
 
 _ROOT = Path(__file__).resolve().parents[2]
 
 
-def read_workbook(data: bytes, name: str, limits: Limits) -> Workbook:
+def read_workbook(
+    data: bytes,
+    name: str,
+    limits: Limits,
+    *,
+    forms: Iterable[Form] = (),  # noqa: ARG001
+    watch: Watch | None = None,  # noqa: ARG001
+) -> Workbook:
     """Read a workbook. Raises UnreadableUpload, whose problem says what was found in place of one."""
     kind = kind_of(data, name)
     unpacked = inspect(data, name, limits)

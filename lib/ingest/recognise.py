@@ -19,6 +19,7 @@ from lib.ingest.rows import RowReader, counts_of_rows
 from lib.ingest.table import Part, build
 from lib.ingest.timing import Timing, settle
 from lib.ingest.units import of_title, on_other_map
+from lib.model.answer import Answer, Correction
 from lib.model.form import Form
 from lib.model.problem import Code, Place, Problem, Severity
 from lib.model.reading import PeriodBasis, Reading, Table
@@ -27,7 +28,15 @@ _LEAST_COLUMNS = 2
 _TEXTS_QUOTED = 5
 
 
-def understand(workbook: Workbook, catalogue: Catalogue, *, today: date, period: Periods = None) -> Reading:
+def understand(
+    workbook: Workbook,
+    catalogue: Catalogue,
+    *,
+    today: date,
+    period: Periods = None,
+    answers: Sequence[Answer] = (),  # noqa: ARG001
+    corrections: Sequence[Correction] = (),  # noqa: ARG001
+) -> Reading:
     """Read every sheet. ``today`` decides which units exist while no period is known, and which years can be meant.
 
     ``period``: of every table that states none, or by the number of the table in the reading; see lib.ingest.given.

@@ -93,8 +93,27 @@ class StatedRate:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordField:
+    """A column of a form whose rows are records. ``kind``: "text", "date", or "code" (identifies the record: only
+    whether it occurs twice is ever looked at). ``wordings``: of its heading. ``required``: without it there is no list.
+    ``values``: what its texts mean, each with its wordings; empty where any text stands for itself.
+    """
+
+    field_id: str
+    name: Name
+    kind: str
+    wordings: tuple[str, ...]
+    required: bool = False
+    values: tuple[DimensionValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
-    """A kind of table. ``groups``: the columns bound by printed formulas, which are replaced together."""
+    """A kind of table. ``groups``: the columns bound by printed formulas, which are replaced together.
+
+    ``record_fields``: only of a form whose rows are records, which are counted into its measures. ``counts_for``: the
+    form whose measures they are: where a unit submitted no such table for a period, these counts stand for it.
+    """
 
     form_id: str
     name: Name
@@ -112,6 +131,8 @@ class Form:
     item_labels: tuple[str, ...] = ()
     ignored_headers: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    record_fields: tuple[RecordField, ...] = ()
+    counts_for: str | None = None
 
     def measure(self, measure_id: str) -> Measure:
         """The measure of that id; KeyError when the form has none."""

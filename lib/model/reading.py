@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lib.model.answer import Answer, Correction, Doubt
 from lib.model.observation import BlockKey, Observation
 from lib.model.period import Period
 from lib.model.problem import Place, Problem, Severity
@@ -33,7 +34,12 @@ class PeriodBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ColumnReading:
-    """Why a column was taken for a measure: its header path, and the signs that spoke for it."""
+    """Why a column was taken for a measure: its header path, and the signs that spoke for it.
+
+    ``evidence``: "heading", "number" (printed column number), "formula" (the form's formulas decide), "carried" (a
+    group heading from the left), "answer", or the role of a column that is no measure. ``subject``: what an answer
+    about the column is filed under.
+    """
 
     column: str
     path: tuple[str, ...]
@@ -41,6 +47,7 @@ class ColumnReading:
     item: str | None
     scope: str | None
     evidence: tuple[str, ...] = ()
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +62,33 @@ class RowReading:
 
 
 @dataclass(frozen=True, slots=True)
+class FormulaHeld:
+    """A printed formula of the form in this table: in how many of its complete rows it holds."""
+
+    printed: str
+    rows: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a list of dossiers was counted to. ``totals``: unit -> measure -> number; ``rows``: records in the list.
+
+    ``set_apart``: how many records were not counted into the measures, by reason.
+    """
+
+    rows: int
+    totals: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    set_apart: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """One table of a sheet: a form for one period.
 
-    ``blank_blocks``: what its rows and columns have a place for, but all cells are blank or refused.
+    ``blank_blocks``: what its rows and columns have a place for, but all cells are blank or refused. ``header``: the
+    cells of its headings ("A5:R8"). ``layout`` and ``title_unit``: what answers about the table are remembered for.
+    ``answers``: those that were used. ``counted``: only for a list of dossiers.
     """
 
     sheet: str | None
@@ -74,6 +104,13 @@ class Table:
     illustrative: bool = False
     claims_country: bool = False
     blank_blocks: tuple[BlockKey, ...] = ()
+    header: str = ""
+    layout: str = ""
+    title_unit: str | None = None
+    formulas: tuple[FormulaHeld, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    counted: Counted | None = None
 
     @property
     def storable(self) -> bool:
@@ -94,13 +131,19 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was understood of one file. ``problems`` concern the file, not one of its tables."""
+    """All that was understood of one file. ``problems`` concern the file, not one of its tables.
+
+    ``corrections``: those that were used, with what stood in their cells. ``answers_to``: the sha256 of the file that
+    this one puts right, where it says so (a workbook that was given back with its problems marked).
+    """
 
     file: str
     sha256: str
     size: int
     tables: tuple[Table, ...]
     problems: tuple[Problem, ...]
+    corrections: tuple[Correction, ...] = ()
+    answers_to: str | None = None
 
     @property
     def observations(self) -> tuple[Observation, ...]:

@@ -169,12 +169,16 @@ class BlockChange:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What confirming an upload would do, computed at ``version``. ``problems`` adds those against the history."""
+    """What confirming an upload would do, computed at ``version``. ``problems`` adds those against the history.
+
+    ``answers_to``: the entry whose file this one puts right, where that file was stored.
+    """
 
     reading: Reading
     version: int
     changes: tuple[BlockChange, ...]
     problems: tuple[Problem, ...]
+    answers_to: int | None = None
 
     @property
     def storable(self) -> bool:
@@ -184,3 +188,37 @@ class Preview:
     def changes_nothing(self) -> bool:
         """Whether everything it holds is in force already."""
         return bool(self.changes) and all(change.unchanged for change in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """A stored value that confirming would change; ``before`` None: new; ``after`` None: it would be missing."""
+
+    key: BlockKey
+    measure: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """An indicator before and after confirming, for one unit or (unit_id None in the figures) the whole country."""
+
+    before: Figure
+    after: Figure
+    rank_before: Rank | None = None
+    rank_after: Rank | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What confirming would do. ``left``: blocks in force of the same forms and periods that stay as they are.
+
+    ``cells``: the values that change; ``figures``: the indicators that do, the country's first, then unit by unit.
+    """
+
+    cells: tuple[CellChange, ...]
+    replaced: int
+    new: int
+    left: int
+    figures: tuple[FigureChange, ...]
