@@ -23,6 +23,7 @@ from lib.model.answer import Answer, Correction
 from lib.model.form import Form
 from lib.model.problem import Code, Place, Problem, Severity
 from lib.model.reading import PeriodBasis, Reading, Table
+from lib.model.returned import origin_of
 
 _LEAST_COLUMNS = 2
 _TEXTS_QUOTED = 5
@@ -44,7 +45,11 @@ def understand(
     given = Given(period, today=today)
     tables: list[Table] = []
     problems: list[Problem] = []
+    answers_to: str | None = None
     for sheet in workbook.sheets:
+        if origin := _origin(sheet):
+            answers_to = answers_to or origin
+            continue
         if not sheet.visible:
             problems.append(Problem.of(Code.HIDDEN_SHEET, Place(sheet.name), label=sheet.name or ""))
             continue
@@ -61,7 +66,13 @@ def understand(
         reason = "all_hidden" if hidden else "no_figures"
         problems.insert(0, Problem.of(Code.UNRECOGNISED_LAYOUT, Place(), reason=reason))
     checked = left_blank(refuse_repeated(given.contradicted(tables)), catalogue.forms)
-    return Reading(workbook.name, workbook.sha256, workbook.size, checked, tuple(problems))
+    return Reading(workbook.name, workbook.sha256, workbook.size, checked, tuple(problems), answers_to=answers_to)
+
+
+def _origin(sheet: Sheet) -> str | None:
+    """The file that the list of problems in front of a workbook is about; None for every other sheet."""
+    first = sheet.value(0, 0)
+    return origin_of(first) if isinstance(first, str) else None
 
 
 def _has_figures(sheet: Sheet) -> bool:

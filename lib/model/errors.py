@@ -86,3 +86,23 @@ class NothingToStore(ProductError):
 
 class Busy(ProductError):
     """Others have been writing for so long that waiting on makes no sense; nothing was stored."""
+
+
+class TooLargeToMark(ProductError):
+    """A file too large to be given back with its problems marked; ``limit``: what it exceeds, in bytes or cells."""
+
+    def __init__(self, found: int, limit: int) -> None:
+        super().__init__(f"{found} > {limit}")
+        self.found, self.limit = found, limit
+
+
+class NotMarkable(ProductError):
+    """Bytes that are no workbook of the .xlsx family, or one laid out so that marks cannot be added safely."""
+
+
+class UnknownAnswer(ProductError):
+    """An answer that is not remembered, or no longer."""
+
+    def __init__(self, answer_id: int) -> None:
+        super().__init__(str(answer_id))
+        self.answer_id = answer_id
