@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from lib.model.answer import Answer, Correction
 from lib.model.figure import Coverage, Figure
 from lib.model.ledger import Entry
 from lib.model.observation import BlockKey
@@ -112,7 +113,10 @@ class MeasureValue:
 
 @dataclass(frozen=True, slots=True)
 class SourceValue:
-    """One stored value that a figure rests on, back to its cell."""
+    """One stored value that a figure rests on, back to its cell.
+
+    ``counted``: where it was counted from a list of dossiers, that list; ``cell`` is then only where the list stands.
+    """
 
     entry: int
     file_name: str | None
@@ -125,6 +129,48 @@ class SourceValue:
     measure: str
     value: str
     as_written: str
+    counted: CountedList | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedList:
+    """A list of dossiers that an entry counted: how many records, in which cells, of which file."""
+
+    form: str
+    period: Period
+    sheet: str | None
+    cells: str
+    rows: int
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What people added to a submission: answers used, cells put right, the file it puts right; the lists it counted.
+
+    ``answers_to``: the sha256 of that file, ``answers_entry`` the entry that had stored it, where one had.
+    """
+
+    answers: tuple[Answer, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    answers_to: str | None = None
+    answers_entry: int | None = None
+    lists: tuple[CountedList, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedAnswer:
+    """An answer as it is listed. ``replaced_by``: the id of the newer answer to the same question."""
+
+    answer: Answer
+    replaced_by: int | None = None
+    deleted_at: datetime | None = None  # UTC
+    deleted_by: str | None = None
+
+    @property
+    def in_use(self) -> bool:
+        """Whether the next file of that layout and unit is read by it."""
+        return self.replaced_by is None and self.deleted_at is None
 
 
 @dataclass(frozen=True, slots=True)

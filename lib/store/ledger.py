@@ -156,6 +156,18 @@ def stored_file(connection: Connection, sha256: str) -> bytes | None:
     return content
 
 
+def entry_of_file(connection: Connection, sha256: str) -> int | None:
+    """The newest submission of a file that was not taken back."""
+    number: int | None = connection.scalar(
+        select(func.max(ENTRY.c.number)).where(
+            ENTRY.c.file_sha256 == sha256,
+            ENTRY.c.kind == EntryKind.SUBMISSION.value,
+            ENTRY.c.number.not_in(select(WITHDRAWN.c.number)),
+        )
+    )
+    return number
+
+
 def known(version: int, last: int) -> int:
     """The version, if the ledger has it; raises UnknownVersion."""
     if not 0 <= version <= last:

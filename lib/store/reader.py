@@ -14,8 +14,8 @@ from lib.model.observation import BlockKey, Observation
 from lib.model.period import Period
 from lib.model.target import Target
 from lib.model.unit import Level
-from lib.model.views import OpenFinding, SourceValue
-from lib.store import as_of, ledger, tracing
+from lib.model.views import OpenFinding, Particulars, RememberedAnswer, SourceValue
+from lib.store import answers, as_of, ledger, particulars, tracing
 from lib.store.as_of import AsOf, BlockInForce, PeriodUnits, Wanted
 from lib.store.tables import ENTRY
 
@@ -125,3 +125,15 @@ class Reader:
     def file(self, sha256: str) -> bytes | None:
         """An uploaded file; None where it is unknown or was too large to keep."""
         return ledger.stored_file(self._connection, sha256)
+
+    def particulars(self, entry: int) -> Particulars:
+        """What people answered and corrected for a submission; nothing for any other entry."""
+        return particulars.of_entry(self._connection, entry)
+
+    def entry_of_file(self, sha256: str) -> int | None:
+        """The newest submission of a file that nobody has taken back; None where there is none."""
+        return ledger.entry_of_file(self._connection, sha256)
+
+    def remembered(self) -> tuple[RememberedAnswer, ...]:
+        """Every answer ever given, newest first, with what became of it."""
+        return answers.remembered(self._connection)

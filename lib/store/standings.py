@@ -1,7 +1,7 @@
 """The derived tables: from which version to which a block is in force, and how many units reported a period.
 
 A unit reported a period when it gave a count; one that only stated rates makes the period known but is not counted,
-since a stated rate enters no sum.
+since a stated rate enters no sum. Counted dossiers that stand for a form make their unit one that reported it.
 
 Both follow from the ledger alone. They are kept up entry by entry inside the transaction that writes it, and
 ``rebuild`` makes them anew by going through the ledger again.
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, func, insert, select, update
 
 from lib.model.period import Period
 from lib.store.as_of import chunks
@@ -21,7 +21,7 @@ from lib.store.tables import BLOCK, ENTRY, OBSERVATION, REPORTED, STANDING, WITH
 # The columns that a standing repeats from its block.
 _OF_BLOCK = (
     "block_id", "entry", "form", "unit_id", "level", "parent_id", "period_start", "period_end", "item", "scope",
-    "column_group",
+    "column_group", "stands_for",
 )  # fmt: skip
 _KEY = ("form", "unit_id", "period_start", "period_end", "item", "scope", "column_group")
 _CLOSE = (
@@ -110,30 +110,29 @@ def _touched(connection: Connection, table: Any, entries: Iterable[int]) -> Touc
     found: Touched = set()
     for some in chunks(entries):
         rows = connection.execute(
-            select(table.c.form, table.c.period_start, table.c.period_end, table.c.level)
+            select(table.c.form, table.c.stands_for, table.c.period_start, table.c.period_end, table.c.level)
             .where(table.c.entry.in_(some))
             .distinct()
         )
-        found.update((form, Period(start, end), level) for form, start, end, level in rows)
+        for form, stands_for, start, end, level in rows:
+            period = Period(start, end)
+            found.update((counted, period, level) for counted in (form, stands_for) if counted)
     return found
 
 
 def _count(connection: Connection, number: int, touched: Touched) -> None:
     """Count the units again where something changed; an interval goes on while its count stays the same."""
     for form, period, level in sorted(touched):
-        standing = STANDING.c
-        counted = exists().where(OBSERVATION.c.block_id == standing.block_id, OBSERVATION.c.value.is_not(None))
-        held = connection.execute(
-            select(standing.illustrative, standing.unit_id, counted)
-            .where(
-                standing.form == form,
-                standing.level == level,
-                standing.period_start == period.start,
-                standing.period_end == period.end,
-                standing.until.is_(None),
+        held = _held(connection, STANDING.c.form == form, period, level)
+        submitted = {unit_id for _, unit_id, has_count in held if has_count}
+        # Each kind finds its own index: those that stand for a form are few, and none where nobody sends lists.
+        held += [
+            row
+            for row in _held(
+                connection, and_(STANDING.c.stands_for == form, STANDING.c.stands_for != ""), period, level
             )
-            .distinct()
-        ).all()
+            if row[1] not in submitted
+        ]
         units = len({unit_id for _, unit_id, has_count in held if has_count})
         now = (units, any(illustrative for illustrative, _, _ in held))
         row = REPORTED.c
@@ -155,3 +154,23 @@ def _count(connection: Connection, number: int, touched: Touched) -> None:
                     since=number, until=None, units=now[0], illustrative=now[1],
                 )
             )  # fmt: skip
+
+
+def _held(
+    connection: Connection, of_form: ColumnElement[bool], period: Period, level: str
+) -> list[tuple[bool, str, bool]]:
+    """Of what is in force: whether it is illustrative, whose it is, and whether it has a count."""
+    standing = STANDING.c
+    counted = exists().where(OBSERVATION.c.block_id == standing.block_id, OBSERVATION.c.value.is_not(None))
+    rows = connection.execute(
+        select(standing.illustrative, standing.unit_id, counted)
+        .where(
+            of_form,
+            standing.level == level,
+            standing.period_start == period.start,
+            standing.period_end == period.end,
+            standing.until.is_(None),
+        )
+        .distinct()
+    )
+    return [(illustrative, unit_id, has_count) for illustrative, unit_id, has_count in rows]

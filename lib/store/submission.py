@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from lib.model.errors import ContradictoryValues
@@ -11,6 +11,7 @@ from lib.model.form import Form
 from lib.model.observation import BlockKey, Observation, Value
 from lib.model.period import Period
 from lib.model.problem import Problem
+from lib.model.views import Particulars
 
 Block = tuple[Observation, ...]
 
@@ -19,9 +20,9 @@ Block = tuple[Observation, ...]
 class Submission:
     """One confirmed upload. ``at``: a moment with time zone. ``size``: of the file, in bytes.
 
-    ``content``: the file itself, None where it is too large to keep. ``reason``: explains all its warnings; without
-    one they stay open. ``previewed_version``: the version at which the person saw what confirming would do; None
-    where nothing was previewed.
+    ``content``: the file itself, None where it is not kept. ``reason``: explains all its warnings that have none of
+    their own in ``reasons``; without one they stay open. ``previewed_version``: the version at which the person saw
+    what confirming would do; None where nothing was previewed. ``particulars``: what people answered and corrected.
     """
 
     file_name: str
@@ -35,6 +36,8 @@ class Submission:
     reason: str | None = None
     illustrative: bool = False
     previewed_version: int | None = None
+    reasons: Mapping[Problem, str] = field(default_factory=dict)
+    particulars: Particulars = field(default_factory=Particulars)
 
     def blocks(self, forms: Mapping[str, Form]) -> dict[BlockKey, Block]:
         """The observations by block, in the order of the file.

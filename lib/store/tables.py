@@ -6,8 +6,7 @@ Absent items and scopes are stored as an empty text, because NULLs are all diffe
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -15,55 +14,20 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
-    DateTime,
     Index,
     Integer,
     LargeBinary,
-    String,
     Table,
     text,
 )
-from sqlalchemy.engine import Dialect
-from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
+
+from lib.store.columns import UtcTime, WrittenText
 
 _OPEN = text("until IS NULL")
 _CLOSED = text("until IS NOT NULL")
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-
-
-class UtcTime(TypeDecorator[datetime]):
-    """A moment in UTC. SQLite keeps no time zone, so it is taken off on the way in and put back on the way out."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a stored moment needs its time zone")
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class WrittenText(TypeDecorator[str]):
-    """Text from a file or a person. What no database can hold (a zero character, half a character of a file's name)
-    is stored as the sign for an unreadable character instead of failing the upload.
-    """
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        if value is None:
-            return None
-        return _UNSTORABLE.sub("\ufffd", value)
+_COUNTED = text("until IS NULL AND stands_for <> ''")
+_NONE = text("''")
 
 
 # SQLite makes only an INTEGER primary key the row's own address; it holds 64 bits there as well.
@@ -71,7 +35,9 @@ BIG = BigInteger().with_variant(Integer(), "sqlite")
 
 
 class EntryRow(SQLModel, table=True):
-    """One entry of the ledger. ``payload``: the rows of targets, or the text of the reference files."""
+    """One entry of the ledger. ``payload``: the rows of targets, the text of the reference files, or of a submission
+    what people answered and corrected (lib.store.particulars).
+    """
 
     __tablename__ = "entry"
 
@@ -119,7 +85,10 @@ class StoredFileRow(SQLModel, table=True):
 
 
 class BlockRow(SQLModel, table=True):
-    """What one entry says of a unit, period, item, scope and group of columns: replaced as a whole."""
+    """What one entry says of a unit, period, item, scope and group of columns: replaced as a whole.
+
+    ``stands_for``: the form whose table these counts stand for where none was submitted; empty for none.
+    """
 
     __tablename__ = "block"
     __table_args__ = (
@@ -140,6 +109,7 @@ class BlockRow(SQLModel, table=True):
     item: str
     scope: str
     column_group: str
+    stands_for: str = Field(default="", sa_column_kwargs={"server_default": _NONE})
 
 
 class ObservationRow(SQLModel, table=True):
@@ -188,6 +158,10 @@ class StandingRow(SQLModel, table=True):
             sqlite_where=_CLOSED, postgresql_where=_CLOSED,
         ),
         Index("standing_entry", "entry", "unit_id"),
+        Index(
+            "standing_open_counted", "stands_for", "level", "period_start", "period_end",
+            sqlite_where=_COUNTED, postgresql_where=_COUNTED,
+        ),
     )  # fmt: skip
 
     block_id: int = Field(sa_type=BigInteger, primary_key=True, foreign_key="block.block_id")
@@ -204,12 +178,13 @@ class StandingRow(SQLModel, table=True):
     item: str
     scope: str
     column_group: str
+    stands_for: str = Field(default="", sa_column_kwargs={"server_default": _NONE})
 
 
 class ReportedRow(SQLModel, table=True):
     """Derived: how many units of a level have a count in force for a form and period, by intervals like standings.
 
-    0 where all that is in force are rates that units stated.
+    0 where all that is in force are rates that units stated. A unit whose counted dossiers stand for the form is in it.
 
     The list of periods is read from here: a few rows a period, however many units and offices report.
     """
@@ -249,6 +224,27 @@ class FindingRow(SQLModel, table=True):
     reason: str | None = Field(sa_type=WrittenText)
 
 
+class AnswerRow(SQLModel, table=True):
+    """An answer that is remembered; never changed, only marked as deleted. The newest of a subject is the one in use.
+
+    ``unit_id`` is empty for a table of several units.
+    """
+
+    __tablename__ = "answer"
+
+    answer_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    kind: str
+    layout: str
+    unit_id: str
+    subject: str = Field(sa_type=WrittenText)
+    value: str = Field(sa_type=WrittenText)
+    shown: str = Field(sa_type=WrittenText)
+    author: str = Field(sa_type=WrittenText)
+    at: datetime = Field(sa_type=UtcTime)
+    deleted_at: datetime | None = Field(sa_type=UtcTime)
+    deleted_by: str | None = Field(sa_type=WrittenText)
+
+
 METADATA = SQLModel.metadata
 
 
@@ -265,3 +261,4 @@ OBSERVATION = _table("observation")
 STANDING = _table("standing")
 REPORTED = _table("reported")
 FINDING = _table("finding")
+ANSWER = _table("answer")

@@ -10,12 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, or_, select, text, update
 
 from lib.catalog import Catalogue, content_hash
+from lib.model.answer import Answer
 from lib.model.errors import MovedOn, NothingToWithdraw
 from lib.model.ledger import EntryKind
 from lib.model.observation import BlockKey
 from lib.model.period import Period
 from lib.model.target import Target
-from lib.store import as_of, ledger, standings
+from lib.store import answers, as_of, ledger, particulars, standings
 from lib.store.as_of import AsOf, BlockInForce, chunks
 from lib.store.submission import Block, Submission, stored_value
 from lib.store.tables import (
@@ -67,6 +68,7 @@ class Writer:
             file_sha256=submission.sha256,
             file_name=submission.file_name,
             illustrative=submission.illustrative,
+            payload=particulars.payload(submission.particulars),
         )
         self._keep_scopes(number, blocks)
         self._keep_blocks(number, blocks, catalogue)
@@ -125,6 +127,14 @@ class Writer:
             number, EntryKind.CATALOGUE, at, author, reason, file_sha256=content_hash(files), payload=dict(files)
         )
         return number
+
+    def remember(self, given: Sequence[Answer], at: datetime) -> tuple[Answer, ...]:
+        """Remember answers from now on; returns them as they are kept, with number and date."""
+        return answers.remember(self._connection, given, at)
+
+    def forget(self, answer_id: int, author: str, at: datetime) -> None:
+        """Use an answer no longer; it stays listed. Raises UnknownAnswer."""
+        answers.forget(self._connection, answer_id, author, at)
 
     def rebuild_standings(self) -> None:
         """Make the derived tables anew from the ledger; the rows are the same as those kept up entry by entry."""
@@ -218,6 +228,7 @@ class Writer:
                     "item": key.item or "",
                     "scope": key.scope or "",
                     "column_group": key.group,
+                    "stands_for": _stands_for(key, catalogue),
                 }
             )
             value_rows += [_value_row(block_id, observation) for observation in block]
@@ -245,7 +256,7 @@ class Writer:
                     "item": problem.item,
                     "scope": problem.scope,
                     "measure": problem.measure,
-                    "reason": submission.reason,
+                    "reason": submission.reasons.get(problem, submission.reason),
                 }
             )
         if rows:
@@ -257,6 +268,11 @@ def _same(current: BlockInForce | None, block: Block, submission: Submission) ->
     if current is None or current.illustrative != submission.illustrative:
         return False
     return current.values == {o.measure: stored_value(o.value) for o in block}
+
+
+def _stands_for(key: BlockKey, catalogue: Catalogue) -> str:
+    """Only totals stand for a table: what was counted of one procedure or channel has no place in it."""
+    return "" if key.item or key.scope else catalogue.forms[key.form].counts_for or ""
 
 
 def _value_row(block_id: int, observation: Any) -> dict[str, Any]:

@@ -25,7 +25,7 @@ LATER = datetime(2027, 1, 2, 3, 4, 5, tzinfo=UTC)
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "next", "{head}"
 
 
 def upgrade():
@@ -41,9 +41,9 @@ def next_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     def make(then: str = "") -> None:
         scripts = tmp_path / "migrations"
         shutil.copytree(migration.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "0002_next.py").write_text(NEXT.format(then=then), "utf-8")
+        (scripts / "versions" / "next.py").write_text(NEXT.format(then=then, head=migration.HEAD), "utf-8")
         monkeypatch.setattr(migration, "SCRIPTS", scripts)
-        monkeypatch.setattr(migration, "HEAD", "0002")
+        monkeypatch.setattr(migration, "HEAD", "next")
 
     return make
 
@@ -115,19 +115,21 @@ def test_an_upgrade_keeps_what_is_stored(store: Store, files: dict[str, str], ne
 def test_sqlite_is_copied_beside_itself_before_an_upgrade(
     sqlite_store: Store, tmp_path: Path, files: dict[str, str], next_release: Any
 ) -> None:
+    now = migration.HEAD
     next_release()
     sqlite_store.migrate(files, LATER)
     (copy,) = backups(tmp_path)
-    assert copy.name == "only.sqlite.0001-20270102T030405Z.backup"
+    assert copy.name == f"only.sqlite.{now}-20270102T030405Z.backup"
     with closing(sqlite3.connect(copy)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(now,)]
         assert connection.execute("SELECT number, kind FROM entry").fetchall() == [(0, "catalogue")]
 
 
 def test_an_upgrade_that_fails_changes_nothing(store: Store, files: dict[str, str], next_release: Any) -> None:
+    now = migration.HEAD
     next_release("raise RuntimeError")
     with pytest.raises(RuntimeError):
         store.migrate(files, LATER)
     with store._engine.connect() as connection:
-        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == "0001"
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == now
         assert "remark" not in {column["name"] for column in inspect(connection).get_columns("entry")}
