@@ -54,7 +54,10 @@ def answer_from(
     asked: Period | None = None,
     measures: Iterable[str] | None = None,
 ) -> UnitAnswer:
-    """As ``answer``, from pieces that are arranged already; ``measures`` limits what is computed."""
+    """As ``answer``, from pieces that are arranged already; ``measures`` limits what is computed.
+
+    Counted dossiers answer only where the tables submitted do not.
+    """
     wanted = None if measures is None else frozenset(measures)
     values: dict[str, int] = {}
     stated: Decimal | None = None
@@ -65,15 +68,20 @@ def answer_from(
             continue
         exact = shelf.pieces.get(period)
         plan = Exact(period) if exact else plan_for(period, shelf.available, redrawn_on, asked)
+        held = shelf.pieces
+        if shelf.counted and isinstance(plan, Missing):
+            # What was submitted gives no answer: lists of dossiers fill the gaps, and only them.
+            held = shelf.with_counted()
+            plan = plan_for(period, held, redrawn_on, asked)
         periods = periods_of(plan)
-        rows = {p: counts_of(shelf.pieces[p]) for p in periods}
+        rows = {p: counts_of(held[p]) for p in periods}
         counted = [m for m in columns if form.measure(m).kind is not Kind.STATED]
         found = combine(form, plan, rows, item, counted)
         values |= found
         rate = _stated(form, exact, columns) if exact else None
         stated = rate if stated is None else stated
         if found or rate is not None:
-            used += [shelf.pieces[p] for p in periods]
+            used += [held[p] for p in periods]
     return _with_origin(values, stated, used)
 
 

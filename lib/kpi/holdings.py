@@ -14,9 +14,13 @@ _Key = tuple[str, str | None, str | None]
 
 @dataclass(slots=True)
 class Shelf:
-    """The pieces of one unit, item, scope and group of columns, by period."""
+    """The pieces of one unit, item, scope and group of columns, by period.
+
+    ``counted``: those of lists of dossiers, which stand for tables where what was submitted gives no answer.
+    """
 
     pieces: dict[Period, Piece] = field(default_factory=dict)
+    counted: dict[Period, Piece] = field(default_factory=dict)
     _available: frozenset[Period] | None = None
 
     @property
@@ -26,15 +30,27 @@ class Shelf:
             self._available = frozenset(self.pieces)
         return self._available
 
+    def with_counted(self) -> dict[Period, Piece]:
+        """The pieces, and the counted ones for the periods of which no table was submitted."""
+        return {**self.counted, **self.pieces}
+
 
 class Holdings:
-    """An index of pieces of one form. Pieces of one block key and period replace each other: the last one counts."""
+    """An index of pieces of one form. Pieces of one block key and period replace each other: the last one counts.
 
-    def __init__(self, pieces: Iterable[Piece]) -> None:
+    ``counted``: pieces of other forms that stand for this one (lib.kpi.counted).
+    """
+
+    def __init__(self, pieces: Iterable[Piece], counted: Iterable[Piece] = ()) -> None:
         self._shelves: dict[_Key, dict[str, Shelf]] = {}
         for piece in pieces:
-            shelves = self._shelves.setdefault((piece.unit_id, piece.item, piece.scope), {})
-            shelves.setdefault(piece.group, Shelf()).pieces[piece.period] = piece
+            self._shelf(piece).pieces[piece.period] = piece
+        for piece in counted:
+            self._shelf(piece).counted[piece.period] = piece
+
+    def _shelf(self, piece: Piece) -> Shelf:
+        shelves = self._shelves.setdefault((piece.unit_id, piece.item, piece.scope), {})
+        return shelves.setdefault(piece.group, Shelf())
 
     def shelves(self, unit_id: str, item: str | None, scope: str | None) -> Mapping[str, Shelf]:
         """The shelves of a unit, item and scope by group of columns; empty when nothing was submitted."""

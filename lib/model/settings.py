@@ -11,12 +11,16 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``enough_coverage``: percent of units below which a figure is only provisional and a period not opened on."""
+    """``enough_coverage``: percent of units below which a figure is only provisional and a period not opened on.
+
+    ``keep_dossier_files``: whether the file of a list of dossiers, which names persons, is kept as other files are.
+    """
 
     database_url: str
     enough_coverage: int = 90
     keep_files_up_to: int = 20 * 1024 * 1024
     readers_at_once: int = 2
+    keep_dossier_files: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -25,4 +29,5 @@ class Settings:
         return cls(
             database_url=environment.get("DATABASE_URL") or default,
             enough_coverage=int(environment.get("ENOUGH_COVERAGE", "90")),
+            keep_dossier_files=environment.get("KEEP_DOSSIER_FILES", "").strip().lower() in ("1", "true", "yes"),
         )

@@ -3,50 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.catalog import Catalogue
-from lib.ingest import read
 from lib.ingest.given import Periods
-from lib.kpi import check_history
+from lib.model.answer import Answer, Correction
 from lib.model.errors import NothingToStore
-from lib.model.ledger import Piece
 from lib.model.observation import BlockKey, Observation
-from lib.model.period import Period
 from lib.model.principal import Right
 from lib.model.problem import Code, Place, Problem
 from lib.model.reading import Reading, Table
-from lib.model.unit import Level
-from lib.model.views import BlockChange, Preview
-from lib.services.desk import HERE, Desk
-from lib.services.filenames import clean_name
+from lib.model.stage import Watch
+from lib.model.views import BlockChange, CountedList, Particulars, Preview
+from lib.services.against import against_history
+from lib.services.answers import holding
+from lib.services.desk import Desk
+from lib.services.opening import Opened, open_upload, understood
 from lib.store import Submission
+
+__all__ = ["Opened", "Stored", "confirm", "open_upload", "preview", "preview_opened", "storable_tables"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What became of a confirmed upload. ``version`` None: everything it holds was in force already."""
+    """What became of a confirmed upload. ``version``: its entry, which ``lib.services.ledger.withdraw`` takes back;
+    None: everything it holds was in force already.
+    """
 
     file: str
     version: int | None
 
 
-def preview(desk: Desk, data: bytes, name: str, period: Periods = None) -> Preview:
+def preview(
+    desk: Desk,
+    data: bytes,
+    name: str,
+    period: Periods = None,
+    *,
+    answers: Sequence[Answer] = (),
+    corrections: Sequence[Correction] = (),
+    watch: Watch | None = None,
+) -> Preview:
+    """Read a file and look at it at once; see ``preview_opened``. Raises NotAllowed."""
+    return preview_opened(desk, open_upload(desk, data, name, watch), period, answers=answers, corrections=corrections)
+
+
+def preview_opened(
+    desk: Desk,
+    opened: Opened,
+    period: Periods = None,
+    *,
+    answers: Sequence[Answer] = (),
+    corrections: Sequence[Correction] = (),
+) -> Preview:
     """What an upload holds, and what confirming it would change. Raises NotAllowed.
 
     ``period``: for the tables that state none, or by the number of the table in the reading (lib.ingest.given).
+    ``answers``: given now; they beat the remembered ones, which are used as well.
     """
     desk.require(Right.SUBMIT)
     version = desk.newest_version()
     catalogue = desk.catalogue(version)
-    with desk.readers:
-        reading = read(data, clean_name(name), catalogue, today=desk.now().astimezone(HERE).date(), period=period)
-    observations = storable_observations(reading)
-    blocks = _blocks(observations, catalogue)
+    reading = understood(desk, opened, catalogue, period, holding(desk, answers), corrections)
+    blocks = blocks_of(storable_observations(reading), catalogue)
     with desk.store.reading() as reader:
         in_force = reader.in_force(blocks, version)
         kept = reader.in_force((key for table in reading.tables for key in table.blank_blocks), version)
-    illustrative = _illustrative(reading)
+        answered = reader.entry_of_file(reading.answers_to) if reading.answers_to else None
+    illustrative = is_illustrative(reading)
     changes = []
     for key, values in blocks.items():
         known = in_force.get(key)
@@ -54,13 +78,16 @@ def preview(desk: Desk, data: bytes, name: str, period: Periods = None) -> Previ
         shown = tuple((measure, str(value)) for measure, value in values.items())
         lost = tuple(measure for measure in known.values if measure not in values) if known else ()
         changes.append(BlockChange(key, shown, known.entry if known else None, same, lost))
-    problems = (*_nothing_replaced(reading, kept), *_against_history(desk, catalogue, version, blocks))
-    return Preview(reading, version, tuple(changes), problems)
+    problems = (*_nothing_replaced(reading, kept), *against_history(desk, catalogue, version, blocks))
+    return Preview(reading, version, tuple(changes), problems, answered)
 
 
-def confirm(desk: Desk, data: bytes, checked: Preview, reason: str | None) -> Stored:
-    """Store what was previewed: one ledger entry for the file, or nothing at all.
+def confirm(
+    desk: Desk, data: bytes, checked: Preview, reason: str | None, reasons: Mapping[Problem, str] | None = None
+) -> Stored:
+    """Store what was previewed: one ledger entry for the file, or nothing at all; its answers are remembered.
 
+    ``reason`` explains every warning that has none of its own in ``reasons``.
     Raises NothingToStore; MovedOn when one of its blocks changed since the preview; NotAllowed.
     """
     desk.require(Right.SUBMIT)
@@ -68,22 +95,30 @@ def confirm(desk: Desk, data: bytes, checked: Preview, reason: str | None) -> St
     observations = storable_observations(reading)
     if not observations:
         raise NothingToStore(reading.file)
-    kept = data if len(data) <= desk.settings.keep_files_up_to else None
     catalogue = desk.catalogue(checked.version)
     with desk.store.writing() as writer:
+        answers = _remembered(writer.remember(_used(reading), desk.now()), reading)
         version = writer.submit(
             Submission(
                 file_name=reading.file,
                 sha256=reading.sha256,
                 size=reading.size,
-                content=kept,
+                content=data if _kept(desk, reading) else None,
                 observations=observations,
                 problems=_stored_problems(reading) + checked.problems,
                 author=desk.principal.name,
                 reason=reason,
                 at=desk.now(),
-                illustrative=_illustrative(reading),
+                illustrative=is_illustrative(reading),
                 previewed_version=checked.version,
+                reasons=reasons or {},
+                particulars=Particulars(
+                    answers=answers,
+                    corrections=reading.corrections,
+                    answers_to=reading.answers_to,
+                    answers_entry=checked.answers_to,
+                    lists=_lists(reading),
+                ),
             ),
             catalogue,
         )
@@ -99,22 +134,49 @@ def storable_tables(reading: Reading) -> Sequence[Table]:
     return [table for table in reading.tables if table.storable]
 
 
-def _illustrative(reading: Reading) -> bool:
+def is_illustrative(reading: Reading) -> bool:
     """One illustrative table makes the whole submission so: nothing of it may pass for real."""
     return any(table.illustrative for table in storable_tables(reading))
 
 
-def _stored_problems(reading: Reading) -> tuple[Problem, ...]:
-    return tuple(p for table in storable_tables(reading) for p in table.problems)
-
-
-def _blocks(observations: Sequence[Observation], catalogue: Catalogue) -> Mapping[BlockKey, Mapping[str, int | str]]:
+def blocks_of(observations: Sequence[Observation], catalogue: Catalogue) -> Mapping[BlockKey, Mapping[str, int | str]]:
+    """The values by block, as they would be in force."""
     blocks: dict[BlockKey, dict[str, int | str]] = {}
     for o in observations:
         group = catalogue.forms[o.form].group_of(o.measure)
         key = BlockKey(o.form, o.unit_id, o.period, o.item, o.scope, group)
         blocks.setdefault(key, {})[o.measure] = o.value if isinstance(o.value, int) else str(o.value)
     return blocks
+
+
+def _kept(desk: Desk, reading: Reading) -> bool:
+    """Whether the file itself is kept: a list of dossiers names persons, so only where a setting says so."""
+    if any(table.counted is not None for table in reading.tables) and not desk.settings.keep_dossier_files:
+        return False
+    return reading.size <= desk.settings.keep_files_up_to
+
+
+def _stored_problems(reading: Reading) -> tuple[Problem, ...]:
+    return tuple(p for table in storable_tables(reading) for p in table.problems)
+
+
+def _used(reading: Reading) -> tuple[Answer, ...]:
+    """The answers of the tables that are stored, given now or before, each once."""
+    return tuple(dict.fromkeys(answer for table in storable_tables(reading) for answer in table.answers))
+
+
+def _remembered(kept: Sequence[Answer], reading: Reading) -> tuple[Answer, ...]:
+    """The answers used, with the number and date under which they are remembered."""
+    known = {(a.kind, a.layout, a.unit_id, a.subject, a.value): a for a in kept}
+    return tuple(known.get((a.kind, a.layout, a.unit_id, a.subject, a.value), replace(a)) for a in _used(reading))
+
+
+def _lists(reading: Reading) -> tuple[CountedList, ...]:
+    return tuple(
+        CountedList(table.form, table.period, table.sheet, table.header, table.counted.rows, reading.sha256)
+        for table in storable_tables(reading)
+        if table.counted is not None and table.period is not None
+    )
 
 
 def _nothing_replaced(reading: Reading, kept: Container[BlockKey]) -> Iterator[Problem]:
@@ -124,26 +186,3 @@ def _nothing_replaced(reading: Reading, kept: Container[BlockKey]) -> Iterator[P
         if keys:
             units = tuple(dict.fromkeys(key.unit_id for key in keys))
             yield Problem.of(Code.NOTHING_REPLACED, Place(table.sheet), unit_ids=units, found=len(keys))
-
-
-def _against_history(
-    desk: Desk, catalogue: Catalogue, version: int, blocks: Mapping[BlockKey, Mapping[str, int | str]]
-) -> tuple[Problem, ...]:
-    """Warnings that only what is stored already can show: stocks carried over, answers that differ."""
-    found: list[Problem] = []
-    for form_id in dict.fromkeys(key.form for key in blocks):
-        new = [
-            Piece(0, 0, key.form, key.unit_id, key.period, key.item, key.scope, key.group, tuple(values.items()))
-            for key, values in blocks.items()
-            if key.form == form_id
-        ]
-        first = min(piece.period.start for piece in new)
-        last = max(piece.period.end for piece in new)
-        # From the end of the year before (its closing stocks) to the end of the next month (its opening ones).
-        around = Period.months(first.year - 1, 12, 12).start, Period.months(last.year + 1, 1, 1).end
-        with desk.store.reading() as reader:
-            known = reader.pieces(
-                form_id, version, start=around[0], end=around[1], levels=(Level.PROVINCE, Level.SECTOR, Level.OFFICE)
-            )
-        found += check_history(catalogue.forms[form_id], new, known, catalogue)
-    return tuple(found)

@@ -51,5 +51,6 @@ def desk(empty_url: str, memory: Memory) -> Iterator[Desk]:
 @pytest.fixture
 def demo_desk(demo_url: str, memory: Memory) -> Iterator[Desk]:
     store = Store.open(demo_url)
+    store.migrate(reference_files(), NOW)  # it may have been built by a release before this one
     yield Desk(store, Settings(demo_url), Principal("lan", frozenset(Right)), memory, lambda: NOW)
     store.dispose()

@@ -1,0 +1,69 @@
+"""An upload read once: what its bytes are, kept while questions about it are answered."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lib.catalog import Catalogue
+from lib.ingest import read_workbook, understand
+from lib.ingest.given import Periods
+from lib.ingest.grid import Workbook
+from lib.model.answer import Answer, Correction
+from lib.model.errors import UnreadableUpload
+from lib.model.principal import Right
+from lib.model.problem import Problem
+from lib.model.reading import Reading
+from lib.model.stage import Watch
+from lib.services.desk import HERE, Desk
+from lib.services.filenames import clean_name
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The bytes of an upload with the cells in them; ``refusal`` instead says why they are no workbook.
+
+    Belongs to one session: it holds all that is in the file, so it is dropped once the file is stored or put aside.
+    """
+
+    name: str
+    data: bytes
+    sha256: str
+    workbook: Workbook | None
+    refusal: Problem | None = None
+
+
+def open_upload(desk: Desk, data: bytes, name: str, watch: Watch | None = None) -> Opened:
+    """Read a file, when it is this session's turn. ``watch`` is told of nothing before. Raises NotAllowed."""
+    desk.require(Right.SUBMIT)
+    catalogue = desk.catalogue(desk.newest_version())
+    cleaned = clean_name(name)
+    with desk.readers:
+        try:
+            workbook = read_workbook(data, cleaned, forms=catalogue.forms.values(), watch=watch)
+        except UnreadableUpload as error:
+            return Opened(cleaned, data, hashlib.sha256(data).hexdigest(), None, error.problem)
+    return Opened(cleaned, data, workbook.sha256, workbook)
+
+
+def understood(
+    desk: Desk,
+    opened: Opened,
+    catalogue: Catalogue,
+    period: Periods,
+    answers: Iterable[Answer],
+    corrections: Iterable[Correction],
+) -> Reading:
+    """What a file says by the answers given; a file that cannot be read is a reading with that problem."""
+    if opened.workbook is None:
+        refused = (opened.refusal,) if opened.refusal else ()
+        return Reading(opened.name, opened.sha256, len(opened.data), (), refused)
+    return understand(
+        opened.workbook,
+        catalogue,
+        today=desk.now().astimezone(HERE).date(),
+        period=period,
+        answers=tuple(answers),
+        corrections=tuple(corrections),
+    )
