@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from lib.ingest.check import Entry
+from lib.ingest.entries import Entry
 from lib.ingest.rows import Body
 from lib.model.form import Form
 from lib.model.observation import BlockKey

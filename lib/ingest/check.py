@@ -6,117 +6,20 @@ The names of the figures that each problem carries are listed in lib.ingest.prob
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.ingest.entries import Entry, entry_of, groups_of
+from lib.ingest.grid import Sheet
 from lib.ingest.numbers import Count, Mark, Rate
-from lib.ingest.rows import Body, Row, Value
+from lib.ingest.rows import Body, Row
 from lib.model.form import Form, StatedRate
 from lib.model.problem import Code, Place, Problem
 from lib.model.rounding import plain
 
 # More digits than this are the noise of a computed float, not a statement.
 _MOST_RATE_DIGITS = 6
-Dimensions = tuple[str | None, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A value in its place: what a cell would be stored as, once nothing speaks against it."""
-
-    body: int
-    row: Row
-    value: Value
-    sheet: str | None
-    item: str | None
-    scope: str | None
-
-    @property
-    def measure(self) -> str:
-        return self.value.column.measure or ""
-
-    @property
-    def place(self) -> Place:
-        return Place(self.sheet, self.value.cell.address)
-
-    @property
-    def slot(self) -> tuple[int, int, int]:
-        """Identifies the cell within the table."""
-        return self.body, self.row.row, self.value.column.column
-
-    @property
-    def key(self) -> tuple[str | None, str | None, str | None, str]:
-        return self.row.unit_id, self.item, self.scope, self.measure
-
-    @property
-    def count(self) -> int | None:
-        """The count in the cell, None when there is none that can be used."""
-        read = self.value.read
-        return read.value if isinstance(read, Count) and read.mark is Mark.NUMBER else None
-
-    def problem(self, code: Code, /, **figures: str | int | tuple[str, ...]) -> Problem:
-        return replace(
-            Problem.of(code, self.place, **figures),
-            unit_id=self.row.unit_id,
-            item=self.item,
-            scope=self.scope,
-            measure=self.measure,
-        )
-
-
-def entries_of(bodies: Sequence[Body], form: Form, *, total: bool = False) -> tuple[Entry, ...]:
-    """Every cell taken for a measure, of the data rows or of the total rows; dashes that a formula proves are 0."""
-    found: list[Entry] = []
-    for number, body in enumerate(bodies):
-        for row in body.rows:
-            if row.taken_as != ("total" if total else "unit"):
-                continue
-            entries = [_entry(number, body, row, value) for value in row.values]
-            found += entries if total else _dashes_proven(entries, form)
-    return tuple(found)
-
-
-def _entry(number: int, body: Body, row: Row, value: Value) -> Entry:
-    column = value.column
-    return Entry(number, row, value, body.sheet.name, column.item or row.item, column.scope or row.scope)
-
-
-def groups_of(entries: Iterable[Entry]) -> Iterator[dict[str, Entry]]:
-    """The cells of one row, item and scope, by measure."""
-    found: dict[tuple[int, int, Dimensions], dict[str, Entry]] = {}
-    for entry in entries:
-        found.setdefault((entry.body, entry.row.row, (entry.item, entry.scope)), {})[entry.measure] = entry
-    yield from found.values()
-
-
-def _dashes_proven(entries: list[Entry], form: Form) -> list[Entry]:
-    """A dash is 0 where a printed formula of its row leaves nothing else."""
-    proven: dict[tuple[int, int, int], Entry] = {}
-    for group in groups_of(entries):
-        found = dict(group)
-        changed = True
-        while changed:
-            changed = False
-            for formula in (f for f in form.formulas if not f.implied):
-                members = (formula.total, *formula.parts)
-                if not all(m in found for m in members):
-                    continue
-                dashes = [m for m in members if found[m].value.read.mark is Mark.DASH]
-                counts = {m: found[m].count for m in members if m not in dashes}
-                if not dashes or any(c is None for c in counts.values()):
-                    continue
-                parts = sum(counts.get(m) or 0 for m in formula.parts)
-                total = 0 if formula.total in dashes else counts[formula.total]
-                # Without a written total, parts that are all 0 prove it; dashed parts beside it would prove nothing.
-                if total != parts or (formula.total in dashes and len(dashes) > 1):
-                    continue
-                for measure in dashes:
-                    entry = found[measure]
-                    zero = replace(entry, value=replace(entry.value, read=Count(Mark.NUMBER, 0)))
-                    found[measure] = proven[entry.slot] = zero
-                    changed = True
-    return [proven.get(entry.slot, entry) for entry in entries]
 
 
 def cell_problems(
@@ -184,8 +87,8 @@ def totals_broken(bodies: Sequence[Body]) -> Iterator[Problem]:
                 continue
             scopes = _summed_rows(body.rows, position)
             for value in row.values:
-                entry = _entry(number, body, row, value)
-                sums = [s for rows in scopes if (s := _sum(rows, value.column.column)) is not None]
+                entry = entry_of(number, body, row, value)
+                sums = [s for rows in scopes if (s := _sum(body.sheet, rows, value.column.column)) is not None]
                 if entry.count is None or not sums or entry.count in sums:
                     continue
                 yield entry.problem(
@@ -203,22 +106,27 @@ def _summed_rows(rows: Sequence[Row], position: int) -> list[list[Row]]:
     before = max((i for i in breaks if i < position), default=-1)
     after = min((i for i in breaks if i > position), default=len(rows))
     everything = [row for row in rows if row.is_data]
+    # A row that a person left out may be counted in a total all the same.
+    counted = [row for row in rows if row.is_data or (row.answer is not None and row.values)]
     since = [row for row in rows[before + 1 : position] if row.is_data]
     below = [row for row in rows[position + 1 : after] if row.is_data]
     totals = sum(1 for row in rows if row.taken_as == "total")
     parts = [everything, since, below] if totals == 1 or position == max(breaks) else [since, below, everything]
     # Subtotals of regions stand between the provinces under names that are no unit's.
     units = [row for row in everything if row.outcome is None or row.outcome.code is not Code.UNKNOWN_UNIT]
-    return [part for part in (*parts, units) if part]
+    return [part for part in (*parts, units, counted) if part]
 
 
-def _sum(rows: Sequence[Row], column: int) -> int | None:
-    """The sum of a column; None when a cell holds something that is no number, so that nothing can be said."""
+def _sum(sheet: Sheet, rows: Sequence[Row], column: int) -> int | None:
+    """The sum of a column; None when a cell is no number or was left out, so that nothing can be said."""
     total, seen = 0, False
     for row in rows:
         for value in row.values:
             if value.column.column != column:
                 continue
+            correction = sheet.corrections.get((value.cell.row, value.cell.column))
+            if correction is not None and correction.value is None:
+                return None
             if not isinstance(value.read, Count) or value.read.mark in (Mark.BAD, Mark.UNCOMPUTED):
                 return None
             if value.read.mark is Mark.NUMBER:

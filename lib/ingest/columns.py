@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 
 from lib.ingest.layout import ORDER_HEADINGS, folded
+from lib.model.answer import NOTHING, Answer, ColumnTarget
 from lib.model.form import DimensionValue, Form, Measure
 
 Key = tuple[str, str | None, str | None]
-_MOST_ASSIGNMENTS = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column with what it may be. ``role``: "order", "unit", "item", "measure", "ignored" or "other".
 
-    ``candidates``: more than one while it is undecided; ``measure`` once it is decided.
+    ``candidates``: more than one while it is undecided; ``measure`` once it is decided. ``answer``: of a person, used.
     """
 
     column: int
@@ -28,6 +27,7 @@ class Column:
     scope: str | None = None
     candidates: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    answer: Answer | None = None
 
     @property
     def key(self) -> Key | None:
@@ -106,9 +106,13 @@ def _role(form: Form, path: Sequence[str]) -> str:
 
 
 def lay_out(
-    form: Form, paths: Mapping[int, tuple[str, ...]], numbers: Mapping[int, int], title: Sequence[str]
+    form: Form,
+    paths: Mapping[int, tuple[str, ...]],
+    numbers: Mapping[int, int],
+    title: Sequence[str],
+    answers: Mapping[int, Answer] | None = None,
 ) -> Layout:
-    """Read the headings of a table as those of one form."""
+    """Read the headings of a table as those of one form; ``answers``: what people said about columns of its layout."""
     plain = {column: tuple(folded(text) for text in path) for column, path in paths.items()}
     columns = [_by_wording(form, column, paths[column], plain[column]) for column in paths]
     by_number = {m.number: m.measure_id for m in form.measures if m.number is not None}
@@ -118,7 +122,7 @@ def lay_out(
     # Some tables number their columns in their own way: then the numbers say nothing about the form.
     if agreeing > contrary or not any(c.measure for c in columns):
         columns = [_with_number(c, printed.get(c.column)) for c in columns]
-    columns = _contest(columns)
+    columns = _contest([_as_answered(form, c, (answers or {}).get(c.column)) for c in columns])
     headed = [folded(t) for t in title]
     score = 2 * sum(1 for c in columns if c.measure) + agreeing - contrary
     score += 3 * any(c.role in ("unit", "item") for c in columns)
@@ -165,79 +169,55 @@ def _with_number(column: Column, printed: str | None) -> Column:
     return column
 
 
+def _as_answered(form: Form, column: Column, answer: Answer | None) -> Column:
+    """A column as a person said it is to be read; an answer that this form does not know is not used."""
+    if answer is None:
+        return column
+    if answer.value == NOTHING:
+        return Column(column.column, column.path, "ignored", evidence=("answer",), answer=answer)
+    target = ColumnTarget.parse(answer.value)
+    known = (
+        target.form in (None, form.form_id)
+        and any(m.measure_id == target.measure for m in form.measures)
+        and all(name is None or name in {v.value_id for v in values}
+                for name, values in ((target.item, form.items), (target.scope, form.scopes)))
+    )  # fmt: skip
+    if not known:
+        return column
+    return replace(
+        column,
+        role="measure",
+        measure=target.measure,
+        item=target.item or column.item,
+        scope=target.scope or column.scope,
+        candidates=(target.measure,),
+        evidence=("answer",),
+        answer=answer,
+    )
+
+
 def _contest(columns: list[Column]) -> list[Column]:
-    """Two columns that claim the same measure, item and scope are both undecided."""
-    claimed: dict[Key, int] = {}
+    """Two columns that claim the same measure, item and scope are both undecided, unless a person gave it to one.
+
+    The other one is then open, never silently left out: its heading still says that it holds figures.
+    """
+    claimed: dict[Key, list[Column]] = {}
     for column in columns:
         if column.key:
-            claimed[column.key] = claimed.get(column.key, 0) + 1
-    return [
-        replace(c, measure=None, candidates=c.candidates or (c.measure or "",), evidence=("contested",))
-        if c.key and claimed[c.key] > 1
-        else c
-        for c in columns
-    ]
+            claimed.setdefault(column.key, []).append(column)
+    return [_contested(c, claimed.get(c.key, [])) if c.key else _narrowed(c, claimed) for c in columns]
 
 
-def decide(layout: Layout, rows: Sequence[Mapping[int, int]]) -> Layout:
-    """Let the form's formulas decide the undecided columns; ``rows``: the counts of the body, by column.
-
-    A decision is taken only when exactly one assignment makes every formula hold in every complete row and each
-    decided column takes part in a formula with a figure other than 0.
-    """
-    open_columns = [c for c in layout.undecided if c.candidates]
-    options = [(*c.candidates, None) for c in open_columns]
-    size = 1
-    for option in options:
-        size *= len(option)
-    if not open_columns or size > _MOST_ASSIGNMENTS or not layout.form.formulas:
-        return layout
-    fixed = {c.measure: c.column for c in layout.taken if c.measure}
-    held: list[tuple[int, tuple[str | None, ...]]] = []
-    for choice in product(*options):
-        chosen = [m for m in choice if m]
-        if not chosen or len(set(chosen)) < len(chosen) or set(chosen) & set(fixed):
-            continue
-        places = fixed | {m: c.column for m, c in zip(choice, open_columns, strict=True) if m}
-        if _all_hold(layout.form, places, set(chosen), rows):
-            held.append((len(chosen), choice))
-    most = max((count for count, _ in held), default=0)
-    best = [choice for count, choice in held if count == most]
-    if len(best) != 1:
-        return layout
-    decided = {
-        c.column: replace(c, measure=m, evidence=(*c.evidence, "formula"))
-        for c, m in zip(open_columns, best[0], strict=True)
-        if m
-    }
-    return replace(layout, columns=tuple(decided.get(c.column, c) for c in layout.columns))
+def _contested(column: Column, rivals: Sequence[Column]) -> Column:
+    if len(rivals) < 2 or (column.answer and sum(r.answer is not None for r in rivals) == 1):
+        return column
+    answered = any(r.answer for r in rivals)
+    candidates = () if answered and not column.answer else (column.measure or "",)
+    return replace(column, measure=None, candidates=candidates, evidence=("contested",))
 
 
-def _all_hold(form: Form, places: Mapping[str, int], chosen: set[str], rows: Sequence[Mapping[int, int]]) -> bool:
-    proven: set[str] = set()
-    for formula in form.formulas:
-        members = (formula.total, *formula.parts)
-        if not chosen & set(members) or not set(members) <= places.keys():
-            continue
-        for row in rows:
-            values = [row.get(places[m]) for m in members]
-            known = [v for v in values if v is not None]
-            if len(known) < len(values):
-                continue
-            if known[0] != sum(known[1:]):
-                if formula.implied:
-                    continue
-                return False
-            proven |= {m for m, v in zip(members, known, strict=True) if v}
-    return chosen <= proven
-
-
-def without_sums(layout: Layout) -> Layout:
-    """Where the headings name the items, a column without one is their sum: computed, never taken."""
-    if not any(c.item for c in layout.taken) or layout.of_role("item"):
-        return layout
-    columns = tuple(
-        c if c.item or not c.measure else replace(c, role="other", measure=None, candidates=(), evidence=("no_item",))
-        for c in layout.columns
-    )
-    return replace(layout, columns=columns)
+def _narrowed(column: Column, claimed: Mapping[Key, Sequence[Column]]) -> Column:
+    """An open column without the candidates that a person gave to another one."""
+    taken = {key for key, columns in claimed.items() if any(c.answer for c in columns)}
+    left = tuple(m for m in column.candidates if (m, column.item, column.scope) not in taken)
+    return column if len(left) == len(column.candidates) else replace(column, candidates=left)

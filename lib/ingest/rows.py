@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lib.catalog import Catalogue
+from lib.ingest.answers import NO_ANSWERS, Answered
 from lib.ingest.columns import Column, Layout, named_in
 from lib.ingest.grid import Cell, Sheet, a1
-from lib.ingest.layout import Region, is_figure, is_note
+from lib.ingest.layout import Region, folded, is_figure, is_note
 from lib.ingest.numbers import Count, Mark, Rate, read_count, read_rate
-from lib.ingest.units import Outcome, is_total, resolve
+from lib.ingest.units import Outcome, is_total, of_offices, resolve
+from lib.model.answer import NOTHING, Answer, AnswerKind
 from lib.model.form import Kind
 from lib.model.problem import Code, Place, Problem
 
@@ -27,7 +29,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the body. ``unit_id`` None in a data row: it could not be settled, which is reported apart."""
+    """A row of the body. ``unit_id`` None in a data row: it could not be settled, which is reported apart.
+
+    ``answer``: of a person about its label; a note that has values is a row that was left out by it.
+    """
 
     row: int
     label: str
@@ -38,6 +43,7 @@ class Row:
     scope: str | None = None
     values: tuple[Value, ...] = ()
     outcome: Outcome | None = None
+    answer: Answer | None = None
 
     @property
     def is_data(self) -> bool:
@@ -89,8 +95,11 @@ def counts_of_rows(sheet: Sheet, region: Region, layout: Layout) -> list[dict[in
 class RowReader:
     """Reads the rows of a region once the unit of its title and the map it stands on are known."""
 
-    def __init__(self, sheet: Sheet, region: Region, layout: Layout, catalogue: Catalogue) -> None:
+    def __init__(
+        self, sheet: Sheet, region: Region, layout: Layout, catalogue: Catalogue, answered: Answered = NO_ANSWERS
+    ) -> None:
         self.sheet, self.region, self.layout, self.catalogue = sheet, region, layout, catalogue
+        self.answered = answered
         self.form = layout.form
         taken = [c.column for c in layout.taken]
         first = min(taken, default=region.left)
@@ -161,9 +170,16 @@ class RowReader:
             if read.taken_as == "section":
                 self._enter(section, read.label)
             problems += self._row_problems(read)
+        if of_offices((read.unit_id for read in rows), title_unit.unit_id, self.catalogue):
+            rows = [self._total_of_offices(read, title_unit.unit_id) for read in rows]
         if self.region.index_row is not None:
             rows.insert(0, Row(self.region.index_row, "", a1(self.region.index_row, self.region.left), "formula"))
         return Body(self.sheet, self.region, self.layout, tuple(rows), title, tuple(problems))
+
+    def _total_of_offices(self, row: Row, province: str | None) -> Row:
+        """Among the offices of a province its own row is their total, which is checked and never stored."""
+        own = row.is_data and row.unit_id == province and bool(self.unit_label(row.row)[0])
+        return replace(row, taken_as="total", unit_id=None) if own else row
 
     def _enter(self, section: _Section, label: str) -> None:
         items, scopes = named_in(self.form.items, [label]), named_in(self.form.scopes, [label])
@@ -187,7 +203,16 @@ class RowReader:
         item_label, _ = self.item_label(row)
         items = named_in(self.form.items, [item_label]) if item_label else ()
         needs_unit = bool(self.unit_columns) or bool(unit_label)
-        outcome = resolve(unit_label, self.catalogue, day, other_map=other_map) if unit_label else title_unit
+        answer = self.answered.get(AnswerKind.UNIT, folded(unit_label)) if unit_label else None
+        if answer is not None and answer.value == NOTHING and figures:
+            values = read_values(self.sheet, self.layout, row)
+            return replace(plain, label=unit_label, values=values, answer=answer)
+        unit = self.catalogue.units.get(answer.value) if answer is not None else None
+        answer = answer if unit is not None and unit.exists_on(day) else None
+        outcome = title_unit
+        if unit_label:
+            read = resolve(unit_label, self.catalogue, day, other_map=other_map)
+            outcome = Outcome(answer.value) if answer is not None else read
         named = bool(outcome.unit_id) if unit_label else bool(items)
         if not figures and not (named and self.has_content(row)):
             return self._without_figures(plain, named, outcome, items, base, section)
@@ -204,6 +229,7 @@ class RowReader:
             scope=scopes[0] if len(scopes) == 1 else section.scope or base.scope or self.form.default_scope,
             values=read_values(self.sheet, self.layout, row),
             outcome=outcome,
+            answer=answer,
         )
 
     @property

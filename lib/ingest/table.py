@@ -4,55 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from lib.catalog import Catalogue
 from lib.ingest.blanks import places_of
 from lib.ingest.check import (
-    Entry,
     cell_problems,
     doubled,
-    entries_of,
     formulas_broken,
     parts_above,
     rates_broken,
     totals_broken,
 )
-from lib.ingest.columns import Layout
+from lib.ingest.doubts import answers_used, doubts_of
+from lib.ingest.entries import Entry, entries_of
+from lib.ingest.evidence import column_readings, formulas_held, header_cells, hidden_and_skipped
 from lib.ingest.grid import a1, column_letters
 from lib.ingest.layout import folded
 from lib.ingest.numbers import Count, Mark, Rate
+from lib.ingest.part import Part
 from lib.ingest.rows import Body
-from lib.ingest.timing import Timing
-from lib.ingest.units import WHOLE_COUNTRY, Outcome, claims_country, is_country_total
+from lib.ingest.units import WHOLE_COUNTRY, claims_country, is_country_total
 from lib.model.form import Form
 from lib.model.observation import Observation, Value
 from lib.model.period import Period
 from lib.model.problem import Code, Place, Problem
-from lib.model.reading import ColumnReading, RowReading, Table
+from lib.model.reading import RowReading, Table
 
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 _TITLES_AT_LEAST = 12
 _MANY_NAMES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One region, read; ``own_unit``: the unit that its own title names. ``leading``: the first title of the sheet."""
+def build(parts: Sequence[Part], catalogue: Catalogue, today: date) -> Table:
+    """Check the values of all regions together and keep those that nothing speaks against.
 
-    body: Body
-    layout: Layout
-    timing: Timing
-    title_unit: Outcome
-    own_unit: str | None
-    other_map: bool
-    leading: tuple[str, ...] = ()
-
-
-def build(parts: Sequence[Part], catalogue: Catalogue) -> Table:
-    """Check the values of all regions together and keep those that nothing speaks against."""
+    ``today``: the day by which units are named in questions while no period is known.
+    """
     form, timing = parts[0].layout.form, parts[0].timing
     bodies = [part.body for part in parts]
     sheet = bodies[0].sheet
@@ -66,7 +56,7 @@ def build(parts: Sequence[Part], catalogue: Catalogue) -> Table:
         problems += part.body.problems
         problems += _undecided(part)
         problems += _title_unit_missing(part)
-        problems += _hidden_and_skipped(part)
+        problems += hidden_and_skipped(part)
     problems += cell_problems(entries, form, given)
     problems += [*above, *twice]
     problems += formulas_broken(entries, form)
@@ -75,6 +65,8 @@ def build(parts: Sequence[Part], catalogue: Catalogue) -> Table:
     observations, more = _observations(entries, timing.period, form, refused | refused_twice, given)
     problems += more
     title = bodies[0].title
+    layout = parts[0].headings.layout
+    doubts = doubts_of(parts, catalogue, timing.period.end if timing.period else today)
     country = _claims_country(bodies, entries, title)
     if country and timing.period is not None and not any(part.other_map for part in parts):
         problems += _missing_units(parts, entries, catalogue, timing.period.end)
@@ -85,7 +77,7 @@ def build(parts: Sequence[Part], catalogue: Catalogue) -> Table:
         period_basis=timing.basis,
         period_place=Place(sheet.name, timing.cell),
         title=_main_title(title, form.titles),
-        columns=tuple(c for part in parts for c in _column_readings(part)),
+        columns=tuple(c for part in parts for c in column_readings(part, layout)),
         rows=tuple(RowReading(r.row + 1, r.label, r.taken_as, r.unit_id, r.item) for body in bodies for r in body.rows),
         observations=observations,
         problems=tuple(sorted(dict.fromkeys(problems), key=_reading_order)),
@@ -93,6 +85,12 @@ def build(parts: Sequence[Part], catalogue: Catalogue) -> Table:
         or any("so lieu minh hoa" in folded(line) for body in bodies for line in body.title),
         claims_country=country,
         blank_blocks=places_of(bodies, entries, form, timing.period, set(given)),
+        header=header_cells(parts),
+        layout=layout,
+        title_unit=parts[0].named_unit,
+        formulas=formulas_held(entries, form),
+        doubts=doubts,
+        answers=answers_used(doubts),
     )
 
 
@@ -134,6 +132,7 @@ def _observations(
         unplaced = entry.row.unit_id is None or (form.items and entry.item is None)
         if period is None or unplaced or entry.slot in refused:
             continue
+        correction = entry.correction
         found.append(
             Observation(
                 unit_id=entry.row.unit_id or "",
@@ -145,7 +144,9 @@ def _observations(
                 value=value,
                 sheet=entry.sheet,
                 cell=entry.value.cell.address,
-                as_written=entry.value.cell.shown,
+                as_written=correction.as_written if correction else entry.value.cell.shown,
+                corrected_by=correction.author if correction else None,
+                reason=correction.reason if correction else None,
             )
         )
     return tuple(found), problems
@@ -181,19 +182,6 @@ def _title_unit_missing(part: Part) -> Iterator[Problem]:
         yield replace(problem, figures=outcome.figures, suggestion=outcome.suggestion)
 
 
-def _hidden_and_skipped(part: Part) -> Iterator[Problem]:
-    body = part.body
-    sheet, region = body.sheet, body.region
-    used = [r.row for r in body.rows]
-    if rows := tuple(str(row + 1) for row in used if row in sheet.hidden_rows):
-        yield Problem.of(Code.HIDDEN_ROWS, Place(sheet.name, f"A{rows[0]}"), cells=rows, found=len(rows))
-    if columns := tuple(column_letters(c) for c in region.columns if c in sheet.hidden_columns):
-        place = Place(sheet.name, f"{columns[0]}{region.top + 1}")
-        yield Problem.of(Code.HIDDEN_COLUMNS, place, cells=columns, found=len(columns))
-    if skipped := tuple(str(r.row + 1) for r in body.rows if r.taken_as == "skipped"):
-        yield Problem.of(Code.SKIPPED_ROWS, Place(sheet.name, f"A{skipped[0]}"), cells=skipped, found=len(skipped))
-
-
 def _claims_country(bodies: Sequence[Body], entries: Sequence[Entry], title: Sequence[str]) -> bool:
     units = {e.row.unit_id for e in entries if e.row.unit_id}
     rows = {(e.body, e.row.row) for e in entries}
@@ -219,12 +207,6 @@ def _missing_units(
             found=len(provinces) - len(missing),
         )
         yield replace(problem, unit_id=unit.unit_id)
-
-
-def _column_readings(part: Part) -> Iterator[ColumnReading]:
-    for c in part.layout.columns:
-        evidence = c.evidence or (c.role,)
-        yield ColumnReading(column_letters(c.column), c.path, c.measure, c.item, c.scope, evidence)
 
 
 def _main_title(lines: Sequence[str], titles: Sequence[str]) -> str:

@@ -38,21 +38,28 @@ NUMBER_STYLES = ("grouped", "decimal", "fraction", "percent")
 
 @dataclass(frozen=True, slots=True)
 class ColumnTarget:
-    """What a column holds: a measure of the table's form, of an item and scope where the column itself names them."""
+    """What a column holds: a measure of the table's form, of an item and scope where the column itself names them.
+
+    ``form``: only for a table that no form explains by itself (Reading.unknown): the form it is to be read as.
+    Written "measure@item@scope", with a form "form:measure@item@scope"; what is None is left out from the right.
+    """
 
     measure: str
     item: str | None = None
     scope: str | None = None
+    form: str | None = None
 
     @property
     def slug(self) -> str:
-        return "@".join((self.measure, self.item or "", self.scope or "")).rstrip("@")
+        target = "@".join((self.measure, self.item or "", self.scope or "")).rstrip("@")
+        return f"{self.form}:{target}" if self.form else target
 
     @classmethod
     def parse(cls, slug: str) -> ColumnTarget:
         """The inverse of ``slug``."""
-        measure, item, scope = (*slug.split("@"), "", "")[:3]
-        return cls(measure, item or None, scope or None)
+        form, _, target = slug.rpartition(":")
+        measure, item, scope = (*target.split("@"), "", "")[:3]
+        return cls(measure, item or None, scope or None, form or None)
 
 
 @dataclass(frozen=True, slots=True)

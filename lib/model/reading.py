@@ -130,9 +130,24 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownTable:
+    """A table with figures that no form explains. Answers about its columns that name a form make it one of that form.
+
+    ``layout``, ``title_unit`` and the subjects of ``columns`` are what such answers are filed under.
+    """
+
+    sheet: str | None
+    header: str
+    layout: str
+    title_unit: str | None
+    columns: tuple[ColumnReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was understood of one file. ``problems`` concern the file, not one of its tables.
 
+    ``unknown``: tables that no form explains; each is reported in ``problems`` too.
     ``corrections``: those that were used, with what stood in their cells. ``answers_to``: the sha256 of the file that
     this one puts right, where it says so (a workbook that was given back with its problems marked).
     """
@@ -144,6 +159,7 @@ class Reading:
     problems: tuple[Problem, ...]
     corrections: tuple[Correction, ...] = ()
     answers_to: str | None = None
+    unknown: tuple[UnknownTable, ...] = ()
 
     @property
     def observations(self) -> tuple[Observation, ...]:
