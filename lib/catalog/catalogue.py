@@ -16,7 +16,7 @@ from lib.model.unit import Boundaries, Level, Succession, Tile, Unit
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """One administrative procedure of the published list."""
+    """One administrative procedure of the published list. ``limit_days``: working days, None where not known."""
 
     procedure_id: str
     field: str
@@ -24,6 +24,8 @@ class Procedure:
     valid_from: date
     valid_to: date | None
     document: str
+    limit_days: int | None = None
+    wordings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ import csv
 import hashlib
 import io
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from lib.catalog.catalogue import Catalogue, Procedure
+from lib.catalog.lists import items_of, procedures_from, record_fields_of
 from lib.model.form import (
     DimensionValue,
     Direction,
@@ -51,7 +52,8 @@ def content_hash(files: Mapping[str, str]) -> str:
 
 def load(files: Mapping[str, str]) -> Catalogue:
     """Build a Catalogue from the text of the reference files. Raises BadReference when they contradict each other."""
-    forms = {form.form_id: form for form in map(_form, _below(files, "forms/"))}
+    procedures = procedures_from(read_rows(files["procedures.csv"]))
+    forms = {data["id"]: _form(data, procedures) for data in _below(files, "forms/")}
     off, worked = _calendar(files["holidays.csv"])
     units = _units(files["units.csv"])
     catalogue = Catalogue(
@@ -65,7 +67,7 @@ def load(files: Mapping[str, str]) -> Catalogue:
         forms=forms,
         indicators={i.indicator_id: i for i in _indicators(files["indicators.toml"])},
         targets=tuple(targets_from(files["targets.csv"])),
-        procedures=tuple(_procedures(files["procedures.csv"])),
+        procedures=procedures,
         days_off=off,
         days_worked=worked,
         tiles=_tiles(files["tile_grid_34.csv"], units),
@@ -153,13 +155,6 @@ def _name_of(unit_id: str, units: Mapping[str, Unit]) -> str:
     return units[unit_id].spans[-1].name
 
 
-def _procedures(text: str) -> Iterator[Procedure]:
-    for row in read_rows(text):
-        until = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
-        since = date.fromisoformat(row["valid_from"])
-        yield Procedure(row["procedure_id"], row["field"], row["name"], since, until, row["document"])
-
-
 def _calendar(text: str) -> tuple[frozenset[date], frozenset[date]]:
     days: dict[str, set[date]] = {"off": set(), "work": set()}
     for row in read_rows(text):
@@ -174,7 +169,9 @@ def _name(data: Mapping[str, str]) -> Name:
     return Name(data["vi"], data["en"])
 
 
-def _form(data: dict[str, Any]) -> Form:
+def _form(data: dict[str, Any], procedures: Sequence[Procedure]) -> Form:
+    scopes = tuple(map(_dimension_value, data.get("scopes", ())))
+    named = items_of(procedures) if data.get("procedures_as_items") else ()
     return Form(
         form_id=data["id"],
         name=_name(data["name"]),
@@ -187,8 +184,8 @@ def _form(data: dict[str, Any]) -> Form:
             for f in data.get("formulas", ())
         ),
         parts=tuple(PartOf(p["part"], p["whole"]) for p in data.get("parts", ())),
-        items=tuple(map(_dimension_value, data.get("items", ()))),
-        scopes=tuple(map(_dimension_value, data.get("scopes", ()))),
+        items=(*map(_dimension_value, data.get("items", ())), *named),
+        scopes=scopes,
         default_scope=data.get("default_scope"),
         stated_rates=tuple(
             StatedRate(s["measure"], s["numerator"], s["denominator"]) for s in data.get("stated_rates", ())
@@ -197,6 +194,8 @@ def _form(data: dict[str, Any]) -> Form:
         item_labels=tuple(data.get("item_labels", ())),
         ignored_headers=tuple(data.get("ignored_headers", ())),
         titles=tuple(data.get("titles", ())),
+        record_fields=record_fields_of(data, scopes),
+        counts_for=data.get("counts_for"),
     )
 
 
