@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 
+from lib.catalog.matching import Names, UnitMatch
 from lib.catalog.names import unit_key
 from lib.model.form import Form, Indicator
 from lib.model.target import Target
@@ -26,18 +26,6 @@ class Procedure:
     document: str
     limit_days: int | None = None
     wordings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class UnitMatch:
-    """What a label means on a day: one unit, or none, or several; ``near``: names it may have been meant to be."""
-
-    unit_ids: tuple[str, ...]
-    near: tuple[str, ...] = ()
-
-    @property
-    def unit_id(self) -> str | None:
-        return self.unit_ids[0] if len(self.unit_ids) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -61,29 +49,20 @@ class Catalogue:
     country_id = "viet-nam"
 
     @cached_property
-    def _keys(self) -> Mapping[str, tuple[str, ...]]:
-        keys: dict[str, dict[str, None]] = {}
-        for unit in self.units.values():
-            for span in unit.spans:
-                keys.setdefault(unit_key(span.name), {})[unit.unit_id] = None
-        for unit_id, alias in self.aliases:
-            keys.setdefault(unit_key(alias), {})[unit_id] = None
-        return {key: tuple(ids) for key, ids in keys.items()}
+    def names(self) -> Names:
+        """What the units are called."""
+        return Names(self.units, self.aliases, self.initials)
 
     def named(self, label: str) -> tuple[str, ...]:
-        """Every unit, of any date, that a label may name; exact on the normalised key."""
-        return self._keys.get(unit_key(label), ())
+        """Every unit above the offices, of any date, that a label may name; exact on the normalised key."""
+        return self.names.named(label)
 
-    def match(self, label: str, day: date) -> UnitMatch:
-        """The unit a label names on a day. A name of another date is not taken: see ``named``."""
-        ids = tuple(i for i in self.named(label) if self.units[i].exists_on(day))
-        if ids:
-            return UnitMatch(ids)
-        current = {unit_key(u.name_on(day)): u.name_on(day) for u in self.units.values() if u.exists_on(day)}
-        key = unit_key(label)
-        if initials := self.initials.get(key):
-            return UnitMatch((), initials)
-        return UnitMatch((), tuple(current[k] for k in get_close_matches(key, current, n=3, cutoff=0.75)))
+    def match(self, label: str, day: date, within: str | None = None) -> UnitMatch:
+        """The unit a label names on a day. A name of another date is not taken: see ``named``.
+
+        ``within``: the province that a table of offices is about, which alone gives their names a meaning.
+        """
+        return self.names.match(label, day, within)
 
     def provinces_on(self, day: date) -> tuple[Unit, ...]:
         """The provinces that exist on a day, in the order of the reference table."""
@@ -122,8 +101,9 @@ class Catalogue:
     @cached_property
     def disappeared(self) -> frozenset[str]:
         """Normalised names that no unit has borne since the last redrawing."""
-        current = {unit_key(u.spans[-1].name) for u in self.units.values() if u.ended_on is None}
-        gone = {unit_key(u.spans[-1].name) for u in self.units.values() if u.ended_on is not None}
+        bodies = [u for u in self.units.values() if u.level is not Level.OFFICE]
+        current = {unit_key(u.spans[-1].name) for u in bodies if u.ended_on is None}
+        gone = {unit_key(u.spans[-1].name) for u in bodies if u.ended_on is not None}
         return frozenset(gone - current)
 
     @cached_property

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.catalog.catalogue import Catalogue, Procedure
+from lib.catalog.consistency import BadReference, cross_check
 from lib.catalog.lists import items_of, procedures_from, record_fields_of
 from lib.model.form import (
     DimensionValue,
@@ -30,10 +31,6 @@ from lib.model.target import Comparator, Target
 from lib.model.unit import Level, Succession, Tile, Unit, UnitSpan
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
-
-
-class BadReference(ValueError):
-    """A reference file that cannot be used: which one and why."""
 
 
 def reference_files(folder: Path = REFERENCE) -> dict[str, str]:
@@ -55,7 +52,7 @@ def load(files: Mapping[str, str]) -> Catalogue:
     procedures = procedures_from(read_rows(files["procedures.csv"]))
     forms = {data["id"]: _form(data, procedures) for data in _below(files, "forms/")}
     off, worked = _calendar(files["holidays.csv"])
-    units = _units(files["units.csv"])
+    units = _units(files["units.csv"]) | _offices(files.get("offices.csv", ""))
     catalogue = Catalogue(
         sha256=content_hash(files),
         units=units,
@@ -74,7 +71,7 @@ def load(files: Mapping[str, str]) -> Catalogue:
         initials=_initials(files.get("unit_initials.csv", "")),
         former_tiles=_tiles(files.get("tile_grid_63.csv", ""), units),
     )
-    _cross_check(catalogue)
+    cross_check(catalogue)
     return catalogue
 
 
@@ -130,6 +127,18 @@ def _units(text: str) -> dict[str, Unit]:
         unit_id: Unit(unit_id, *about[unit_id], tuple(sorted(rows, key=lambda s: s.valid_from)))
         for unit_id, rows in spans.items()
     }
+
+
+def _offices(text: str) -> dict[str, Unit]:
+    """The offices inside provinces; a version that knew none has no such table."""
+    offices: dict[str, Unit] = {}
+    for row in read_rows(text) if text else ():
+        until = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
+        span = UnitSpan(row["name"], row["type"], "", "", date.fromisoformat(row["valid_from"]), until)
+        before = offices.get(row["unit_id"])
+        spans = (*before.spans, span) if before else (span,)
+        offices[row["unit_id"]] = Unit(row["unit_id"], Level.OFFICE, row["parent_id"], spans)
+    return offices
 
 
 def _initials(text: str) -> dict[str, tuple[str, ...]]:
@@ -239,27 +248,3 @@ def _indicators(text: str) -> Iterator[Indicator]:
             headline_items=tuple(data.get("headline_items", ())),
             headline_scope=data.get("headline_scope"),
         )
-
-
-def _cross_check(catalogue: Catalogue) -> None:
-    """Fail at start-up, with the name of the culprit, rather than on a page."""
-    for indicator in catalogue.indicators.values():
-        form = catalogue.forms.get(indicator.form)
-        if form is None:
-            raise BadReference(f"indicator {indicator.indicator_id}: no form {indicator.form}")
-        known = {m.measure_id for m in form.measures}
-        if unknown := set(indicator.measures) - known:
-            raise BadReference(f"indicator {indicator.indicator_id}: no measures {sorted(unknown)}")
-    for target in catalogue.targets:
-        if target.indicator not in catalogue.indicators:
-            raise BadReference(f"target {target.target_id}: no indicator {target.indicator}")
-        if target.unit_id is not None and target.unit_id not in catalogue.units:
-            raise BadReference(f"target {target.target_id}: no unit {target.unit_id}")
-    for succession in catalogue.successions:
-        for unit_id in (succession.predecessor_id, succession.successor_id):
-            if unit_id not in catalogue.units:
-                raise BadReference(f"successions: no unit {unit_id}")
-    for form in catalogue.forms.values():
-        grouped = [m for _, measures in form.groups for m in measures]
-        if sorted(grouped) != sorted(m.measure_id for m in form.measures):
-            raise BadReference(f"form {form.form_id}: every measure belongs to exactly one group of columns")

@@ -1,0 +1,49 @@
+"""What the reference files must agree on: fail at start-up, with the name of the culprit, rather than on a page."""
+
+from __future__ import annotations
+
+from lib.catalog.catalogue import Catalogue
+from lib.model.unit import Level
+
+
+class BadReference(ValueError):
+    """A reference file that cannot be used: which one and why."""
+
+
+def cross_check(catalogue: Catalogue) -> None:
+    """Raises BadReference when one table of the reference contradicts another."""
+    _check_indicators(catalogue)
+    _check_units(catalogue)
+    for form in catalogue.forms.values():
+        grouped = [m for _, measures in form.groups for m in measures]
+        if sorted(grouped) != sorted(m.measure_id for m in form.measures):
+            raise BadReference(f"form {form.form_id}: every measure belongs to exactly one group of columns")
+
+
+def _check_indicators(catalogue: Catalogue) -> None:
+    for indicator in catalogue.indicators.values():
+        form = catalogue.forms.get(indicator.form)
+        if form is None:
+            raise BadReference(f"indicator {indicator.indicator_id}: no form {indicator.form}")
+        known = {m.measure_id for m in form.measures}
+        if unknown := set(indicator.measures) - known:
+            raise BadReference(f"indicator {indicator.indicator_id}: no measures {sorted(unknown)}")
+    for target in catalogue.targets:
+        if target.indicator not in catalogue.indicators:
+            raise BadReference(f"target {target.target_id}: no indicator {target.indicator}")
+        if target.unit_id is not None and target.unit_id not in catalogue.units:
+            raise BadReference(f"target {target.target_id}: no unit {target.unit_id}")
+
+
+def _check_units(catalogue: Catalogue) -> None:
+    for unit in catalogue.units.values():
+        parent = catalogue.units.get(unit.parent_id or "")
+        if unit.level is Level.OFFICE and (parent is None or parent.level is not Level.PROVINCE):
+            raise BadReference(f"office {unit.unit_id}: no province {unit.parent_id}")
+    for unit_id, alias in catalogue.aliases:
+        if unit_id not in catalogue.units:
+            raise BadReference(f"alias {alias}: no unit {unit_id}")
+    for succession in catalogue.successions:
+        for unit_id in (succession.predecessor_id, succession.successor_id):
+            if unit_id not in catalogue.units:
+                raise BadReference(f"successions: no unit {unit_id}")
