@@ -70,6 +70,8 @@ def _options(row: Row, catalogue: Catalogue, day: date) -> tuple[str, ...]:
     """The units that come into question, by the names that the finding lists."""
     if row.outcome is None:
         return ()
+    if row.outcome.options:
+        return row.outcome.options
     listed = dict(row.outcome.figures).get("candidates", ())
     names = (*(listed if isinstance(listed, tuple) else ()), *row.outcome.suggestion)
     units = (catalogue.match(name, day).unit_id for name in names)

@@ -211,7 +211,7 @@ class RowReader:
         answer = answer if unit is not None and unit.exists_on(day) else None
         outcome = title_unit
         if unit_label:
-            read = resolve(unit_label, self.catalogue, day, other_map=other_map)
+            read = resolve(unit_label, self.catalogue, day, other_map=other_map, within=title_unit.unit_id)
             outcome = Outcome(answer.value) if answer is not None else read
         named = bool(outcome.unit_id) if unit_label else bool(items)
         if not figures and not (named and self.has_content(row)):

@@ -67,7 +67,7 @@ def build(parts: Sequence[Part], catalogue: Catalogue, today: date) -> Table:
     title = bodies[0].title
     layout = parts[0].headings.layout
     doubts = doubts_of(parts, catalogue, timing.period.end if timing.period else today)
-    country = _claims_country(bodies, entries, title)
+    country = _claims_country(bodies, entries, title) and parts[0].title_unit.unit_id is None
     if country and timing.period is not None and not any(part.other_map for part in parts):
         problems += _missing_units(parts, entries, catalogue, timing.period.end)
     return Table(
