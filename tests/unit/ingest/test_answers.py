@@ -190,7 +190,7 @@ def test_a_part_with_headings_of_its_own_is_answered_apart() -> None:
     assert subject.endswith(": so nguoi a")
     read = table_of(sheet, about(table, AnswerKind.COLUMN, subject, "recipients_cashless"))
     assert codes(read) == ["unrecognised_layout"]
-    assert [o.value for o in read.observations] == [10, 9, 5, 6]
+    assert [o.value for o in read.observations] == [10, 9, 5, 4]
 
 
 def test_a_table_that_no_form_explains_is_read_as_the_form_that_answers_name() -> None:
