@@ -1,0 +1,44 @@
+"""The range in which a unit's value is expected, from its own history: median and median absolute deviation, exactly.
+
+B. Iglewicz and D. Hoaglin, "How to Detect and Handle Outliers" (1993): a value is unusual when its modified z-score
+0,6745 (value - median) / MAD is above 3,5 in size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from lib.model.expected import ExpectedRange, ExpectedSettings
+
+_NORMAL = Fraction(6745, 10000)  # of a normal distribution: MAD over standard deviation
+USUAL = ExpectedSettings()
+
+
+def expected_range(
+    history: Sequence[int | Fraction], settings: ExpectedSettings = USUAL, *, is_rate: bool = False
+) -> ExpectedRange | None:
+    """The range of the next value after the earlier ones, in any order; None where they are too few.
+
+    Counts and rates are never below 0. ``is_rate``: what counts as a change from 0 throughout.
+    """
+    if len(history) < settings.least_periods:
+        return None
+    middle = median(history)
+    deviation = median([abs(value - middle) for value in history])
+    if deviation:
+        reach = settings.threshold * deviation / _NORMAL
+    elif middle:
+        reach = settings.least_change * middle
+    else:
+        reach = settings.least_rate if is_rate else Fraction(settings.least_count)
+    return ExpectedRange(max(middle - reach, Fraction(0)), middle + reach, middle, deviation, len(history))
+
+
+def median(values: Sequence[int | Fraction]) -> Fraction:
+    """The middle value, or the mean of the two in the middle; exact. Raises ValueError without values."""
+    if not values:
+        raise ValueError("no values")
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return Fraction(ordered[half]) if len(ordered) % 2 else Fraction(ordered[half - 1] + ordered[half]) / 2
