@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from lib.catalog import Catalogue
@@ -10,13 +10,11 @@ from lib.kpi import check_history
 from lib.kpi.counted import check_counted, counting_forms, stand_ins
 from lib.model.form import Form
 from lib.model.ledger import Piece
-from lib.model.observation import BlockKey
 from lib.model.period import Period
 from lib.model.problem import Problem
 from lib.model.unit import Level
 from lib.services.desk import Desk
-
-Blocks = Mapping[BlockKey, Mapping[str, int | str]]
+from lib.services.pieces import Blocks, arriving, replaced
 
 _EVERYBODY = (Level.PROVINCE, Level.SECTOR, Level.OFFICE)
 
@@ -26,30 +24,17 @@ def against_history(desk: Desk, catalogue: Catalogue, version: int, blocks: Bloc
     found: list[Problem] = []
     for form_id in dict.fromkeys(key.form for key in blocks):
         form = catalogue.forms[form_id]
-        # What was counted of single procedures and channels follows from the same list as its totals.
-        new = [p for p in arriving(blocks, form_id) if not form.record_fields or (p.item is None and p.scope is None)]
+        new = _totals(form, blocks)
         if new:
             found += check_history(form, new, _around(desk, version, form, new), catalogue)
     found += _lists_and_tables(desk, catalogue, version, blocks)
     return tuple(found)
 
 
-def arriving(blocks: Blocks, form_id: str, entry: int = 0, *, illustrative: bool = False) -> list[Piece]:
-    """The blocks of an upload as the pieces they would be in force."""
-    return [
-        Piece(
-            0, entry, key.form, key.unit_id, key.period, key.item, key.scope, key.group,
-            tuple(sorted(values.items())), illustrative,
-        )
-        for key, values in blocks.items()
-        if key.form == form_id
-    ]  # fmt: skip
-
-
-def replaced(known: Sequence[Piece], new: Sequence[Piece]) -> list[Piece]:
-    """The pieces that would be in force: the new ones in place of those of the same block."""
-    keys = {_key(piece) for piece in new}
-    return [*(piece for piece in known if _key(piece) not in keys), *new]
+def _totals(form: Form, blocks: Blocks) -> list[Piece]:
+    """The arriving pieces of a form; of a list only the totals, from which the counts by procedure follow."""
+    new = arriving({key: values for key, values in blocks.items() if key.form == form.form_id})
+    return [p for p in new if not form.record_fields or (p.item is None and p.scope is None)]
 
 
 def _around(desk: Desk, version: int, form: Form, new: Sequence[Piece]) -> list[Piece]:
@@ -73,7 +58,7 @@ def _lists_and_tables(desk: Desk, catalogue: Catalogue, version: int, blocks: Bl
         first, last = min(period.start for _, period in new), max(period.end for _, period in new)
 
         def in_force(asked: Form, start: date = first, end: date = last) -> list[Piece]:
-            return replaced(_stored(desk, version, asked, start, end), arriving(blocks, asked.form_id))
+            return replaced(_stored(desk, version, asked, start, end), _totals(asked, blocks))
 
         counted = [piece for counting in lists for piece in stand_ins(form, in_force(counting))]
         yield from check_counted(form, in_force(form), counted, new)
@@ -85,7 +70,3 @@ def _stored(desk: Desk, version: int, form: Form, start: date, end: date) -> lis
         return reader.pieces(
             form.form_id, version, start=start, end=end, levels=_EVERYBODY, items=totals, scopes=totals
         )
-
-
-def _key(piece: Piece) -> BlockKey:
-    return BlockKey(piece.form, piece.unit_id, piece.period, piece.item, piece.scope, piece.group)

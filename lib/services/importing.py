@@ -19,6 +19,7 @@ from lib.services.against import against_history
 from lib.services.answers import holding
 from lib.services.desk import Desk
 from lib.services.opening import Opened, open_upload, understood
+from lib.services.pieces import Blocks
 from lib.store import Submission
 
 __all__ = ["Opened", "Stored", "confirm", "open_upload", "preview", "preview_opened", "storable_tables"]
@@ -139,7 +140,7 @@ def is_illustrative(reading: Reading) -> bool:
     return any(table.illustrative for table in storable_tables(reading))
 
 
-def blocks_of(observations: Sequence[Observation], catalogue: Catalogue) -> Mapping[BlockKey, Mapping[str, int | str]]:
+def blocks_of(observations: Sequence[Observation], catalogue: Catalogue) -> Blocks:
     """The values by block, as they would be in force."""
     blocks: dict[BlockKey, dict[str, int | str]] = {}
     for o in observations:

@@ -8,7 +8,7 @@ from lib.model.ledger import Entry, EntryKind
 from lib.model.observation import Observation
 from lib.model.principal import Right
 from lib.model.question import Question
-from lib.model.views import LedgerPage, OpenFinding, Origin, SourceValue
+from lib.model.views import LedgerPage, OpenFinding, Origin, Particulars, SourceValue
 from lib.services.desk import Desk
 from lib.services.overview import chosen, subject_of
 from lib.services.series import read_series
@@ -63,8 +63,15 @@ def entry_findings(desk: Desk, number: int) -> tuple[OpenFinding, ...]:
         return reader.findings_of_entry(number)
 
 
+def entry_particulars(desk: Desk, number: int) -> Particulars:
+    """What people answered and corrected for a submission, and the lists it counted. Raises NotAllowed."""
+    desk.require(Right.READ)
+    with desk.store.reading() as reader:
+        return reader.particulars(number)
+
+
 def original_file(desk: Desk, number: int) -> bytes | None:
-    """The file of a submission as it was sent; None when it was too large to keep. Raises NotAllowed."""
+    """The file of a submission as it was sent; None when it was not kept. Raises NotAllowed."""
     desk.require(Right.READ)
     with desk.store.reading() as reader:
         sha256 = reader.entry(number).sha256

@@ -10,11 +10,11 @@ from lib.catalog import Catalogue
 from lib.kpi import FigureSet, Holdings, UnitAnswer, figures, is_flow, months_left, needed_measures, remaining_volumes
 from lib.kpi.trace import underlying
 from lib.model.form import Form, Indicator
-from lib.model.ledger import Piece
 from lib.model.period import Period
 from lib.model.question import Question
-from lib.model.unit import Boundaries, Level
+from lib.model.unit import Boundaries
 from lib.services.desk import Desk
+from lib.services.pieces import Arriving, Wanted, holdings_of
 
 # A year and the same period of the year before; of longer kinds, as many as a reader takes in.
 _LENGTHS = {"month": 13, "quarter": 9, "half_year": 5, "year": 4}
@@ -92,17 +92,28 @@ def headline_subjects(catalogue: Catalogue, scope: str | None) -> tuple[Subject,
 
 
 def read_series(
-    desk: Desk, question: Question, subjects: Sequence[Subject], periods: Sequence[Period] | None = None
+    desk: Desk,
+    question: Question,
+    subjects: Sequence[Subject],
+    periods: Sequence[Period] | None = None,
+    upload: Arriving | None = None,
 ) -> Series:
-    """The figures of each subject in each period (None: that of the question alone): one query for each form."""
+    """The figures of each subject in each period (None: that of the question alone): one query for each form.
+
+    ``upload``: the figures as they would be with it in force.
+    """
     version, asked = question.version, tuple(periods or (question.period,))
-    catalogue, targets, judged_on = desk.catalogue(version), desk.targets(version), desk.judged_on(version)
+    catalogue, targets = desk.catalogue(version), desk.targets(version)
+    judged_on = upload.judged_on if upload else desk.judged_on(version)
     sets: dict[tuple[Subject, Period], FigureSet] = {}
     holdings: dict[str, Holdings] = {}
     for form_id in dict.fromkeys(catalogue.indicators[s.indicator].form for s in subjects):
         form = catalogue.forms[form_id]
         mine = [s for s in subjects if catalogue.indicators[s.indicator].form == form_id]
-        holdings[form_id] = Holdings(_pieces(desk, catalogue, form, mine, asked, question))
+        wanted = _wanted(catalogue, form, mine, asked, question)
+        with desk.store.reading() as reader:
+            brought = upload.pieces if upload else ()
+            holdings[form_id] = holdings_of(reader, catalogue, form, version, wanted, brought)
         for subject in mine:
             indicator = catalogue.indicators[subject.indicator]
             for period in asked:
@@ -144,14 +155,9 @@ def _remaining(
     )
 
 
-def _pieces(
-    desk: Desk,
-    catalogue: Catalogue,
-    form: Form,
-    subjects: Sequence[Subject],
-    periods: Sequence[Period],
-    question: Question,
-) -> Sequence[Piece]:
+def _wanted(
+    catalogue: Catalogue, form: Form, subjects: Sequence[Subject], periods: Sequence[Period], question: Question
+) -> Wanted:
     measures: dict[str, None] = {}
     for subject in subjects:
         indicator = catalogue.indicators[subject.indicator]
@@ -164,18 +170,13 @@ def _pieces(
     flows = any(is_flow(catalogue.indicators[s.indicator], form, s.item) for s in subjects)
     if flows and months_left(question.period):  # last year's volume stands for the months that are left
         first = min(first, date(question.period.end.year - 1, 1, 1))
-    with desk.store.reading() as reader:
-        return reader.pieces(
-            form.form_id,
-            question.version,
-            start=first,
-            end=last,
-            levels=(Level.PROVINCE, Level.SECTOR),
-            items=tuple({part for s in subjects for part in form.item_parts(s.item)}),
-            scopes=tuple({s.scope for s in subjects}),
-            groups={form.group_of(measure) for measure in measures},
-            measures=tuple(measures),
-        )
+    return Wanted(
+        first,
+        last,
+        items=tuple({part for s in subjects for part in form.item_parts(s.item)}),
+        scopes=tuple({s.scope for s in subjects}),
+        measures=tuple(measures),
+    )
 
 
 def form_subjects(catalogue: Catalogue, form_id: str, scope: str | None = None) -> tuple[Subject, ...]:
