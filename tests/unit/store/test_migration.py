@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -17,6 +18,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import event, inspect, text
 
 from lib.model.errors import NewerDatabase, UnknownVersion
+from lib.model.unit import Level
+from lib.model.views import Particulars
 from lib.store import Store, migration
 from lib.store.tables import METADATA
 from tests.unit.store.builders import AT, state
@@ -32,6 +35,25 @@ def upgrade():
     op.add_column("entry", sa.Column("remark", sa.String()))
     {then}
 """
+
+_BLOCK = "'tthc_results', 'ha-noi', 'province', 'vn', '2024-06-01', '2024-06-30', '', '', 'main'"
+_COLUMNS = "form, unit_id, level, parent_id, period_start, period_end, item, scope, column_group"
+FIRST_RELEASE = (
+    (
+        "INSERT INTO entry (number, kind, at, author, illustrative, file_sha256, payload)"
+        " VALUES (0, 'catalogue', :at, 'lan', false, 'x', '{}')"
+    ),
+    (
+        "INSERT INTO entry (number, kind, at, author, illustrative, file_sha256, file_name)"
+        " VALUES (1, 'submission', :at, 'lan', false, 'y', 'thang-6.xlsx')"
+    ),
+    "INSERT INTO entry_scope VALUES (1, 'tthc_results', '2024-06-01', '2024-06-30', 1, 1)",
+    "INSERT INTO stored_file VALUES ('y', 3, NULL)",
+    f"INSERT INTO block (block_id, entry, {_COLUMNS}) VALUES (1, 1, {_BLOCK})",
+    "INSERT INTO observation VALUES (1, 'resolved_total', 5, NULL, 'S', 'C5', '5', NULL, NULL)",
+    (f"INSERT INTO standing (block_id, since, entry, illustrative, {_COLUMNS}) VALUES (1, 1, 1, false, {_BLOCK})"),
+    "INSERT INTO reported VALUES ('tthc_results', '2024-06-01', '2024-06-30', 'province', 1, NULL, 1, false)",
+)
 
 
 @pytest.fixture
@@ -133,3 +155,27 @@ def test_an_upgrade_that_fails_changes_nothing(store: Store, files: dict[str, st
     with store._engine.connect() as connection:
         assert connection.scalar(text("SELECT version_num FROM alembic_version")) == now
         assert "remark" not in {column["name"] for column in inspect(connection).get_columns("entry")}
+
+
+def test_a_database_of_the_first_release_keeps_its_figures(empty_url: str, files: dict[str, str]) -> None:
+    """Built as the first release built it: its tables, and rows without what came later."""
+    store = Store.open(empty_url)
+    config = Config()
+    config.set_main_option("script_location", str(migration.SCRIPTS))
+    with store._engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        for statement in FIRST_RELEASE:
+            connection.execute(text(statement), {"at": AT.replace(tzinfo=None)})
+    store.migrate(files, LATER)
+    with store.reading() as reader:
+        assert reader.version() == 2  # the reference files of this release are an entry of their own
+        (piece,) = reader.pieces("tthc_results", 1, start=date(2024, 6, 1), end=date(2024, 6, 30))
+        assert (piece.entry, piece.unit_id, piece.values) == (1, "ha-noi", (("resolved_total", 5),))
+        assert [found.units for found in reader.periods(2, Level.PROVINCE)] == [1]
+        assert (reader.remembered(), reader.particulars(1)) == ((), Particulars())
+    before = state(store)
+    with store.writing() as writer:
+        writer.rebuild_standings()
+    assert state(store) == before
+    store.dispose()
