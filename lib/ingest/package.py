@@ -1,161 +1,163 @@
-"""What the bytes of an upload are, judged before any reader sees them; the extension is never believed."""
+"""The zip that a workbook is packed in: verified byte by byte before any reader sees it."""
 
 from __future__ import annotations
 
 import io
-import re
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
-from xml.etree.ElementTree import ParseError
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from lib.ingest.details import sheet_parts
 from lib.ingest.limits import Limits
 from lib.ingest.problems import too_large, unreadable
 from lib.model.errors import UnreadableUpload
-from lib.model.problem import Place
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+DAMAGES = (
+    zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError, struct.error,
+)  # fmt: skip
 _CHUNK = 1 << 20
 _DOCTYPE = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
-_FAR = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,7})(\d{1,20})"')
-_GRID_OF_CALAMINE = 100_000_000
-_SPARSE = 10  # a sheet with fewer cells than one in so many is stretched by a stray one
-_LONGEST_LIST_OF_SHEETS = 1_000_000
+# What may stand in a sheet besides plain values: error cells, hidden rows or columns, formulas.
+_SIGNS = (b't="e"', b"t='e'", b"hidden", b"<f", b":f>", b":f ")
+_OVERLAP = 24
+_BIG_PART = 4 * _CHUNK
+_END = struct.Struct("<4s4H2LH")
+_LONGEST_NAME = 600  # bytes an entry of the directory may take, its name and extras included
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
-def kind_of(data: bytes, name: str) -> str:
-    """ "xlsx" for a workbook that can be read; raises UnreadableUpload with what was found for everything else."""
-    if not data.strip(b"\x00 \t\r\n"):
-        raise UnreadableUpload(unreadable("empty", name))
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise UnreadableUpload(unreadable("password", name))
-        raise UnreadableUpload(unreadable("not_a_workbook", name, found="xls"))
-    if data.startswith(b"PK\x03\x04"):
-        return "xlsx"
-    raise UnreadableUpload(unreadable("not_a_workbook", name, found=_other_kind(data)))
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """``unpacked``: bytes counted. ``plain``: large parts in which nothing but plain values can stand."""
+
+    unpacked: int
+    plain: frozenset[str] = frozenset()
 
 
-def _other_kind(data: bytes) -> str:
-    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n")
-    lowered = head.lower()
-    if head.startswith(b"%PDF"):
-        return "pdf"
-    if head.startswith(_PICTURES):
-        return "image"
-    if lowered.startswith((b"<html", b"<!doctype html", b"<table", b"<meta")) or b"<html" in lowered:
-        return "html"
-    if lowered.startswith(b"<?xml"):
-        return "xml"
-    if head.startswith(b"PK"):
-        return "zip"
-    text = b"\x00" not in head or data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    return "text" if text else "binary"
-
-
-def inspect(data: bytes, name: str, limits: Limits) -> int:
-    """Inflate every part once, counting real bytes; the number of them.
-
-    Raises UnreadableUpload for packages that are damaged, encrypted, too large, no workbook, or that declare entities.
-    """
-    if len(data) > limits.file_bytes:
-        raise UnreadableUpload(too_large("file_size", name, found=len(data), expected=limits.file_bytes))
+def kind_of_package(data: bytes, name: str) -> str:
+    """ "xlsx" or "ods"; raises UnreadableUpload for every other zip, and for one that is damaged."""
     try:
-        package = zipfile.ZipFile(io.BytesIO(data))
+        package = opened(data, name)
+        names = [entry.filename.lower() for entry in package.infolist()]
+        kind = _kind_of_names(names)
+        if kind == "odf":
+            kind = _kind_of_mimetype(package)
+    except DAMAGES as error:
+        raise UnreadableUpload(unreadable("damaged", name, found=type(error).__name__)) from error
+    if kind not in ("xlsx", "ods"):
+        raise UnreadableUpload(unreadable("not_a_workbook", name, found=kind))
+    return kind
+
+
+def _kind_of_names(names: Sequence[str]) -> str:
+    if any(n.endswith("workbook.xml") for n in names):
+        return "xlsx"
+    if any(n.startswith("word/") for n in names):
+        return "docx"
+    if any(n.startswith("ppt/") for n in names):
+        return "pptx"
+    if "content.xml" in names:
+        return "odf"
+    return "xlsb" if any(n.endswith("workbook.bin") for n in names) else "zip"
+
+
+def _kind_of_mimetype(package: zipfile.ZipFile) -> str:
+    entry = next((e for e in package.infolist() if e.filename == "mimetype"), None)
+    if entry is None:
+        return "ods"  # some writers leave it out; the reader refuses what is no spreadsheet
+    with package.open(entry) as part:
+        return "ods" if part.read(len(_ODS) + 1).strip().startswith(_ODS) else "odt"
+
+
+def opened(data: bytes, name: str, limits: Limits | None = None) -> zipfile.ZipFile:
+    """The package with a directory that says the same to every reader.
+
+    Raises UnreadableUpload, or one of DAMAGES, where the end record, the directory and the bytes contradict each
+    other: readers differ in which of them they believe, so a file could show each of them another content.
+    """
+    allowed = (limits or Limits()).entries
+    at = data.rfind(b"PK\x05\x06", max(0, len(data) - 65_557))
+    if at < 0 or at + _END.size > len(data):
+        raise zipfile.BadZipFile("no end record")
+    _, disk, first_disk, here, count, size, offset, comment = _END.unpack_from(data, at)
+    if max(count, here) > allowed or size > allowed * _LONGEST_NAME:
+        raise UnreadableUpload(too_large("too_many_parts", name, found=max(count, here), expected=allowed))
+    between = at - offset - size
+    if disk or first_disk or here != count or at + _END.size + comment != len(data):
+        raise zipfile.BadZipFile("end record")
+    if between != 0 and not (between == 76 and data[at - 76 : at - 72] == b"PK\x06\x06"):
+        raise zipfile.BadZipFile("bytes before, between or after the parts")
+    package = zipfile.ZipFile(io.BytesIO(data))
+    if len(package.infolist()) != count:
+        raise zipfile.BadZipFile("count")
+    return package
+
+
+def inspect(data: bytes, name: str, limits: Limits, kind: str = "xlsx") -> Inspected:
+    """Inflate every part once, counting real bytes and verifying checksums.
+
+    Raises UnreadableUpload for packages that are damaged, encrypted, too large, or that declare entities.
+    """
+    try:
+        package = opened(data, name, limits)
         entries = package.infolist()
         _check_entries(entries, name, limits)
-        unpacked = 0
-        for entry in entries:
-            tail = b""
-            with package.open(entry) as part:
-                while chunk := part.read(_CHUNK):
-                    unpacked += len(chunk)
-                    if unpacked > limits.unpacked_bytes:
-                        raise UnreadableUpload(
-                            too_large("too_large_unpacked", name, found=unpacked, expected=limits.unpacked_bytes)
-                        )
-                    window = tail + chunk
-                    if any(sign in window for sign in _DOCTYPE) and not entry.filename.endswith(".bin"):
-                        raise UnreadableUpload(unreadable("damaged", name, found="doctype"))
-                    tail = window[-24:]
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError) as error:
+        if kind == "ods" and _encrypted_manifest(package):
+            raise UnreadableUpload(unreadable("password", name))
+        counter = _Counter(name, limits, len(data))
+        plain = frozenset(e.filename for e in entries if counter.inflate(package, e))
+    except DAMAGES as error:
         raise UnreadableUpload(unreadable("damaged", name, found=type(error).__name__)) from error
-    return unpacked
+    return Inspected(counter.unpacked, plain)
 
 
-def _check_entries(entries: list[zipfile.ZipInfo], name: str, limits: Limits) -> None:
-    if len(entries) > limits.entries:
-        raise UnreadableUpload(too_large("too_many_parts", name, found=len(entries), expected=limits.entries))
+class _Counter:
+    def __init__(self, name: str, limits: Limits, packed: int) -> None:
+        self.name, self.limits, self.packed, self.unpacked = name, limits, packed, 0
+
+    def inflate(self, package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+        """Whether it is a large part without any of the signs."""
+        text = not entry.filename.endswith(".bin")
+        watched = entry.file_size > _BIG_PART
+        signs = _SIGNS if watched else ()
+        tail = b""
+        signed = not watched
+        with package.open(entry) as part:
+            while chunk := part.read(_CHUNK):
+                self._count(len(chunk))
+                window = tail + chunk
+                if text and any(sign in window for sign in _DOCTYPE):
+                    raise UnreadableUpload(unreadable("damaged", self.name, found="doctype"))
+                signed = signed or any(sign in window for sign in signs)
+                tail = window[-_OVERLAP:]
+        return not signed
+
+    def _count(self, more: int) -> None:
+        self.unpacked += more
+        allowed = self.limits.unpacked_bytes
+        if self.unpacked > allowed:
+            raise UnreadableUpload(too_large("too_large_unpacked", self.name, found=self.unpacked, expected=allowed))
+        ratio = self.limits.ratio
+        if self.unpacked > max(self.limits.ratio_from, self.packed * ratio):
+            raise UnreadableUpload(too_large("packed_too_tightly", self.name, found=self.unpacked, expected=ratio))
+
+
+def _check_entries(entries: Iterable[zipfile.ZipInfo], name: str, limits: Limits) -> None:
     names = [entry.filename.lower() for entry in entries]
+    if len(names) > limits.entries:
+        raise UnreadableUpload(too_large("too_many_parts", name, found=len(names), expected=limits.entries))
     if len(set(names)) != len(names):
         raise UnreadableUpload(unreadable("damaged", name, found="duplicate_parts"))
     if any(entry.flag_bits & 1 for entry in entries):
         raise UnreadableUpload(unreadable("password", name))
     if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
         raise UnreadableUpload(unreadable("damaged", name, found="compression"))
-    if not any(n.endswith("workbook.xml") for n in names):
-        raise UnreadableUpload(unreadable("not_a_workbook", name, found=_kind_of_zip(names)))
 
 
-def _kind_of_zip(names: list[str]) -> str:
-    if any(n.startswith("word/") for n in names):
-        return "docx"
-    if any(n.startswith("ppt/") for n in names):
-        return "pptx"
-    if "content.xml" in names:
-        return "ods"
-    return "xlsb" if any(n.endswith("workbook.bin") for n in names) else "zip"
-
-
-def far_cell(data: bytes, beyond: int = _GRID_OF_CALAMINE) -> Place | None:
-    """The cell that stretches a sheet beyond what can be held, and its sheet's name where the package tells it.
-
-    None when no sheet has more than ``beyond`` cells of which hardly any is filled. Only asked after the reader gave
-    up: on a large workbook the search takes longer than reading it.
-    """
-    worst: tuple[int, str, str] | None = None
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        for name in package.namelist():
-            if "worksheets/" not in name or not name.endswith(".xml"):
-                continue
-            columns = rows = 1
-            filled = 0
-            widest = tallest = ""
-            for letters, number in _addresses(package, name):
-                filled += 1
-                column = 0
-                for letter in letters:
-                    column = column * 26 + ord(letter) - 64
-                if column > columns:
-                    columns, widest = column, f"{letters}{number}"
-                if number > rows:
-                    rows, tallest = number, f"{letters}{number}"
-            stretched = columns * rows > max(beyond, filled * _SPARSE)
-            if stretched and (worst is None or columns * rows > worst[0]):
-                # A thousand columns are rarer than a million rows: the wide one is the stray.
-                worst = columns * rows, widest if columns > 1000 else tallest, name
-        return Place(_sheet_of(package, worst[2]), worst[1]) if worst else None
-
-
-def _sheet_of(package: zipfile.ZipFile, part: str) -> str | None:
-    """The name of the sheet stored in a part; None where the package does not say, or only at a price."""
-    about = [entry for entry in package.infolist() if entry.filename.startswith(("xl/workbook.xml", "xl/_rels/"))]
-    if sum(entry.file_size for entry in about) > _LONGEST_LIST_OF_SHEETS:
-        return None
-    try:
-        return next((name for name, stored in sheet_parts(package).items() if stored == part), None)
-    except (ParseError, KeyError):
-        return None
-
-
-def _addresses(package: zipfile.ZipFile, name: str) -> Iterator[tuple[str, int]]:
-    tail = b""
-    with package.open(name) as part:
-        while chunk := part.read(_CHUNK):
-            window = tail + chunk
-            for found in _FAR.finditer(window):
-                yield found[1].decode("ascii"), int(found[2])
-            tail = window[-64:]
+def _encrypted_manifest(package: zipfile.ZipFile) -> bool:
+    entry = next((e for e in package.infolist() if e.filename == "META-INF/manifest.xml"), None)
+    if entry is None:
+        return False
+    with package.open(entry) as part:
+        return b"encryption-data" in part.read(_CHUNK)

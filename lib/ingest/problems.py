@@ -5,11 +5,14 @@
 ===================== ======================================================================================
 code                  figures
 ===================== ======================================================================================
-unreadable_file       file, reason ("empty" "password" "not_a_workbook" "damaged"), expected ("xlsx"), found
-                      ("xls" "ods" "xlsb" "docx" "pptx" "zip" "html" "xml" "pdf" "image" "text" "binary"; for
-                      "damaged": "doctype" "duplicate_parts" "compression" or the name of the error)
-file_too_large        file, reason ("file_size" "too_large_unpacked" "too_many_parts" "too_many_cells"
-                      "too_far_cell" "memory" "timeout"), found, expected (bytes, parts, cells or seconds), cell
+unreadable_file       file, reason ("empty" "missing" "password" "not_a_workbook" "damaged" "open_quote": of a text
+                      table, the cell says where; "nested_zip": in an archive), expected ("xlsx"), found ("xlsb"
+                      "doc" "docx" "ppt" "pptx" "odt" "zip" "xml" "pdf" "image" "binary"; for "damaged": "doctype"
+                      "duplicate_parts" "compression" "nesting" or the name of the error)
+file_too_large        file, reason ("file_size" "too_large_unpacked" "packed_too_tightly" "too_many_parts"
+                      "too_many_members" "too_many_sheets" "too_many_cells" "too_many_rows" "too_many_columns"
+                      "too_long_text" "too_far_cell" "memory" "timeout"), found, expected (bytes, times, parts,
+                      files, sheets, cells, rows, columns, signs or seconds), cell
 unrecognised_layout   reason ("no_table": nothing there is known; written (the first texts), forms (ids);
                       "undecided_column": path (the letter of a column without headings), candidates; "no_item":
                       label, which names no item; of a file without a table "all_hidden" or "no_figures")
@@ -47,9 +50,10 @@ from __future__ import annotations
 from lib.model.problem import Code, Place, Problem
 
 
-def unreadable(reason: str, name: str, *, found: str = "", expected: str = "xlsx") -> Problem:
+def unreadable(reason: str, name: str, *, found: str = "", expected: str = "xlsx", cell: str | None = None) -> Problem:
     """A file that is no workbook, or no longer one."""
-    return Problem.of(Code.UNREADABLE_FILE, Place(), file=name, reason=reason, found=found, expected=expected)
+    place = Place(None, cell)
+    return Problem.of(Code.UNREADABLE_FILE, place, file=name, reason=reason, found=found, expected=expected)
 
 
 def too_large(

@@ -1,24 +1,26 @@
-"""The child process that reads a workbook: a file that makes the reader abort costs this process and nothing else.
+"""The child process that reads a file: a file that makes the reader abort costs this process and nothing else.
 
-Bytes on stdin, one JSON document on stdout. It imports only the reader and the standard library, to start fast.
+It imports only the reader of the kind at hand and the standard library, to start fast. Its argument is a JSON request
+(lib.ingest.child); the answer goes into a file, and how far it has come to stderr, a line of JSON each time.
 """
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import resource
 import sys
-import zipfile
-from datetime import date, datetime, time, timedelta
-from typing import Any
-from xml.etree.ElementTree import ParseError
-from xml.parsers.expat import ExpatError
+from collections.abc import Iterable
 
-from python_calamine import CalamineWorkbook, SheetVisibleEnum
+from lib.ingest import wire
+from lib.ingest.delivery import Delivery
+from lib.ingest.readers.raw import RawSheet, Refusal
 
-from lib.ingest.details import number_formats, sheet_details, sheet_parts, worth_a_pass
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_LARGEST_ANSWER = 1 << 30
 
 
 def limit(memory: int, cpu_seconds: int) -> None:
@@ -26,76 +28,74 @@ def limit(memory: int, cpu_seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_ANSWER, _LARGEST_ANSWER))
 
 
-def _plain(value: Any) -> Any:
-    # datetime is a date, so it comes first; whole numbers arrive as floats.
-    if isinstance(value, datetime):
-        return {"datetime": value.isoformat()}
-    if isinstance(value, date):
-        return {"date": value.isoformat()}
-    if isinstance(value, time):
-        return {"time": value.isoformat()}
-    if isinstance(value, timedelta):
-        return {"duration": str(value)}
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return None if value == "" else value
+def _sheets(request: dict[str, Any]) -> Iterable[RawSheet]:
+    path, limits = request["path"], request["limits"]
+    match request["kind"]:
+        case "xlsx":
+            from lib.ingest.readers import xlsx
+
+            return xlsx.sheets(path, limits, frozenset(request["plain"]))
+        case "xls":
+            from lib.ingest.readers import xls
+
+            return xls.sheets(path)
+        case "ods":
+            from lib.ingest.readers import ods
+
+            return ods.sheets(path, limits)
+        case "html":
+            from lib.ingest.readers import markup
+
+            return markup.sheets(path, limits)
+        case "xml":
+            from lib.ingest.readers import spreadsheetml
+
+            return spreadsheetml.sheets(path, limits)
+        case _:
+            from lib.ingest.readers import delimited
+
+            return delimited.sheets(path, limits)
 
 
-def read(data: bytes, cell_limit: int) -> dict[str, Any]:
-    """Every visible sheet with its cells, merges and details; hidden sheets by name only."""
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    package = zipfile.ZipFile(io.BytesIO(data))
-    parts, formats = sheet_parts(package), number_formats(package)
-    sheets: list[dict[str, Any]] = []
-    cells = 0
-    for about in book.sheets_metadata:
-        if about.visible is not SheetVisibleEnum.Visible:
-            sheets.append({"name": about.name, "visible": False})
-            continue
-        if "work" not in str(about.typ).lower():
-            continue  # a chart sheet has no cells
-        sheet = book.get_sheet_by_name(about.name)
-        last_row, last_column = sheet.end or (-1, -1)
-        cells += (last_row + 1) * (last_column + 1)
-        if cells > cell_limit:
-            return {"error": "too_many_cells", "found": cells}
-        rows = [[_plain(v) for v in row] for row in sheet.to_python(skip_empty_area=False)]
-        read_sheet: dict[str, Any] = {
-            "name": about.name,
-            "visible": True,
-            "rows": rows,
-            "merges": [[*first, *last] for first, last in sheet.merged_cell_ranges or ()],
-        }
-        if about.name in parts:
-            xml = package.read(parts[about.name])
-            if worth_a_pass(xml, formats):
-                read_sheet["details"] = sheet_details(xml, formats)
-        sheets.append(read_sheet)
-    return {"sheets": sheets}
+def _tell(**about: int | str | None) -> None:
+    sys.stderr.write(json.dumps(about) + "\n")
+    sys.stderr.flush()
 
 
-def main(arguments: list[str]) -> int:
-    """Read stdin within the limits given as arguments: bytes of memory, seconds, cells."""
-    memory, cpu_seconds, cells = (int(a) for a in arguments)
-    limit(memory, cpu_seconds)
+def read(request: dict[str, Any]) -> tuple[dict[str, Any], list[list[bytes | memoryview]]]:
+    """The answer to a request: every visible sheet, or why there is none."""
     try:
-        answer = read(sys.stdin.buffer.read(), cells)
-    except MemoryError:
-        answer = {"error": "memory"}
-    except (ParseError, ExpatError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        answer = {"error": "damaged", "found": type(error).__name__}
+        _tell(step="opening")
+        delivery = Delivery(request["limits"], request["wanted"], lambda done, of: _tell(step="rows", done=done, of=of))
+        delivery.take(_sheets(request))
+    except Refusal as refusal:
+        return refusal.answer, []
+    except (MemoryError, RecursionError):
+        return {"error": "memory"}, []
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # noqa: BLE001 - a Rust panic derives from BaseException alone
-        answer = {"error": "damaged", "found": type(error).__name__}
-    sys.stdout.write(json.dumps(answer, ensure_ascii=True))
-    sys.stdout.flush()
+        return {"error": "damaged", "found": type(error).__name__}, []
+    return {"sheets": delivery.sheets}, delivery.lists
+
+
+def main(argument: str) -> int:
+    """Do what a request asks for."""
+    request: dict[str, Any] = json.loads(argument)
+    limit(request["limits"]["memory_bytes"], request["seconds"])
+    answer, lists = read(request)
+    with open(request["answer"], "wb") as out:  # noqa: PTH123 - pathlib would cost its import
+        wire.send(out, answer, lists)
     return 0
 
 
 if __name__ == "__main__":
-    # The interpreter's own clean-up of a large workbook would only cost time; nothing is left to write.
     os.nice(5)
-    main(sys.argv[1:])
+    main(sys.argv[1])
+    # The interpreter's own clean-up of a large workbook would only cost time; nothing is left to write.
+    sys.stderr.flush()
+    if not os.environ.get("COVERAGE_PROCESS_CONFIG"):
+        os._exit(0)

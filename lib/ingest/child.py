@@ -1,0 +1,117 @@
+"""Runs the child process that reads a file: within its limits, watched, and never longer than the call."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import selectors
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Any
+
+from lib.ingest import wire
+from lib.ingest.limits import Limits
+
+_ROOT = Path(__file__).resolve().parents[2]
+_LONGEST_LINE = 4096
+_KILLED_FOR_TIME = (-9, -24)
+
+Told = Callable[[dict[str, Any]], None]
+
+
+class TookTooLong(Exception):
+    """The child was ended after so many ``seconds``."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(str(seconds))
+        self.seconds = seconds
+
+
+class GaveUp(Exception):
+    """The child died of the file, or of its limit of memory."""
+
+
+def run(
+    data: bytes, kind: str, limits: Limits, unpacked: int, *, plain: frozenset[str], wanted: str, told: Told
+) -> tuple[dict[str, Any], list[bytes]]:
+    """The answer of the child (lib.ingest.wire) for a file of a kind. Raises TookTooLong or GaveUp.
+
+    ``told`` is called in this thread with each line of progress; when it raises, the child is ended.
+    """
+    seconds = limits.wall_seconds(unpacked)
+    with TemporaryDirectory(prefix="bhxh-") as folder:
+        path, answer = Path(folder, f"upload.{kind}"), Path(folder, "answer")
+        path.write_bytes(data)
+        request = {
+            "path": str(path), "answer": str(answer), "kind": kind, "limits": asdict(limits),
+            "seconds": math.ceil(seconds), "plain": sorted(plain), "wanted": wanted,
+        }  # fmt: skip
+        with _started(json.dumps(request)) as child:
+            code = _watched(child, seconds, told)
+        if code in _KILLED_FOR_TIME:
+            raise TookTooLong(math.ceil(seconds))
+        try:
+            with answer.open("rb") as source:
+                received = wire.receive(source)
+        except (OSError, ValueError) as error:
+            raise GaveUp from error
+        if code != 0:
+            raise GaveUp
+        return received
+
+
+@contextmanager
+def _started(request: str) -> Iterator[subprocess.Popen[bytes]]:
+    path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH", ""))))
+    with subprocess.Popen(  # noqa: S603 - our own module, no shell
+        [sys.executable, "-m", "lib.ingest.worker", request],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        cwd=_ROOT,
+        env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+    ) as child:
+        try:
+            yield child
+        finally:
+            if child.poll() is None:
+                child.kill()
+
+
+def _watched(child: subprocess.Popen[bytes], seconds: float, told: Told) -> int:
+    """The exit code; what the child writes is passed on until it closes its stderr."""
+    deadline = time.monotonic() + seconds
+    assert child.stderr is not None
+    for line in _lines(child.stderr, deadline, math.ceil(seconds)):
+        try:
+            about = json.loads(line)
+        except ValueError:
+            continue  # what a reader says when it panics
+        if isinstance(about, dict):
+            told(about)
+    try:
+        return child.wait(max(0.0, deadline - time.monotonic()))
+    except subprocess.TimeoutExpired as error:
+        raise TookTooLong(math.ceil(seconds)) from error
+
+
+def _lines(source: IO[bytes], deadline: float, seconds: int) -> Iterator[bytes]:
+    rest = b""
+    with selectors.DefaultSelector() as selector:
+        selector.register(source, selectors.EVENT_READ)
+        while True:
+            left = deadline - time.monotonic()
+            if left <= 0 or not selector.select(left):
+                raise TookTooLong(seconds)
+            if not (read := os.read(source.fileno(), _LONGEST_LINE)):
+                return
+            *lines, rest = (rest + read).split(b"\n")
+            yield from lines
+            rest = rest[-_LONGEST_LINE:]

@@ -1,0 +1,129 @@
+"""From the sheets of a reader to the answer of the child: cells sparsely, long lists column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import chain, islice
+
+from lib.ingest.readers.raw import RawSheet, Refusal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_BATCH = 2000
+_ROWS_OF_A_LIST = 100
+_TOLD_EVERY = 25  # batches
+_POSITIONS_FOR_A_CELL = 10  # blanks before a filled cell cost something too
+
+
+def _plain(value: Any) -> Any:
+    # datetime is a date, so it comes first; whole numbers arrive as floats.
+    if isinstance(value, datetime):
+        return {"datetime": value.isoformat()}
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    if isinstance(value, time):
+        return {"time": value.isoformat()}
+    if isinstance(value, timedelta):
+        return {"duration": str(value)}
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return None if value == "" else value
+
+
+class Delivery:
+    """Takes sheets one by one. ``wanted``: the columns of lists as JSON, "" where no form asks for any.
+
+    ``told`` is called with the number of rows done, and how many there are where that is known.
+    """
+
+    def __init__(self, limits: dict[str, int], wanted: str, told: Callable[[int, int | None], None]) -> None:
+        self._limits, self._wanted, self._told = limits, wanted, told
+        self._cells = self._positions = 0
+        self.sheets: list[dict[str, Any]] = []
+        self.lists: list[list[bytes | memoryview]] = []
+
+    def take(self, sheets: Iterable[RawSheet]) -> None:
+        """Take over every sheet; raises Refusal where they hold more than the limits give."""
+        for sheet in sheets:
+            if len(self.sheets) >= self._limits["sheets"]:
+                raise Refusal("too_many_sheets", expected=self._limits["sheets"])
+            self.sheets.append(self._sheet(sheet) if sheet.visible else {"name": sheet.name, "visible": False})
+
+    def _sheet(self, sheet: RawSheet) -> dict[str, Any]:
+        batches = _batches(sheet.rows)
+        first = list(islice(batches, self._limits["long_rows"] // _BATCH + 1))
+        read: dict[str, Any] = {"name": sheet.name, "visible": True}
+        long = self._wanted and sum(map(len, first)) > self._limits["long_rows"]
+        if long and self._list(sheet, first, batches, read):
+            return read
+        rows: list[list[Any]] = []
+        for number, batch in enumerate(chain(first, batches)):
+            if number % _TOLD_EVERY == _TOLD_EVERY - 1:
+                self._told(number * _BATCH, sheet.height)
+            rows += map(self._sparse, batch)
+        about = sheet.surroundings(False)
+        read |= {
+            "rows": rows, "merges": about.merges, "cells": about.details, "font": about.font,
+            "hidden_rows": about.hidden_rows, "hidden_columns": about.hidden_columns,
+        }  # fmt: skip
+        return read
+
+    def _sparse(self, row: Sequence[Any]) -> list[Any]:
+        if row.count("") == len(row):
+            return []
+        plain = [_plain(value) for value in row]
+        while plain and plain[-1] is None:
+            plain.pop()
+        self._positions += len(plain)
+        self._cells += len(plain) - plain.count(None)
+        allowed = self._limits["cells"]
+        if self._cells > allowed or self._positions > allowed * _POSITIONS_FOR_A_CELL:
+            raise Refusal("too_many_cells", found=max(self._cells, allowed + 1), expected=allowed)
+        return plain
+
+    def _list(self, sheet: RawSheet, first: list[list[Any]], rest: Iterator[list[Any]], read: dict[str, Any]) -> bool:
+        """Whether the sheet is a list of records, which then is encoded; ``rest`` is untouched where it is none."""
+        # Imported here: only long lists need the dataclasses and texts behind it.
+        from dataclasses import replace
+
+        from lib.ingest.encoder import Encoder
+        from lib.ingest.grid import a1
+        from lib.ingest.records import pack, wanted_from_json
+
+        encoder = Encoder(wanted_from_json(self._wanted))
+        for batch in first:
+            encoder.feed(batch)
+        if not encoder.found:
+            return False
+        head = [row for batch in first for row in batch][:_ROWS_OF_A_LIST]
+        done = sum(map(len, first))
+        for number, batch in enumerate(rest):
+            encoder.feed(batch)
+            done += len(batch)
+            if done > self._limits["rows"]:
+                raise Refusal("too_many_rows", expected=self._limits["rows"], sheet=sheet.name or "")
+            if number % _TOLD_EVERY == 0:
+                self._told(done, sheet.height)
+        records = encoder.result()
+        if records is None:
+            return False
+        about = sheet.surroundings(True)
+        odd = (d for d in about.details if d[1] in records.columns and d[0] >= records.first_row and (d[2] or d[3]))
+        records = replace(records, errors=tuple(a1(row, column) for row, column, *_ in odd))
+        self.lists.append(list(pack(records)))
+        shown = [d for d in about.details if d[0] < len(head)]
+        read |= {
+            "rows": [self._sparse(row) for row in head], "list": len(self.lists) - 1, "merges": about.merges,
+            "cells": shown, "font": about.font, "hidden_rows": about.hidden_rows,
+            "hidden_columns": about.hidden_columns,
+        }  # fmt: skip
+        return True
+
+
+def _batches(rows: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:
+    source = iter(rows)
+    while batch := list(islice(source, _BATCH)):
+        yield batch

@@ -1,0 +1,55 @@
+"""Excel workbooks (.xlsx, .xlsm): values by calamine, everything that it does not show from the XML of the sheet."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+
+from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+from lib.ingest.details import Styles, long_details, sheet_details, sheet_parts, styles_of
+from lib.ingest.readers.raw import RawSheet, Refusal, Surroundings
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container
+
+    from python_calamine import CalamineSheet
+
+
+def sheets(path: str, limits: dict[str, int], plain: Container[str]) -> Iterator[RawSheet]:
+    """The sheets with cells, hidden ones by name only. ``plain``: parts known to hold nothing but plain values."""
+    try:
+        book = CalamineWorkbook.from_path(path)
+    except PasswordError as error:
+        raise Refusal("password") from error
+    package = zipfile.ZipFile(path)
+    parts, styles = sheet_parts(package), styles_of(package)
+    for about in book.sheets_metadata:
+        if about.visible is not SheetVisibleEnum.Visible:
+            yield RawSheet(about.name, visible=False)
+            continue
+        if "work" not in str(about.typ).lower():
+            continue  # a chart sheet has no cells
+        sheet = book.get_sheet_by_name(about.name)
+        last_row, last_column = sheet.end or (-1, -1)
+        height, width = last_row + 1, last_column + 1
+        if width > limits["wide"] and height * width > limits["grid"]:
+            raise Refusal("too_many_cells", found=height * width)
+        surroundings = _surroundings(sheet, package, parts.get(about.name), styles, plain)
+        yield RawSheet(about.name, sheet.iter_rows(), surroundings=surroundings, height=height, width=width)
+
+
+def _surroundings(
+    sheet: CalamineSheet, package: zipfile.ZipFile, part: str | None, styles: Styles, plain: Container[str]
+) -> Callable[[bool], Surroundings]:
+    def found(long: bool) -> Surroundings:
+        about = Surroundings()
+        if part is not None and long:
+            long_details(package, part, styles, about, plain=part in plain)
+        elif part is not None:
+            sheet_details(package, part, styles, about)
+        about.merges = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
+        return about
+
+    return found
