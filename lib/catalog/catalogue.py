@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from lib.catalog.calendar import WorkingCalendar
 from lib.catalog.matching import Names, UnitMatch
 from lib.catalog.names import unit_key
+from lib.model.change import SeriesBreak
 from lib.model.form import Form, Indicator
+from lib.model.reporting import Deadline
 from lib.model.target import Target
 from lib.model.unit import Boundaries, Level, Succession, Tile, Unit
 
@@ -45,6 +48,8 @@ class Catalogue:
     tiles: Mapping[str, Tile]
     initials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     former_tiles: Mapping[str, Tile] = field(default_factory=dict)
+    breaks: tuple[SeriesBreak, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
 
     country_id = "viet-nam"
 
@@ -63,6 +68,11 @@ class Catalogue:
         ``within``: the province that a table of offices is about, which alone gives their names a meaning.
         """
         return self.names.match(label, day, within)
+
+    @cached_property
+    def calendar(self) -> WorkingCalendar:
+        """The working days."""
+        return WorkingCalendar(self.days_off, self.days_worked)
 
     def provinces_on(self, day: date) -> tuple[Unit, ...]:
         """The provinces that exist on a day, in the order of the reference table."""

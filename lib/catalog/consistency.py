@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.catalog.catalogue import Catalogue
+from lib.model.change import BreakKind
 from lib.model.unit import Level
 
 
@@ -14,6 +15,7 @@ def cross_check(catalogue: Catalogue) -> None:
     """Raises BadReference when one table of the reference contradicts another."""
     _check_indicators(catalogue)
     _check_units(catalogue)
+    _check_timetable(catalogue)
     for form in catalogue.forms.values():
         grouped = [m for _, measures in form.groups for m in measures]
         if sorted(grouped) != sorted(m.measure_id for m in form.measures):
@@ -47,3 +49,13 @@ def _check_units(catalogue: Catalogue) -> None:
         for unit_id in (succession.predecessor_id, succession.successor_id):
             if unit_id not in catalogue.units:
                 raise BadReference(f"successions: no unit {unit_id}")
+
+
+def _check_timetable(catalogue: Catalogue) -> None:
+    for row in (*catalogue.breaks, *catalogue.deadlines):
+        if row.form is not None and row.form not in catalogue.forms:
+            raise BadReference(f"{row.document}: no form {row.form}")
+    # Versions from before there was a table of breaks have none.
+    marked = {b.effective for b in catalogue.breaks if b.kind is BreakKind.TERRITORY}
+    if catalogue.breaks and (unmarked := set(catalogue.redrawn_on) - marked):
+        raise BadReference(f"breaks: units were redrawn on {min(unmarked)} without a row of kind territory")

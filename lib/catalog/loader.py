@@ -15,6 +15,7 @@ from typing import Any
 from lib.catalog.catalogue import Catalogue, Procedure
 from lib.catalog.consistency import BadReference, cross_check
 from lib.catalog.lists import items_of, procedures_from, record_fields_of
+from lib.catalog.timetable import breaks_from, deadlines_from
 from lib.model.form import (
     DimensionValue,
     Direction,
@@ -70,6 +71,8 @@ def load(files: Mapping[str, str]) -> Catalogue:
         tiles=_tiles(files["tile_grid_34.csv"], units),
         initials=_initials(files.get("unit_initials.csv", "")),
         former_tiles=_tiles(files.get("tile_grid_63.csv", ""), units),
+        breaks=breaks_from(read_rows(files.get("breaks.csv", ""))),
+        deadlines=deadlines_from(read_rows(files.get("deadlines.csv", ""))),
     )
     cross_check(catalogue)
     return catalogue
