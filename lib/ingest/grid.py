@@ -50,12 +50,16 @@ _PLAIN = Detail()
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell; ``row`` and ``column`` count from 0 in the sheet as stored."""
+    """One cell; ``row`` and ``column`` count from 0 in the sheet as stored.
+
+    ``stored``: the text that the file holds, where it is in a legacy encoding and ``value`` is what its font shows.
+    """
 
     row: int
     column: int
     value: CellValue
     detail: Detail = _PLAIN
+    stored: str | None = None
 
     @property
     def address(self) -> str:
@@ -76,6 +80,8 @@ class Cell:
         """The text as a reader of the sheet sees it; numbers with a point and no grouping."""
         if self.detail.error is not None:
             return self.detail.error
+        if self.stored is not None:
+            return self.stored
         return written(self.value, percent=self.percent)
 
 
@@ -104,6 +110,7 @@ class Sheet:
     ``name``: None in CSV and HTML. ``font``: the legacy encoding that the fonts of most cells imply ("tcvn3", "vni").
     ``corrections``: cells that a person put right, by place; their values stand in ``rows`` already.
     ``records``: where the sheet is a list too long to be held cell by cell, its columns; ``rows`` are its first rows.
+    ``stored``: the texts that the file holds in a legacy encoding (lib.ingest.legacy), where ``rows`` have Unicode.
     """
 
     name: str | None
@@ -116,6 +123,7 @@ class Sheet:
     font: str | None = None
     corrections: Mapping[tuple[int, int], Correction] = field(default_factory=dict)
     records: Records | None = None
+    stored: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @cached_property
     def width(self) -> int:
@@ -143,7 +151,13 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell as stored; blank below the top left of a merge."""
-        return Cell(row, column, self.value(row, column), self.details.get((row, column), _PLAIN))
+        return Cell(
+            row,
+            column,
+            self.value(row, column),
+            self.details.get((row, column), _PLAIN),
+            self.stored.get((row, column)),
+        )
 
     def text(self, row: int, column: int) -> str:
         """The text that stands over a place, merges unfolded, line breaks as spaces."""

@@ -12,6 +12,7 @@ from lib.ingest.corrections import corrected, used
 from lib.ingest.given import Given, Periods
 from lib.ingest.grid import Sheet, Workbook
 from lib.ingest.layout import is_figure
+from lib.ingest.legacy import deciphered
 from lib.ingest.sheet_reader import SheetReader
 from lib.ingest.table import build
 from lib.model.answer import Answer, Correction
@@ -37,7 +38,9 @@ def understand(
     origins = [origin_of(sheet.text(0, 0)) if sheet.rows else None for sheet in workbook.sheets]
     workbook = corrected(workbook, corrections)
     # The list of problems inside a workbook that was given back is ours, not the sender's.
-    sheets = [sheet for sheet, origin in zip(workbook.sheets, origins, strict=True) if origin is None]
+    sheets = [
+        deciphered(sheet, catalogue) for sheet, origin in zip(workbook.sheets, origins, strict=True) if origin is None
+    ]
     tables: list[Table] = []
     problems: list[Problem] = []
     unknown: list[UnknownTable] = []
