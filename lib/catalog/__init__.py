@@ -1,7 +1,8 @@
 """Loads data/reference into a Catalogue that is passed as an argument."""
 
 from lib.catalog.catalogue import Catalogue, Procedure
-from lib.catalog.loader import BadReference, content_hash, load, load_default, reference_files, targets_from
+from lib.catalog.consistency import BadReference
+from lib.catalog.loader import content_hash, load, load_default, reference_files, targets_from
 from lib.catalog.matching import UnitMatch
 from lib.catalog.names import unit_key
 from lib.model.folding import fold

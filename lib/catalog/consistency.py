@@ -52,9 +52,10 @@ def _check_units(catalogue: Catalogue) -> None:
 
 
 def _check_timetable(catalogue: Catalogue) -> None:
-    for row in (*catalogue.breaks, *catalogue.deadlines):
-        if row.form is not None and row.form not in catalogue.forms:
-            raise BadReference(f"{row.document}: no form {row.form}")
+    named = [*((b.form, b.document) for b in catalogue.breaks), *((d.form, d.document) for d in catalogue.deadlines)]
+    for form, document in named:
+        if form is not None and form not in catalogue.forms:
+            raise BadReference(f"{document}: no form {form}")
     # Versions from before there was a table of breaks have none.
     marked = {b.effective for b in catalogue.breaks if b.kind is BreakKind.TERRITORY}
     if catalogue.breaks and (unmarked := set(catalogue.redrawn_on) - marked):
