@@ -40,7 +40,7 @@ def kind_of_package(data: bytes, name: str) -> str:
     try:
         package = opened(data, name)
         names = [entry.filename.lower() for entry in package.infolist()]
-        kind = _kind_of_names(names)
+        kind = kind_of_names(names)
         if kind == "odf":
             kind = _kind_of_mimetype(package)
     except DAMAGES as error:
@@ -50,7 +50,8 @@ def kind_of_package(data: bytes, name: str) -> str:
     return kind
 
 
-def _kind_of_names(names: Sequence[str]) -> str:
+def kind_of_names(names: Sequence[str]) -> str:
+    """What the names of its parts, in small letters, say a package is; "odf" for any OpenDocument, "zip" for none."""
     if any(n.endswith("workbook.xml") for n in names):
         return "xlsx"
     if any(n.startswith("word/") for n in names):

@@ -6,7 +6,7 @@
 code                  figures
 ===================== ======================================================================================
 unreadable_file       file, reason ("empty" "missing" "password" "not_a_workbook" "damaged" "open_quote": of a text
-                      table, the cell says where; "nested_zip": in an archive), expected ("xlsx"), found ("xlsb"
+                      table, the cell says where; "empty_archive": a zip without a file), expected ("xlsx"), found ("xlsb"
                       "doc" "docx" "ppt" "pptx" "odt" "zip" "xml" "pdf" "image" "binary"; for "damaged": "doctype"
                       "duplicate_parts" "compression" "nesting" or the name of the error)
 file_too_large        file, reason ("file_size" "too_large_unpacked" "packed_too_tightly" "too_many_parts"

@@ -191,7 +191,7 @@ def _value(kind: str | None, about: dict[str, str], text: str) -> Any:
                 return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
             case "time":
                 clock = _CLOCK.match(about["time-value"])
-                return time(*(int(part) for part in clock.groups())) if clock else text
+                return time(int(clock[1]), int(clock[2]), int(clock[3])) if clock else text
     except (KeyError, ValueError):
         return text
     return text or about.get("string-value", "")

@@ -108,7 +108,7 @@ class _Taken:
 
 def _moment(value: float, mode: int) -> datetime | time | float:
     try:
-        moment = xldate_as_datetime(value, mode)
+        moment: datetime = xldate_as_datetime(value, mode)
     except (XLDateError, OverflowError, ValueError):
         return value
     return moment.time() if 0 <= value < 1 else moment
