@@ -76,7 +76,8 @@ class CopiedSheet:
     """A sheet of a file that cannot be given back itself, as it was read; rows from A1 on.
 
     ``merges``: first row, first column, last row, last column, all from 0. ``formats``: number formats by place.
-    ``shown``: what stands in cells whose value is none, such as an error, by place.
+    ``shown``: what stands in cells whose value is none, such as an error, by place. ``font``: where the letters are
+    those of an old encoding, a font that shows them.
     """
 
     name: str | None
@@ -86,6 +87,7 @@ class CopiedSheet:
     shown: tuple[tuple[tuple[int, int], str], ...] = ()
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     hidden_columns: frozenset[int] = field(default_factory=frozenset)
+    font: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Files to take away: view models in, bytes out."""
 
+from lib.reports.annotated import annotated
+from lib.reports.annotated_copy import annotated_copy
 from lib.reports.summary import figures_shown, summary_csv, summary_workbook
 from lib.reports.xlsx import Column, ColumnKind, Percent, SheetSpec, workbook
 
@@ -8,6 +10,8 @@ __all__ = [
     "ColumnKind",
     "Percent",
     "SheetSpec",
+    "annotated",
+    "annotated_copy",
     "figures_shown",
     "summary_csv",
     "summary_workbook",

@@ -105,7 +105,7 @@ def workbook(sheets: Sequence[SheetSpec], *, title: str = "", created: datetime 
         taken: set[str] = set()
         formats = _Formats(book)
         for sheet in sheets:
-            _write(book, sheet, _free_name(sheet.name, taken), formats)
+            _write(book, sheet, free_name(sheet.name, taken), formats)
     return out.getvalue()
 
 
@@ -167,7 +167,7 @@ def _width(spec: SheetSpec, index: int) -> int:
     return max(_NARROWEST, min(_WIDEST, longest + 3))
 
 
-def _free_name(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
     """A name that Excel accepts: at most 31 characters, none of []:*?/\\ and not taken."""
     clean = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", name).strip(" '")[:31].strip() or "Sheet"
     free, number = clean, 2
