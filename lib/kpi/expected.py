@@ -20,7 +20,7 @@ def expected_range(
 ) -> ExpectedRange | None:
     """The range of the next value after the earlier ones, in any order; None where they are too few.
 
-    Counts and rates are never below 0. ``is_rate``: what counts as a change from 0 throughout.
+    Counts and rates are never below 0. ``is_rate``: which of the settings hold where it did not vary.
     """
     if len(history) < settings.least_periods:
         return None
@@ -29,7 +29,7 @@ def expected_range(
     if deviation:
         reach = settings.threshold * deviation / _NORMAL
     elif middle:
-        reach = settings.least_change * middle
+        reach = middle * (settings.least_rate_change if is_rate else settings.least_change)
     else:
         reach = settings.least_rate if is_rate else Fraction(settings.least_count)
     return ExpectedRange(max(middle - reach, Fraction(0)), middle + reach, middle, deviation, len(history))

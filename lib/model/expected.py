@@ -11,15 +11,17 @@ class ExpectedSettings:
     """When a value is unusual for a unit.
 
     ``threshold``: of the modified z-score (Iglewicz and Hoaglin 1993: 3,5). ``least_periods``: of history, below which
-    nothing is said; ``most_periods``: how far back it goes. ``least_change``: where the history does not vary at all,
-    the relative change up to which nothing is said. ``least_count``, ``least_rate``: the same where it is 0 throughout,
-    because from 0 there is no relative change.
+    nothing is said; ``most_periods``: how far back it goes. ``least_change``, ``least_rate_change``: where a history of
+    counts or of rates does not vary, the relative change up to which nothing is said; half of a rate of 99% would let
+    everything pass. ``least_count``, ``least_rate``: the same as a difference where the history is 0, because from 0
+    there is no relative change.
     """
 
     threshold: Fraction = Fraction(7, 2)
     least_periods: int = 6
     most_periods: int = 24
     least_change: Fraction = Fraction(1, 2)
+    least_rate_change: Fraction = Fraction(1, 20)
     least_count: int = 10
     least_rate: Fraction = Fraction(1, 100)
 

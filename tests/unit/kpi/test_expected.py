@@ -39,6 +39,12 @@ def test_a_history_that_never_varied_allows_a_set_change() -> None:
     assert not found.holds(121)
 
 
+def test_rates_that_never_varied_allow_a_smaller_change() -> None:
+    found = expected_range([Fraction(99, 100)] * 6, is_rate=True)
+    assert found is not None
+    assert (found.holds(Fraction(95, 100)), found.holds(Fraction(94, 100))) == (True, False)
+
+
 def test_a_history_of_nothing_allows_a_few() -> None:
     counts, rates = expected_range([0] * 6), expected_range([Fraction(0)] * 6, is_rate=True)
     assert counts is not None
