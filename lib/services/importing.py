@@ -174,7 +174,9 @@ def _remembered(kept: Sequence[Answer], reading: Reading) -> tuple[Answer, ...]:
 
 def _lists(reading: Reading) -> tuple[CountedList, ...]:
     return tuple(
-        CountedList(table.form, table.period, table.sheet, table.header, table.counted.rows, reading.sha256)
+        CountedList(
+            table.form, table.period, table.sheet, table.observations[0].cell, table.counted.rows, reading.sha256
+        )
         for table in storable_tables(reading)
         if table.counted is not None and table.period is not None
     )

@@ -8,7 +8,7 @@ from lib.model.ledger import Entry, EntryKind
 from lib.model.observation import Observation
 from lib.model.principal import Right
 from lib.model.question import Question
-from lib.model.views import LedgerPage, OpenFinding, Origin, Particulars, SourceValue
+from lib.model.views import CountedList, LedgerPage, OpenFinding, Origin, Particulars, SourceValue
 from lib.services.desk import Desk
 from lib.services.overview import chosen, subject_of
 from lib.services.series import read_series
@@ -37,10 +37,13 @@ def entry_values(desk: Desk, number: int) -> tuple[SourceValue, ...]:
     desk.require(Right.READ)
     with desk.store.reading() as reader:
         name = reader.entry(number).file_name
-        return tuple(_source(number, name, o) for o in reader.observations(number))
+        lists = {(found.form, found.period, found.sheet): found for found in reader.particulars(number).lists}
+        return tuple(
+            _source(number, name, o, lists.get((o.form, o.period, o.sheet))) for o in reader.observations(number)
+        )
 
 
-def _source(number: int, file_name: str | None, o: Observation) -> SourceValue:
+def _source(number: int, file_name: str | None, o: Observation, counted: CountedList | None) -> SourceValue:
     return SourceValue(
         entry=number,
         file_name=file_name,
@@ -53,6 +56,7 @@ def _source(number: int, file_name: str | None, o: Observation) -> SourceValue:
         measure=o.measure,
         value=str(o.value),
         as_written=o.as_written,
+        counted=counted,
     )
 
 

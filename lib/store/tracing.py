@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
+from functools import cache, partial
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from lib.model.observation import Observation
 from lib.model.period import Period
 from lib.model.problem import Code, Place, Problem, Severity
-from lib.model.views import OpenFinding, SourceValue
+from lib.model.views import CountedList, OpenFinding, SourceValue
+from lib.store import particulars
 from lib.store.as_of import AsOf, chunks
 from lib.store.tables import BLOCK, ENTRY, FINDING, OBSERVATION, STANDING
 
@@ -41,11 +43,16 @@ def observations(connection: Connection, entry: int) -> tuple[Observation, ...]:
 def sources(
     connection: Connection, block_ids: Iterable[int], measures: Collection[str] | None
 ) -> tuple[SourceValue, ...]:
-    """The values of some blocks with their cells, by unit, period, item, scope and measure."""
+    """The values of some blocks with their cells, by unit, period, item, scope and measure.
+
+    What was counted from a list of dossiers names the list, since no cell holds it.
+    """
     block, value = BLOCK.c, OBSERVATION.c
+    lists = cache(partial(_lists, connection))
     query = select(
-        block.entry, ENTRY.c.file_name, value.sheet, value.cell, block.unit_id, block.period_start, block.period_end,
-        block.item, block.scope, value.measure, value.value, value.stated, value.as_written,
+        block.stands_for, block.form, block.entry, ENTRY.c.file_name, value.sheet, value.cell, block.unit_id,
+        block.period_start, block.period_end, block.item, block.scope, value.measure, value.value, value.stated,
+        value.as_written,
     ).select_from(_VALUES.join(ENTRY, ENTRY.c.number == block.entry))  # fmt: skip
     if measures is not None:
         query = query.where(value.measure.in_(sorted(measures)))
@@ -53,14 +60,21 @@ def sources(
         SourceValue(
             entry, file_name, sheet, cell, unit_id, Period(start, end), item or None, scope or None, measure,
             stated if count is None else str(count), as_written,
+            lists(entry).get((form, Period(start, end), sheet)) if stands_for else None,
         )
         for some in chunks(sorted(set(block_ids)))
         for (
-            entry, file_name, sheet, cell, unit_id, start, end, item, scope, measure, count, stated, as_written,
+            stands_for, form, entry, file_name, sheet, cell, unit_id, start, end, item, scope, measure, count,
+            stated, as_written,
         ) in connection.execute(query.where(block.block_id.in_(some)))
     ]  # fmt: skip
     found.sort(key=lambda s: (s.unit_id, s.period, s.item or "", s.scope or "", s.measure, s.entry))
     return tuple(found)
+
+
+def _lists(connection: Connection, entry: int) -> Mapping[tuple[str, Period, str | None], CountedList]:
+    """The lists that an entry counted, by form, period and sheet."""
+    return {(found.form, found.period, found.sheet): found for found in particulars.of_entry(connection, entry).lists}
 
 
 def findings_of_entry(connection: Connection, entry: int) -> tuple[OpenFinding, ...]:

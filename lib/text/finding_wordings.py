@@ -81,6 +81,13 @@ FINDINGS: dict[Code, Wording] = {
         msgid("Two submissions contradict each other"),
         (
             (
+                ("reason=counted", "stated", "counted", "period"),
+                msgid(
+                    "{stated} in the table submitted for {period}, {counted} counted from the list of dossiers."
+                    " The table counts."
+                ),
+            ),
+            (
                 ("stated", "expected", "other_period"),
                 msgid("{stated} here, {expected} from what is stored for {other_period}."),
             ),

@@ -10,6 +10,7 @@ import streamlit as st
 from lib.kpi import movement
 from lib.model.views import Comparison, SourceValue
 from lib.text import naming
+from lib.text.entries import written_as
 from lib.ui.visit import Visit
 
 
@@ -65,7 +66,7 @@ def source_table(visit: Visit, values: Sequence[SourceValue], key: str) -> None:
         text.say("Scope"): [visit.names.anything(v.scope) if v.scope else "" for v in values],
         text.say("Measure"): [visit.names.anything(v.measure) for v in values],
         text.say("Value"): [text.number(int(v.value)) if v.value.isdecimal() else v.value for v in values],
-        text.say("As written"): [v.as_written for v in values],
+        text.say("As written"): [written_as(v, text) for v in values],
         text.say("File"): [v.file_name or "" for v in values],
         text.say("Sheet"): [v.sheet or "" for v in values],
         text.say("Cell"): [v.cell for v in values],
