@@ -2,7 +2,7 @@
 
 Problems carry their place as unit, item, scope and measure; the caller knows the cell. Figures of ``outlier``:
 ``value``, ``low``, ``high`` (the least and the greatest count, or percentages as text), ``median`` (as text),
-``periods`` (how many earlier ones), ``period``, and for a rate ``indicator``; its measure is the first of the numerator.
+``periods`` (how many earlier ones), ``period``, and for a rate ``indicator``; its measure is the numerator's first.
 """
 
 from __future__ import annotations
@@ -102,8 +102,8 @@ class _Watch:
                 history = [value for value in earlier if value is not None]
                 usual = expected_range(history, self._settings, is_rate=True)
                 if usual is not None and not usual.holds(rate):
-                    figures = (plain_percent(value) for value in (rate, usual.low, usual.high, usual.median))
-                    problem = _problem(piece.period, *figures, usual)
+                    value, low, high, middle = map(plain_percent, (rate, usual.low, usual.high, usual.median))
+                    problem = _problem(piece.period, value, low, high, middle, usual)
                     named = replace(problem, figures=(*problem.figures, ("indicator", indicator.indicator_id)))
                     yield _located(named, piece, indicator.numerator[0])
 
