@@ -107,11 +107,13 @@ class Encoder:
         """The columns that the row names, where it names enough; a heading that spans rows stands further up."""
         found: dict[int, tuple[str, Wanted]] = {}
         above = self.head[max(0, number - _LOOK_ABOVE) : number]
-        for column, value in enumerate(self.head[number]):
-            text = value if _filled(value) else next((r[column] for r in reversed(above) if _fills(r, column)), None)
-            named = named_by(text, self._by_wording) if isinstance(text, str) else None
+        for column, stored in enumerate(self.head[number]):
+            value = stored
+            if not _filled(value):
+                value = next((row[column] for row in reversed(above) if _fills(row, column)), None)
+            named = named_by(value, self._by_wording) if isinstance(value, str) else None
             if named is not None:
-                found[column] = (" ".join(text.split()), named[0])
+                found[column] = (" ".join(value.split()), named[0])
         fields = {wanted.field_id for _, wanted in found.values()}
         complete = all(w.field_id in fields for w in self.wanted if w.required)
         return found if complete and len(fields) >= _LEAST_COLUMNS else None

@@ -9,6 +9,7 @@ from lib.catalog import Catalogue
 from lib.ingest.across import refuse_repeated
 from lib.ingest.blanks import left_blank
 from lib.ingest.corrections import corrected, used
+from lib.ingest.dossiers import find_list
 from lib.ingest.given import Given, Periods
 from lib.ingest.grid import Sheet, Workbook
 from lib.ingest.layout import is_figure
@@ -47,6 +48,11 @@ def understand(
     for sheet in sheets:
         if not sheet.visible:
             problems.append(Problem.of(Code.HIDDEN_SHEET, Place(sheet.name), label=sheet.name or ""))
+            continue
+        dossiers = find_list(sheet, catalogue, (workbook.name, workbook.sha256))
+        if dossiers is not None:
+            timing = given.settle(len(tables), dossiers.timing(today))
+            tables.append(dossiers.table(timing, catalogue, today, answers))
             continue
         if not _has_figures(sheet):
             problems.append(Problem.of(Code.EMPTY_SHEET, Place(sheet.name), label=sheet.name or ""))

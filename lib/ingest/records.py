@@ -61,7 +61,7 @@ class BadRecords(ValueError):
     """Bytes that are no packed Records."""
 
 
-def pack(records: Records) -> Iterator[bytes]:
+def pack(records: Records) -> Iterator[bytes | memoryview[int]]:
     """Records as bytes for a pipe, piece by piece so that nothing is held twice."""
     columns = [
         {"column": number, "heading": c.heading, "values": c.values, "field_id": c.field_id, "kind": c.kind,

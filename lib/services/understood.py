@@ -25,7 +25,7 @@ def reading_json(reading: Reading, file: str, catalogue: Catalogue, text: Transl
                 "sheet": table.sheet,
                 "form": table.form,
                 "period": _period_json(table.period),
-                "observations": [_observation_json(o) for o in table.observations],
+                **_figures_json(table),
                 "issues": [_problem_json(p, table, catalogue, text, today) for p in table.problems],
                 "storable": table.storable,
             }
@@ -37,6 +37,13 @@ def reading_json(reading: Reading, file: str, catalogue: Catalogue, text: Transl
 
 def _period_json(period: Period | None) -> dict[str, str] | None:
     return {"from": period.start.isoformat(), "to": period.end.isoformat()} if period else None
+
+
+def _figures_json(table: Table) -> dict[str, Any]:
+    """The values of a table; of a list of dossiers what it was counted to, for its values are counts of many cells."""
+    if table.counted is None:
+        return {"observations": [_observation_json(o) for o in table.observations]}
+    return {"totals": {unit: dict(counts) for unit, counts in table.counted.totals}, "rows": table.counted.rows}
 
 
 def _observation_json(o: Observation) -> dict[str, Any]:
