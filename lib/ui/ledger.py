@@ -10,6 +10,7 @@ from lib.model.views import Origin
 from lib.services.ledger import (
     entry,
     entry_findings,
+    entry_particulars,
     entry_values,
     illustrative_entries,
     ledger_page,
@@ -19,9 +20,11 @@ from lib.services.ledger import (
 from lib.text import naming
 from lib.text.entries import kind_name
 from lib.ui.address import Param
+from lib.ui.answers import answer_columns
 from lib.ui.cards import target_text, verdict_mark
 from lib.ui.markdown import literal
 from lib.ui.tables import source_table
+from lib.ui.upload.put_right import correction_said
 from lib.ui.visit import Visit, follow_newest, set_param
 
 _WITHDRAWN = "withdrawn"
@@ -143,6 +146,7 @@ def show_entry(visit: Visit) -> None:
     st.markdown("  \n".join(line for line in lines if line))
     if shown.kind is EntryKind.SUBMISSION:
         _findings(visit, shown)
+        _particulars(visit, shown)
         source_table(visit, entry_values(visit.desk, shown.number), "entry values")
         _original(visit, shown)
     if shown.withdrawn_by is None and shown.kind in (EntryKind.SUBMISSION, EntryKind.TARGETS):
@@ -157,6 +161,27 @@ def _findings(visit: Visit, shown: Entry) -> None:
         said = literal(finding.reason) if finding.reason else f":orange[{visit.text.say('not explained yet')}]"
         place = literal(finding.problem.place.cell or "")
         st.markdown(f":material/warning: **{literal(worded.title)}** {place}  \n{literal(worded.message)} — {said}")
+
+
+def _particulars(visit: Visit, shown: Entry) -> None:
+    """What people corrected and answered, and which file this one puts right."""
+    text, added = visit.text, entry_particulars(visit.desk, shown.number)
+    if added.answers_entry is not None:
+        number = str(added.answers_entry)
+        said = text.say("This is the corrected version of the file of version {number}.", number=number)
+        st.markdown(f":material/published_with_changes: {literal(said)}")
+    if added.corrections:
+        st.markdown(f"**{text.say('Cells put right by hand')}**")
+        st.markdown("\n".join(f"- {correction_said(visit, c)} ({literal(c.author)})" for c in added.corrections))
+    if added.answers:
+        st.markdown(f"**{text.say('Answers it was read by')}**")
+        columns = answer_columns(visit, added.answers)
+        st.dataframe(
+            pd.DataFrame({name: cells for name, cells in columns.items() if any(cells)}),
+            hide_index=True,
+            key="entry answers",
+            alt=text.say("The answers by which this file was read"),
+        )
 
 
 def _original(visit: Visit, shown: Entry) -> None:

@@ -38,6 +38,7 @@ PAGES = (
     PageSpec("timeliness", "giai-quyet-dung-han", ":material/schedule:", form="tthc_results"),
     PageSpec("payments", "chi-tra-khong-tien-mat", ":material/credit_card:", form="cashless"),
     PageSpec("upload", "nhap-so-lieu", ":material/upload_file:"),
+    PageSpec("answers", "cau-tra-loi", ":material/quiz:"),
     PageSpec("versions", "phien-ban", ":material/history:", one_indicator=True),
     PageSpec("downloads", "tai-ve", ":material/download:", one_indicator=True),
 )
@@ -51,6 +52,7 @@ def title(page_id: str, text: Translator) -> str:
         "timeliness": text.say("Resolved on time"),
         "payments": text.say("Cashless payment"),
         "upload": text.say("Enter data"),
+        "answers": text.say("Remembered answers"),
         "versions": text.say("Versions & sources"),
         "downloads": text.say("Downloads"),
     }[page_id]

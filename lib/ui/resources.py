@@ -66,6 +66,16 @@ def desk() -> Desk:
     )
 
 
+def reading_is_busy(at: Desk) -> bool:
+    """Whether as many files are being read as may be at once, so that the next one waits; only to be told."""
+    turns = at.readers
+    if not isinstance(turns, BoundedSemaphore) or turns.acquire(blocking=False):
+        if isinstance(turns, BoundedSemaphore):
+            turns.release()
+        return False
+    return True
+
+
 @st.cache_resource(show_spinner=False)
 def _readers(at_once: int) -> BoundedSemaphore:
     return BoundedSemaphore(at_once)

@@ -1,0 +1,58 @@
+"""One file in the order in which a clerk works: what is asked, what is wrong, what it changes."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.problem import Severity
+from lib.ui.markdown import literal, quiet
+from lib.ui.upload.asked import show_answers_used, show_questions
+from lib.ui.upload.changes import show_changes
+from lib.ui.upload.findings import show_findings
+from lib.ui.upload.pending import Pending
+from lib.ui.upload.put_right import show_corrections, show_problems
+from lib.ui.upload.states import reading_said, states, table_said
+from lib.ui.visit import Visit
+
+_LISTED_AT_MOST = 12
+
+
+def show_details(visit: Visit, pending: Pending) -> None:
+    """What is to be done about a file, the most pressing first."""
+    _head(visit, pending)
+    if pending.same_as is not None:
+        st.markdown(visit.text.say("The content is the same to the last sign, so it is stored only once."))
+        return
+    show_questions(visit, pending)
+    show_answers_used(visit, pending)
+    show_corrections(visit, pending)
+    show_problems(visit, pending)
+    notices = [p for p in pending.preview.problems if p.severity is Severity.INFO]
+    show_findings(visit, notices, visit.day)
+    show_changes(visit, pending)
+
+
+def _head(visit: Visit, pending: Pending) -> None:
+    """Name, state, and what the file holds."""
+    text, tables = visit.text, pending.tables
+    st.markdown(f"#### {literal(pending.name)}")
+    st.markdown(" · ".join(states(visit, pending)))
+    if pending.preview.answers_to is not None:
+        said = text.say(
+            "This is the corrected version of the file of version {number}.", number=str(pending.preview.answers_to)
+        )
+        st.markdown(f":blue[:material/published_with_changes:] {literal(said)}")
+    elif pending.preview.reading.answers_to is not None:
+        st.markdown(
+            f":blue[:material/published_with_changes:] "
+            f"{text.say('This is the corrected version of a file that was given back.')}"
+        )
+    mark = f" :orange-badge[{text.say('Illustrative')}]" if any(table.illustrative for table in tables) else ""
+    if len(tables) == 1:
+        st.markdown(f"{literal(table_said(visit, tables[0]))}{mark}")
+    elif tables:
+        st.markdown(f"{literal(reading_said(visit, pending.preview.reading))}{mark}")
+        listed = [f"{table.sheet or '·'}: {table_said(visit, table)}" for table in tables[:_LISTED_AT_MOST]]
+        if len(tables) > _LISTED_AT_MOST:
+            listed.append("…")
+        st.markdown(quiet(map(literal, listed)))

@@ -1,0 +1,78 @@
+"""How far the reading of a file has come, for whoever waits: stage, rows, elapsed time and an estimate."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+import streamlit as st
+
+from lib.model.stage import Stage, Step
+from lib.text import Translator
+from lib.ui.markdown import literal
+
+# An estimate is never exact: the bar does not pretend to be at its end before it is.
+_NEARLY = 0.97
+
+
+class Progress:
+    """One bar over the files of an upload. ``told`` is what a reading calls with each stage."""
+
+    def __init__(self, text: Translator, files: int) -> None:
+        self._text, self._files = text, files
+        self._done, self._name, self._since = 0, "", monotonic()
+        self._bar = st.progress(0.0)
+
+    def begin(self, name: str, *, waiting: bool) -> None:
+        """A file whose turn has come, or that waits for others who read before it."""
+        self._name, self._since = name, monotonic()
+        said = self._text.say("waiting for its turn to be read") if waiting else self._text.say("reading")
+        self._show(0.0, [said])
+
+    def told(self, stage: Stage) -> None:
+        elapsed = monotonic() - self._since
+        said = [self._step(stage)]
+        if stage.expected_seconds is not None:
+            said.append(
+                self._text.say(
+                    "{elapsed} s of about {expected} s",
+                    elapsed=round(elapsed),
+                    expected=max(1, round(stage.expected_seconds)),
+                )
+            )
+        elif elapsed >= 1:
+            said.append(self._text.say("{elapsed} s", elapsed=round(elapsed)))
+        self._show(_part(stage, elapsed), said)
+
+    def end(self) -> None:
+        self._done += 1
+
+    def clear(self) -> None:
+        self._bar.empty()
+
+    def _step(self, stage: Stage) -> str:
+        text = self._text
+        match stage.step:
+            case Step.CHECKING:
+                return text.say("checking the bytes")
+            case Step.OPENING:
+                return text.say("opening")
+            case Step.ROWS if stage.done is not None:
+                return text.plural("{n} row read", "{n} rows read", stage.done)
+            case Step.ROWS:
+                return text.say("reading the rows")
+            case Step.UNDERSTANDING:
+                return text.say("understanding the tables")
+
+    def _show(self, part: float, said: list[str]) -> None:
+        head = self._text.say("File {n} of {all}", n=self._done + 1, all=self._files) if self._files > 1 else ""
+        words = " · ".join(filter(None, [head, f"**{literal(self._name)}**", *said]))
+        self._bar.progress(min(1.0, (self._done + part) / self._files), words)
+
+
+def _part(stage: Stage, elapsed: float) -> float:
+    """How much of the file is read, as far as that is known."""
+    if stage.done is not None and stage.of:
+        return min(_NEARLY, stage.done / stage.of)
+    if stage.expected_seconds:
+        return min(_NEARLY, elapsed / stage.expected_seconds)
+    return 0.0

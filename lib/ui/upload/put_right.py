@@ -1,0 +1,208 @@
+"""Putting a file right on the spot: a new value, a cell left out, or a reason why it stands as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from lib.model.answer import Correction
+from lib.model.problem import Problem, Severity
+from lib.model.reading import Table
+from lib.services.excerpt import parts, rows_around
+from lib.ui.markdown import literal, quiet
+from lib.ui.upload.findings import show_findings
+from lib.ui.upload.given import Given
+from lib.ui.upload.lines import SHOWN_AT_MOST, Line, lines, rows_in_question
+from lib.ui.upload.pending import Pending
+from lib.ui.upload.shelf import shelf
+from lib.ui.visit import Visit
+
+_ROWS_AROUND = 12
+_COLUMNS_AROUND = 24
+_MARK = "background-color: rgba(200, 80, 10, 0.22); font-weight: 700"
+_WRAPPED = 60  # pixels: two lines of a reason
+
+
+def show_corrections(visit: Visit, pending: Pending) -> None:
+    """The cells put right so far, with what stood there; each can be taken back."""
+    text = visit.text
+    used = {(c.sheet, c.cell): c for c in pending.preview.reading.corrections}
+    for given in pending.given.corrections:
+        found = used.get((given.sheet, given.cell), given)
+        said, button = st.columns([5, 1], vertical_alignment="center")
+        said.markdown(f":blue[:material/edit:] {correction_said(visit, found)}")
+        button.button(
+            text.say("Take back"),
+            key=f"take back {pending.key} {given.sheet} {given.cell}",
+            on_click=_take_back,
+            args=(pending.key, given),
+            type="tertiary",
+        )
+
+
+def correction_said(visit: Visit, correction: Correction) -> str:
+    """From what to what, and why."""
+    text, place = visit.text, "!".join(filter(None, [correction.sheet, correction.cell]))
+    before, reason = correction.as_written or "—", correction.reason
+    if correction.value is None:
+        said = text.say("{cell}: “{before}” left out, reason: {reason}", cell=place, before=before, reason=reason)
+    else:
+        said = text.say(
+            "{cell}: corrected from “{before}” to “{after}”, reason: {reason}",
+            cell=place, before=before, after=correction.value, reason=reason,
+        )  # fmt: skip
+    return literal(said)
+
+
+def _take_back(key: str, given: Correction) -> None:
+    shelf().give(key, shelf().given_for(key).without_correction(given.sheet, given.cell))
+
+
+def show_problems(visit: Visit, pending: Pending) -> None:
+    """What is wrong, the rows around it, and a grid in which it can be put right."""
+    found = lines(visit, pending)
+    in_grid = [line.problem for line in found if line.problem is not None]
+    others = [p for p in pending.preview.reading.problems if p not in in_grid and p.severity is not Severity.INFO]
+    show_findings(visit, others, visit.day)
+    if not found:
+        return
+    text = visit.text
+    with st.container(border=True):
+        st.markdown(f"**:orange[:material/warning:] {text.say('To be put right or explained')}**")
+        _kinds(visit, in_grid)
+        _rows_around(visit, pending, found)
+        _grid(visit, pending, found)
+
+
+def _kinds(visit: Visit, problems: Sequence[Problem]) -> None:
+    """Each kind of finding once, with how many there are and what can be done about it."""
+    kinds: dict[tuple[Severity, str, str], int] = {}
+    for problem in problems:
+        worded = visit.text.problem(problem, visit.names.anything)
+        kind = (problem.severity, worded.title, worded.remedy)
+        kinds[kind] = kinds.get(kind, 0) + 1
+    words = {Severity.ERROR: visit.text.say("not stored"), Severity.WARNING: visit.text.say("stored as reported")}
+    said = []
+    for (severity, title, remedy), n in kinds.items():
+        icon = ":material/cancel:" if severity is Severity.ERROR else ":material/warning:"
+        state = f" · {words[severity]}" if severity in words else ""
+        said.append(f":orange[{icon}] **{literal(title)}** ({visit.text.number(n)}){state} :gray[{literal(remedy)}]")
+    st.markdown("  \n".join(said))
+
+
+def _rows_around(visit: Visit, pending: Pending, found: Sequence[Line]) -> None:
+    """The rows as they stand in the file, the cells in question marked by colour and sign."""
+    workbook = pending.opened.workbook
+    if workbook is None:
+        return
+    for sheet, cells in rows_in_question(found).items():
+        table = next((t for t in pending.tables if t.sheet == sheet), None)
+        if table is None:
+            continue
+        columns = _columns(table, cells)
+        rows = sorted({place[1] for cell in cells if (place := parts(cell))})[:_ROWS_AROUND]
+        shown = rows_around(workbook, sheet, rows, columns)
+        paths = {column.column: column.path[-1] if column.path else "" for column in table.columns}
+        heads = {column: f"{column} · {paths.get(column, '')}".removesuffix(" · ") for column in columns}
+        frame = pd.DataFrame(
+            [
+                {visit.text.say("Row"): str(row.number)}
+                | {heads[c]: _signed(text, f"{c}{row.number}" in cells) for c, text in row.cells.items()}
+                for row in shown
+            ]
+        )
+        st.dataframe(
+            frame.style.map(lambda value: _MARK if str(value).startswith("▲") else ""),
+            hide_index=True,
+            height="content",
+            column_config={head: st.column_config.TextColumn(width="small") for head in heads.values()},
+            key=f"around {pending.key} {sheet}",
+            alt=visit.text.say("The rows in question as they stand in the file"),
+        )
+
+
+def _signed(text: str, in_question: bool) -> str:
+    return f"▲ {text or '—'}" if in_question else text
+
+
+def _columns(table: Table, cells: Iterable[str]) -> list[str]:
+    """The columns of the table with those of the cells, in the order of the sheet."""
+    of_cells = [place[0] for cell in cells if (place := parts(cell))]
+    letters = dict.fromkeys([*(column.column for column in table.columns[:_COLUMNS_AROUND]), *of_cells])
+    return sorted(letters, key=lambda letter: (len(letter), letter))
+
+
+def _grid(visit: Visit, pending: Pending, found: Sequence[Line]) -> None:
+    text, explained = visit.text, pending.given.reason_of
+    frame = pd.DataFrame(
+        {
+            "sheet": [line.sheet or "" for line in found],
+            "cell": [line.cell for line in found],
+            "unit": [line.unit for line in found],
+            "column": [line.column for line in found],
+            "written": [line.written for line in found],
+            "why": [line.why for line in found],
+            "value": ["" for _ in found],
+            "out": [False for _ in found],
+            "reason": [explained.get(line.problem, "") if line.problem else "" for line in found],
+        }
+    )
+    fixed = ["sheet", "cell", "unit", "column", "written", "why"]
+    order = [name for name in frame if name not in fixed or frame[name].any()]
+    column = st.column_config
+    with st.form(f"grid {pending.key} {hash((pending.given, pending.preview.version))}", border=False):
+        edited = st.data_editor(
+            frame,
+            hide_index=True,
+            column_order=[name for name in order if name != "sheet" or len(pending.tables) > 1],
+            disabled=fixed,
+            row_height=_WRAPPED,
+            column_config={
+                "sheet": column.TextColumn(text.say("Sheet"), width="small"),
+                "cell": column.TextColumn(text.say("Cell"), width=56),
+                "unit": column.TextColumn(text.say("Unit"), width=104),
+                "column": column.TextColumn(text.say("Column"), width=128),
+                "written": column.TextColumn(text.say("As written"), width=88),
+                "why": column.TextColumn(text.say("Why"), width=280),
+                "value": column.TextColumn(text.say("Correct to"), width=92),
+                "out": column.CheckboxColumn(text.say("Leave out"), width=64),
+                "reason": column.TextColumn(text.say("Reason"), width=150),
+            },
+            key=f"editor {pending.key} {hash((pending.given, pending.preview.version))}",
+            alt=text.say("The cells in question: correct, leave out or explain each"),
+        )
+        if len(found) >= SHOWN_AT_MOST:
+            st.markdown(quiet([text.say("Only the first {n} are shown.", n=SHOWN_AT_MOST)]))
+        common, go = st.columns([4, 1], vertical_alignment="bottom")
+        reason = common.text_input(
+            text.say("One reason for all lines without their own"), key=f"common {pending.key}"
+        ).strip()
+        if go.form_submit_button(text.say("Apply"), icon=":material/check:", width="stretch"):
+            _apply(visit, pending, found, edited, reason)
+
+
+def _apply(visit: Visit, pending: Pending, found: Sequence[Line], edited: pd.DataFrame, common: str) -> None:
+    """Take the corrections and explanations of the grid; a correction without a reason is not taken."""
+    given, without_reason = pending.given, []
+    for line, row in zip(found, edited.to_dict("records"), strict=True):
+        value, out, reason = (row["value"] or "").strip(), bool(row["out"]), (row["reason"] or "").strip() or common
+        if line.cell and (value or out):
+            if not reason:
+                without_reason.append(line.cell)
+                continue
+            author = visit.desk.principal.name
+            given = given.with_correction(Correction(line.sheet, line.cell, None if out else value, reason, author))
+        elif line.problem is not None and line.problem.severity is Severity.WARNING:
+            given = given.with_reason(line.problem, reason)
+    if without_reason:
+        cells = ", ".join(without_reason)
+        st.error(visit.text.say("Please give a reason for each corrected cell: {cells}.", cells=cells))
+        return
+    _keep(pending, given)
+
+
+def _keep(pending: Pending, given: Given) -> None:
+    shelf().give(pending.key, given)
+    st.rerun()

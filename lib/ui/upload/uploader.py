@@ -1,0 +1,54 @@
+"""Dropping files: the uploader with its limits, and the reading of what was dropped, each file once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.typing import UploadedFile
+
+from lib.services.opening import open_upload
+from lib.ui.resources import reading_is_busy
+from lib.ui.upload.limits import show_limits
+from lib.ui.upload.pending import Pending, without_repeats
+from lib.ui.upload.progress import Progress
+from lib.ui.upload.results import forget_results
+from lib.ui.upload.shelf import Held, checked, shelf
+from lib.ui.visit import Visit
+
+# Only names: what a file is, its bytes decide.
+ENDINGS = ["xlsx", "xlsm", "xls", "ods", "csv", "html", "htm", "xml", "zip"]
+
+
+def pick_files(visit: Visit) -> tuple[Pending, ...]:
+    """The uploader, and what was understood of every file in it; reading shows its progress."""
+    text, own = visit.text, shelf()
+    st.markdown(text.say("Drop the files as the provinces send them. Nothing is stored before you confirm."))
+    uploads = st.file_uploader(
+        text.say("Spreadsheets"),
+        type=ENDINGS,
+        accept_multiple_files=True,
+        key=f"upload {own.turn}",
+        label_visibility="collapsed",
+    )
+    show_limits(visit)
+    if uploads:
+        forget_results()
+    own.keep_only(upload.file_id for upload in uploads or ())
+    _read(visit, [upload for upload in uploads or () if not own.of_upload(upload.file_id)])
+    held = [held for upload in uploads or () for held in own.of_upload(upload.file_id)]
+    return without_repeats(Pending(h.key, h.name, h.opened, checked(visit, h), own.given_for(h.key)) for h in held)
+
+
+def _read(visit: Visit, uploads: Sequence[UploadedFile]) -> None:
+    """Read the files that are new, one after the other: a bad one is a result like any other."""
+    if not uploads:
+        return
+    own, progress = shelf(), Progress(visit.text, len(uploads))
+    for upload in uploads:
+        progress.begin(upload.name, waiting=reading_is_busy(visit.desk))
+        opened = open_upload(visit.desk, upload.getvalue(), upload.name, progress.told)
+        key = f"{upload.file_id} 0"
+        own.held[key] = Held(key, upload.file_id, 0, upload.name, opened)
+        progress.end()
+    progress.clear()
