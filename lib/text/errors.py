@@ -11,7 +11,9 @@ from lib.model.errors import (
     NotAllowed,
     NothingToStore,
     NothingToWithdraw,
+    NotMarkable,
     ProductError,
+    TooLargeToMark,
     UnknownName,
     UnknownVersion,
 )
@@ -49,5 +51,7 @@ def explain(error: ProductError, text: Translator) -> str:
             return text.say("Somebody else is storing just now. Nothing was stored; please try again in a moment.")
         case NothingToStore():
             return text.say("The file has no table that could be stored as it was read.")
+        case TooLargeToMark() | NotMarkable():
+            return text.say("The file cannot be given back with its problems marked: use the list of problems.")
         case _:
             return str(error)
