@@ -10,14 +10,14 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from lib.catalog import Catalogue, load_default, reference_files
 from lib.ingest import read
-from lib.model.errors import ProductError
+from lib.model.errors import ProductError, UnreadableUpload
 from lib.model.period import InvalidPeriod, Period
 from lib.model.principal import Principal, Right
 from lib.model.problem import Code, Problem
@@ -25,6 +25,7 @@ from lib.model.reading import Reading
 from lib.model.settings import Settings
 from lib.model.unit import Boundaries
 from lib.services import Desk, ProcessCache
+from lib.services.batch import BatchFile, files_at
 from lib.services.desk import HERE
 from lib.services.filenames import clean_name, without_controls
 from lib.services.understood import history_lines, reading_json, reading_lines
@@ -73,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     check = command("check", _check, "read files without storing anything")
     stored = command("import", _import, "read files and store them")
     for reads in (check, stored):
-        reads.add_argument("files", nargs="+", metavar="FILE", type=Path)
+        reads.add_argument("files", nargs="+", metavar="FILE", type=Path, help="a workbook, a zip of them, or a folder")
         reads.add_argument("--period", type=_period)
         reads.add_argument("--json", action="store_true")
     stored.add_argument("--yes", action="store_true", help="store without asking")
@@ -116,17 +117,6 @@ def _desk() -> Desk:
     return Desk(store, settings, Principal("dòng lệnh", frozenset(Right)), ProcessCache(), lambda: datetime.now(UTC))
 
 
-def _read_bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Refused(f"{clean_name(path.name)}: {error.strerror}") from error
-
-
-def _print_json(found: list[Any]) -> None:
-    print(_json(found[0] if len(found) == 1 else found))
-
-
 def _json(found: Any) -> str:
     """A name that is no valid UTF-8 on the disk is escaped, so that it can be printed and read back."""
     return json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace").decode("utf-8")
@@ -135,25 +125,48 @@ def _json(found: Any) -> str:
 def _check(options: argparse.Namespace, text: Translator) -> int:
     catalogue = load_default()
     today = datetime.now(HERE).date()
-    readings = [_read_or_refuse(path, catalogue, today, options.period) for path in options.files]
-    if options.json:
-        found = zip(readings, options.files, strict=True)
-        _print_json([reading_json(reading, str(path), catalogue, text, today) for reading, path in found])
-    else:
-        for reading in readings:
+    found: list[dict[str, Any]] = []
+    good = True
+    for file in _files(options, text):
+        reading = _read_or_refuse(file, catalogue, today, options.period)
+        good &= _understood(reading)
+        # Only what is printed is kept: of a folder full of files one reading at a time is enough.
+        if options.json:
+            found.append(reading_json(reading, file.shown, catalogue, text, today))
+        else:
             _print_lines(reading_lines(reading, catalogue, text, today))
-    return _exit_code(readings)
+    if options.json:
+        alone = len(found) == 1 and len(options.files) == 1 and found[0]["file"] == str(options.files[0])
+        print(_json(found[0] if alone else found))
+    return 0 if good else REFUSED
 
 
-def _read_or_refuse(path: Path, catalogue: Catalogue, today: date, period: Period | None) -> Reading:
+def _files(options: argparse.Namespace, text: Translator) -> Iterator[BatchFile]:
+    """Every file of the paths, zips and folders given, one at a time; where there are several, each is announced.
+
+    Raises Refused for a folder without files.
+    """
+    number = 0
+    for path in options.files:
+        before = number
+        for number, file in enumerate(files_at(path), before + 1):
+            if len(options.files) > 1 or file.shown != str(path):
+                _print_lines([text.say("File {n}: {file}", n=number, file=file.shown)], aside=True)
+            yield file
+        if number == before:
+            raise Refused(text.say("{file}: no files in this folder.", file=without_controls(str(path))))
+
+
+def _read_or_refuse(file: BatchFile, catalogue: Catalogue, today: date, period: Period | None) -> Reading:
     """What a file holds; one that cannot be opened is a reading with that problem, so that the others still count."""
-    name = clean_name(path.name)
     try:
-        data = _read_bytes(path)
-    except Refused as error:
-        print(error, file=sys.stderr)
-        return Reading(name, "", 0, (), (Problem.of(Code.UNREADABLE_FILE, file=name, reason="missing"),))
-    return read(data, name, catalogue, today=today, period=period)
+        data = file.data
+    except OSError as error:
+        _print_lines([f"{file.name}: {error.strerror}"], aside=True)
+        return Reading(file.name, "", 0, (), (Problem.of(Code.UNREADABLE_FILE, file=file.name, reason="missing"),))
+    except UnreadableUpload as error:
+        return Reading(file.name, "", 0, (), (error.problem,))
+    return read(data, file.name, catalogue, today=today, period=period)
 
 
 def _print_lines(lines: Iterable[str], *, aside: bool = False) -> None:
@@ -162,8 +175,9 @@ def _print_lines(lines: Iterable[str], *, aside: bool = False) -> None:
         print(without_controls(line.replace("\n", " ")), file=sys.stderr if aside else sys.stdout)
 
 
-def _exit_code(readings: Sequence[Reading]) -> int:
-    return 0 if all(any(t.period for t in reading.tables) for reading in readings) else REFUSED
+def _understood(reading: Reading) -> bool:
+    """Whether it has a table with form and period."""
+    return any(table.period for table in reading.tables)
 
 
 def _import(options: argparse.Namespace, text: Translator) -> int:
@@ -172,12 +186,12 @@ def _import(options: argparse.Namespace, text: Translator) -> int:
     desk, catalogue, today = _desk(), load_default(), datetime.now(HERE).date()
     found: list[dict[str, Any]] = []
     good = True
-    for path in options.files:
-        version, name = None, clean_name(path.name)
+    for file in _files(options, text):
+        version, name = None, file.name
         try:
-            data = _read_bytes(path)
-            checked = preview(desk, data, path.name, options.period)
-            good &= _exit_code([checked.reading]) == 0
+            data = file.data
+            checked = preview(desk, data, name, options.period)
+            good &= _understood(checked.reading)
             if not options.json:
                 _print_lines(reading_lines(checked.reading, catalogue, text, today))
             _print_lines(history_lines(checked, catalogue, text, today), aside=options.json)
@@ -188,16 +202,15 @@ def _import(options: argparse.Namespace, text: Translator) -> int:
                 print(said, file=sys.stderr)
             elif options.yes or _agreed(options, text):
                 version = confirm(desk, data, checked, options.reason).version
-        except (ProductError, Refused) as error:  # one bad file never stops the others
+        except (ProductError, OSError) as error:  # one bad file never stops the others
             good = False
-            said = f"{name}: {explain(error, text)}" if isinstance(error, ProductError) else str(error)
-            _print_lines([said], aside=True)
-        found.append({"file": str(path), "version": version})
+            why = explain(error, text) if isinstance(error, ProductError) else error.strerror
+            _print_lines([f"{name}: {why}"], aside=True)
+        found.append({"file": file.shown, "version": version})
     if options.json:
         print(_json(found))
     else:
-        names = [clean_name(path.name) for path in options.files]
-        _print_lines(f"{name}: {row['version'] or '—'}" for name, row in zip(names, found, strict=True))
+        _print_lines(f"{Path(row['file']).name}: {row['version'] or '—'}" for row in found)
     return 0 if good else REFUSED
 
 

@@ -35,6 +35,16 @@ def reading_json(reading: Reading, file: str, catalogue: Catalogue, text: Transl
     }
 
 
+def _figures_json(table: Table) -> dict[str, Any]:
+    """The values with their cells; of a list of dossiers what it was counted to, since no cell holds that."""
+    if table.counted is None:
+        return {"observations": [_observation_json(o) for o in table.observations]}
+    return {
+        "totals": {unit_id: dict(counts) for unit_id, counts in table.counted.totals},
+        "rows": table.counted.rows,
+    }
+
+
 def _period_json(period: Period | None) -> dict[str, str] | None:
     return {"from": period.start.isoformat(), "to": period.end.isoformat()} if period else None
 
@@ -87,7 +97,9 @@ def reading_lines(reading: Reading, catalogue: Catalogue, text: Translator, toda
         period = text.period(table.period) if table.period else "—"
         units = text.plural("{n} unit", "{n} units", len(table.unit_ids))
         values = text.plural("{n} figure", "{n} figures", len(table.observations))
-        yield f"  {table.sheet}: {form} · {period} · {units} · {values}"
+        if table.counted is not None:
+            values = text.plural("{n} dossier", "{n} dossiers", table.counted.rows)
+        yield f"  {table.sheet or '—'}: {form} · {period} · {units} · {values}"
         for problem in table.problems:
             place = f"{problem.place.cell}: " if problem.place.cell else ""
             said = _message(problem, table.period, catalogue, text, today)

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -445,3 +446,54 @@ def test_a_file_that_changes_nothing_but_is_blank_in_parts_says_so(terminal: Ter
     assert "số liệu đang có hiệu lực được giữ nguyên" in terminal.err
     terminal("import", blank, "--yes")
     assert "số liệu đang có hiệu lực được giữ nguyên" in terminal.out
+
+
+# many at once
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A good workbook, a bad one, a zip of two, and what nobody means to send."""
+    found = tmp_path / "thang 6"
+    (found / "tinh").mkdir(parents=True)
+    (found / "tinh" / "a.xlsx").write_bytes(RESULTS_2023.read_bytes())
+    (found / "hong.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    (found / "~$a.xlsx").write_bytes(b"")
+    with zipfile.ZipFile(found / "gop.zip", "w") as package:
+        package.writestr("cong/b.xlsx", CASHLESS_2023.read_bytes())
+        package.writestr("c.txt", "")
+    return found
+
+
+def test_a_folder_gives_a_list_with_each_file_in_it_and_in_its_zips(terminal: Terminal, folder: Path) -> None:
+    found = terminal("check", folder, "--json").json
+    assert terminal.code == 2  # one of them is bad, the others are read all the same
+    assert [(f["file"].removeprefix(f"{folder}/"), len(f["tables"])) for f in found] == [
+        ("gop.zip/b.xlsx", 1),
+        ("gop.zip/c.txt", 0),
+        ("hong.xlsx", 0),
+        ("tinh/a.xlsx", 1),
+    ]
+    assert terminal.err.count(str(folder)) == 4  # progress, file by file
+
+
+def test_a_zip_gives_a_list_even_for_one_file(terminal: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "mot.zip"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("a.xlsx", RESULTS_2023.read_bytes())
+    found = terminal("check", path, "--json").json
+    assert terminal.code == 0
+    assert [f["file"] for f in found] == [f"{path}/a.xlsx"]
+    assert found[0]["sha256"] == hashlib.sha256(RESULTS_2023.read_bytes()).hexdigest()
+
+
+def test_the_good_files_of_a_folder_are_stored(terminal: Terminal, folder: Path) -> None:
+    found = terminal("import", folder, "--yes", "--json").json
+    assert terminal.code == 2
+    assert [row["version"] for row in found] == [1, None, None, 2]
+    assert [row["file"].rsplit("/", 1)[-1] for row in found] == ["b.xlsx", "c.txt", "hong.xlsx", "a.xlsx"]
+
+
+def test_a_folder_without_files_is_refused_by_name(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "trong").mkdir()
+    assert terminal("check", tmp_path / "trong").refused("trong")
