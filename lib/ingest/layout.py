@@ -21,7 +21,7 @@ _LONGEST_HEADING = 200
 _WORDED_COLUMNS = 3
 _WORDED_WITHIN = 60
 _INDEX = re.compile(r"\(?(\d{1,2}|[A-Za-z])\)?(?:\s*=\s*[\d()+\-\s]+)?")
-_FIGURE = re.compile(r"[\d.,\s]*\d[\d.,\s]*%?")
+_FIGURE = re.compile(r"[\d.,'’\s]*\d[\d.,'’\s]*%?")
 _NOTE = ("ghi chu", "nguon", "luu y", "chu thich")
 _LETTERHEAD = ("cong hoa xa hoi", "doc lap tu do")
 

@@ -15,14 +15,20 @@ from enum import Enum
 
 from lib.catalog import fold
 from lib.ingest.grid import Cell
+from lib.model.folding import INVISIBLE
 from lib.model.problem import Code
 
 # No count of people or files in the country needs more digits; beyond 15 a float no longer holds an integer.
 _MOST_DIGITS = 12
 # Four digits, as in text: no percentage of people or files comes near.
 _HIGHEST_RATE = 10**4
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007", " ") | {"−": "-"})
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+", re.ASCII)
+_SIGNS = str.maketrans(
+    dict.fromkeys("\u00a0\u202f\u2009\u2007\u200a\u3000", " ")
+    | dict.fromkeys("’‘´`ʼ＇", "'")
+    | {"−": "-", "．": ".", "，": ",", "٬": ",", "％": "%", "－": "-", "＋": "+"}
+)
+_GROUPED = re.compile("|".join(rf"[1-9]\d{{0,2}}(?:{sign}\d{{3}})+" for sign in (r"\.", ",", " ", "'")), re.ASCII)
+_SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?e[+\-]?\d+", re.ASCII | re.IGNORECASE)
 _WHOLE_WITH_ZEROS = re.compile(r"(?:[1-9]\d{0,2}(?:\.\d{3})+,0+|[1-9]\d{0,2}(?:,\d{3})+\.0+)", re.ASCII)
 _DIGITS = re.compile(r"\d+", re.ASCII)
 _NUMERIC = re.compile(r"[\d.,' ]*\d[\d.,' ]*", re.ASCII)
@@ -68,7 +74,11 @@ class Rate:
 
 
 def _clean(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).translate(_SPACES).split())
+    """The text with ordinary spaces, signs and digits; digits of other scripts count, superscripts do not."""
+    text = unicodedata.normalize("NFC", text).translate(INVISIBLE).translate(_SIGNS)
+    if not text.isascii():
+        text = "".join(c if (digit := unicodedata.decimal(c, None)) is None else str(digit) for c in text)
+    return " ".join(text.split())
 
 
 def _bad(code: Code, reason: str) -> Count:
@@ -125,6 +135,9 @@ def _count_text(text: str) -> Count:
     text = _COUNTED.sub("", text).strip()
     negative = text.startswith("-")
     body = text.removeprefix("-" if negative else "+").strip()
+    body = body.removeprefix("'")  # a number that was typed as text
+    if _SCIENTIFIC.fullmatch(body):
+        return _bad(Code.AMBIGUOUS_NUMBER, "exponent")
     if not _NUMERIC.fullmatch(body):
         return _bad(Code.NOT_A_NUMBER, "text")
     if len(body) > 40:  # int() of a very long text is refused by Python itself

@@ -27,7 +27,8 @@ boundary_mismatch     label, reason ("region" "not_yet" "no_longer" "other_map")
                       day); of a whole table reason "table", found (how many names are refused), day
 missing_unit          label (its name), expected, found (how many units)
 not_a_number          written, reason ("text" "error" "date" "boolean")
-ambiguous_number      written, reason ("fraction" "dash" "decimal" "grouping" "percent" "too_long")
+ambiguous_number      written, reason ("fraction" "dash" "decimal" "grouping" "percent" "too_long" "exponent"; "thousands":
+                      a spreadsheet may have taken the sign of thousands in its column for that of decimals)
 negative_number       written
 rate_above_100        part, whole (values), part_measure, whole_measure; or written, for a rate stated above 100
 identity_mismatch     formula (as printed), total, parts (the sum), summands (each part, in digits),

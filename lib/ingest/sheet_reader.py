@@ -15,6 +15,7 @@ from lib.ingest.layout import Region, find_regions, is_figure
 from lib.ingest.part import Part
 from lib.ingest.periods import claims_of_lines
 from lib.ingest.rows import RowReader
+from lib.ingest.styles import settled
 from lib.ingest.timing import Timing, settle
 from lib.ingest.units import Outcome, of_title, on_other_map
 from lib.model.answer import NOTHING, Answer, AnswerKind
@@ -139,7 +140,7 @@ class SheetReader:
         if other_map and timing.period is None:
             # Without a period nothing is known of its map; a name is only wrong if it is on neither.
             day, other_map = self.catalogue.redrawn_on[-1] - timedelta(days=1), False
-        body = reader.read(day, outcome, title, other_map=other_map)
+        body = settled(reader.read(day, outcome, title, other_map=other_map), answered, headings.subjects)
         return Part(
             body, layout, headings, timing, outcome, own_unit, other_map, tuple(leading),
             answered, named, nameless, said,

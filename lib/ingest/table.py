@@ -26,6 +26,7 @@ from lib.ingest.layout import folded
 from lib.ingest.numbers import Count, Mark, Rate
 from lib.ingest.part import Part
 from lib.ingest.rows import Body
+from lib.ingest.style_doubts import number_doubts
 from lib.ingest.units import WHOLE_COUNTRY, claims_country, is_country_total
 from lib.model.form import Form
 from lib.model.observation import Observation, Value
@@ -67,6 +68,7 @@ def build(parts: Sequence[Part], catalogue: Catalogue, today: date) -> Table:
     title = bodies[0].title
     layout = parts[0].headings.layout
     doubts = doubts_of(parts, catalogue, timing.period.end if timing.period else today)
+    doubts = (*doubts, *number_doubts(parts, entries, given))
     country = _claims_country(bodies, entries, title) and parts[0].title_unit.unit_id is None
     if country and timing.period is not None and not any(part.other_map for part in parts):
         problems += _missing_units(parts, entries, catalogue, timing.period.end)

@@ -247,6 +247,17 @@ WORDINGS: dict[Code, Wording] = {
                 msgid("“{written}” may mean 0 or missing, and no formula of the row decides it."),
             ),
             (("reason=decimal", "written"), msgid("In “{written}” the sign may separate thousands or decimals.")),
+            (
+                ("reason=exponent", "written"),
+                msgid("“{written}” is written with an exponent: the digits that were counted are not all there."),
+            ),
+            (
+                ("reason=thousands", "written"),
+                msgid(
+                    "Other cells of the column show that the sign of thousands was taken for that of decimals: "
+                    "“{written}” may be this number or a thousand times it."
+                ),
+            ),
             (("reason=grouping", "written"), msgid("The groups of digits in “{written}” are not those of thousands.")),
             (
                 ("reason=percent", "written"),

@@ -24,6 +24,8 @@ def cell(value: CellValue, number_format: str | None = None, **detail: object) -
         ("1.050", 1050), ("33.354", 33354), ("0", 0), ("12", 12), ("007", 7), (1050, 1050), (1050.0, 1050), (0, 0),
         ("1.165.628 hồ sơ", 1165628), ("22.579 người", 22579), ("22.579người", 22579), ("không phát sinh", 0),
         ("Không phát sinh.", 0), ("1.050,00", 1050), ("1,050.0", 1050), ("+5", 5), ("-0", 0), (" 34 ", 34),
+        ("1'050", 1050), ("1’165’628", 1165628), ("'1050", 1050), ("'1.050", 1050), ("１．０５０", 1050), ("１２", 12),
+        ("١٢٣", 123), ("1\u200b050", 1050), ("1\u2009165\u2009628", 1165628), ("1\u3000050", 1050), ("−0", 0),
     ],
 )  # fmt: skip
 def test_counts(written: CellValue, value: int) -> None:
@@ -41,6 +43,8 @@ def test_counts(written: CellValue, value: int) -> None:
         (-3, Code.NEGATIVE_NUMBER), (-0.5, Code.NEGATIVE_NUMBER), ("x", Code.NOT_A_NUMBER),
         ("chưa có", Code.NOT_A_NUMBER), ("đang cập nhật", Code.NOT_A_NUMBER), ("64%", Code.NOT_A_NUMBER),
         (True, Code.NOT_A_NUMBER), (date(2024, 6, 1), Code.NOT_A_NUMBER), (math.inf, Code.NOT_A_NUMBER),
+        ("1E+05", Code.AMBIGUOUS_NUMBER), ("1,17E+06", Code.AMBIGUOUS_NUMBER), ("1'05", Code.AMBIGUOUS_NUMBER),
+        ("10²", Code.NOT_A_NUMBER), ("½", Code.NOT_A_NUMBER), ("1٫050", Code.NOT_A_NUMBER),
         ("(5)", Code.NOT_A_NUMBER), ("5/6", Code.NOT_A_NUMBER),
     ],
 )  # fmt: skip
