@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from lib.model.errors import NotMarkable
 from lib.model.returned import AUTHOR
 from lib.reports.annotated_cells import insert_before, place_of
 from lib.reports.annotated_package import Package, child, children, local, said
@@ -189,6 +190,8 @@ def _draw(package: Package, part: str, texts: Mapping[str, str]) -> None:
             block, offset = divmod(index, _BLOCK - 1)
             shapes.append(_shape(blocks[block] * _BLOCK + offset + 1, *place, text))
     content = package.content(where)
+    if b"\x00" in content[:_BLOCK]:
+        raise NotMarkable("vml")  # not in one byte a sign, as every program writes it
     named = ",".join(map(str, blocks)).encode()
     content = _IDS.sub(lambda m: m[1] + (m[2] + b"," if m[2] else b"") + named, content, count=1)
     end = max(content.rfind(b"</xml>"), 0) or content.rfind(b"</")

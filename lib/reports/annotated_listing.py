@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from lib.model.returned import MARKER, ListedProblem, Listing, marker, origin_of
-from lib.reports.annotated_cells import place_of
+from lib.reports.annotated_cells import insert_before, place_of
 from lib.reports.annotated_comments import allowed, plain_text
 from lib.reports.annotated_package import Package, child, children, drop, local, number, said
 from lib.reports.annotated_styles import ListStyles
@@ -60,7 +60,7 @@ def add_list(package: Package, listing: Listing, styles: ListStyles) -> str:
     holder = child(package.tree(package.workbook), "sheets")
     if holder is not None:
         holder.insert(0, first)
-    _shift(package.tree(package.workbook))
+    _shift(package)
     _count(package, attributes["name"], len(sheets(package)) - 1)
     return part
 
@@ -86,13 +86,21 @@ def _earlier(package: Package) -> tuple[etree._Element, str] | None:
     return None
 
 
-def _shift(workbook: etree._Element) -> None:
-    """Everything that counts tabs counts one more now. The sender's tab stays the one that is open."""
-    for views in children(workbook, "bookViews"):
-        for view in children(views, "workbookView"):
-            view.set("activeTab", str(number(view, "activeTab") + 1))
-            # The first tab that is seen is the list, wherever the bar was scrolled to.
-            drop(view, "firstSheet")
+def _shift(package: Package) -> None:
+    """Everything that counts tabs counts one more now. The sender's tab stays the one that is open.
+
+    It stays the only one: were the list open as well, whoever types in one would type in both.
+    """
+    workbook = package.tree(package.workbook)
+    views = [view for group in children(workbook, "bookViews") for view in children(group, "workbookView")]
+    if not views:
+        group = etree.Element(package.q("bookViews"))
+        views = [etree.SubElement(group, package.q("workbookView"))]
+        insert_before(workbook, group, frozenset({"sheets"}))
+    for view in views:
+        view.set("activeTab", str(number(view, "activeTab") + 1))
+        # The first tab that is seen is the list, wherever the bar was scrolled to.
+        drop(view, "firstSheet")
     for names in children(workbook, "definedNames"):
         for name in children(names, "definedName"):
             if name.get("localSheetId") is not None:

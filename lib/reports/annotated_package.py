@@ -25,6 +25,7 @@ _STRICT_MAIN = f"{_STRICT}spreadsheetml/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _LONGEST_COUNT = 10
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError)
@@ -215,6 +216,8 @@ class Package:
         where = self._relations_part(part)
         if not self.has(where):
             self.put(where, f'<Relationships xmlns="{_PACKAGE_RELATIONS}"/>'.encode())
+            if not self.content_type(where):
+                self.declare(where, _RELATIONS_TYPE)
         root = self.tree(where)
         taken = {element.get("Id") for element in root if local(element)}
         relation_id = next(i for n in range(1, len(taken) + 2) if (i := f"rId{n}") not in taken)

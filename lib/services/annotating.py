@@ -47,7 +47,8 @@ def annotated(desk: Desk, opened: Opened, checked: Preview, text: Translator) ->
         if line.cell is not None
     ]
     unlisted = len(found) - len(listed)
-    returned = _returned(opened, workbook, marks, listed, unlisted, text)
+    with desk.readers:
+        returned = _returned(opened, workbook, marks, listed, unlisted, text)
     return returned.content, _name(opened.name, returned.ending, text)
 
 
@@ -64,8 +65,9 @@ def _returned(
             return marked(opened.data, marks, own)
         except NotMarkable:
             pass  # laid out in a way we do not write: its cells can still be copied
-    if any(sheet.records is not None for sheet in workbook.sheets):
-        raise TooLargeToMark(len(opened.data), len(opened.data))  # its rows were counted, not kept
+    for sheet in workbook.sheets:
+        if sheet.records is not None:
+            raise TooLargeToMark(sheet.records.rows, len(sheet.rows))  # the others were counted, not kept
     copies = [_copied(sheet) for sheet in workbook.sheets if sheet.visible]
     return annotated_copy(copies, marks, _listing(opened, lines, unlisted, text, copied=True))
 
@@ -165,4 +167,5 @@ def _name(name: str, ending: str, text: Translator) -> str:
     """The sender's name with what it is now; in plain letters, because it travels by mail and by old programs."""
     stem = name.rpartition(".")[0] or name
     said = text.say(" - to be looked at")
+    stem = stem.removesuffix(said)
     return clean_name(f"{stem[: LONGEST - len(said) - len(ending) - 1]}{said}.{ending}")

@@ -28,6 +28,7 @@ def rich() -> bytes:
     book = openpyxl.Workbook()
     first, second = book.active, book.create_sheet("Quý 'II' & năm")
     first.title = "Tháng 6"
+    first.sheet_view.tabSelected = True
     first["A1"] = "Kết quả"
     first.merge_cells("A1:D1")
     for row in range(2, 8):

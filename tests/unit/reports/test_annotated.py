@@ -118,6 +118,18 @@ def test_the_layout_is_the_senders() -> None:
     assert after.active.title == before.active.title
 
 
+@pytest.mark.parametrize("views", [True, False])
+def test_the_list_is_never_open_together_with_a_sheet(views: bool) -> None:
+    content = parts(rich())
+    if not views:
+        content["xl/workbook.xml"] = re.sub(rb"<bookViews>.*</bookViews>", b"", content["xl/workbook.xml"])
+    after = marked(packages.packed(content))
+    is_sound(after)
+    book = opened(after)
+    assert book.active.title == "Tháng 6"
+    assert [sheet.sheet_view.tabSelected for sheet in book.worksheets] == [None, True, None]
+
+
 def test_a_comment_says_what_is_wrong_and_the_senders_own_stays() -> None:
     sheet = opened(marked(rich()))["Tháng 6"]
     assert sheet["B3"].comment.text == "Lỗi: không phải số"

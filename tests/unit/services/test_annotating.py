@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlwt
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 
@@ -118,7 +119,7 @@ def test_every_error_and_warning_is_listed_in_vietnamese_and_marked_at_its_cell(
     opened = open_upload(desk, broken(), "Tháng 6.xlsx")
     checked = preview_opened(desk, opened)
     data, name = annotated(desk, opened, checked, VI)
-    assert name == "Tháng 6 - cần xem lại.xlsx"
+    assert name == "Tháng 6 - can xem lai.xlsx"
     book = openpyxl.load_workbook(io.BytesIO(data))
     first = book.worksheets[0]
     assert first.title == "Cần xem lại"
@@ -159,7 +160,7 @@ def test_a_file_that_is_no_xlsx_comes_back_as_a_copy_that_reads_the_same(desk: D
     source = as_csv(broken())
     before = reading(source, "Tháng 6.csv")
     data, name = returned(desk, source, "Tháng 6.csv")
-    assert name == "Tháng 6 - cần xem lại.xlsx"
+    assert name == "Tháng 6 - can xem lai.xlsx"
     after = reading(data, name)
     packages.is_sound(data)
     assert [replace(o, sheet=None) for o in after.observations] == list(before.observations)
@@ -169,6 +170,45 @@ def test_a_file_that_is_no_xlsx_comes_back_as_a_copy_that_reads_the_same(desk: D
     assert "bản chép lại" in book.worksheets[0]["A4"].value
     assert {"A", "C"} <= {cell.column_letter for row in book.worksheets[0].iter_rows() for cell in row}
     assert any(cell.comment for row in book.worksheets[1].iter_rows() for cell in row)
+
+
+def test_a_second_round_is_not_named_twice(desk: Desk) -> None:
+    again, name = returned(desk, *returned(desk, broken(), "Tháng 6.xlsx"))
+    assert name == "Tháng 6 - can xem lai.xlsx"
+    assert openpyxl.load_workbook(io.BytesIO(again)).sheetnames[0] == "Cần xem lại"
+    assert meaning(reading(again)) == meaning(reading(broken()))
+
+
+def as_xls(data: bytes) -> bytes:
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    book = xlwt.Workbook()
+    page = book.add_sheet(sheet.title)
+    percent = xlwt.easyxf(num_format_str="0.00%")
+    covered = set()
+    for merge in sheet.merged_cells.ranges:
+        top, left = merge.min_row - 1, merge.min_col - 1
+        page.write_merge(top, merge.max_row - 1, left, merge.max_col - 1, sheet.cell(top + 1, left + 1).value)
+        covered |= {(row - 1, column - 1) for row, column in merge.cells}
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value is not None and (cell.row - 1, cell.column - 1) not in covered:
+                style = (percent,) if "%" in cell.number_format else ()
+                page.write(cell.row - 1, cell.column - 1, cell.value, *style)
+    page.row(12).hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("path", WORKBOOKS, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_an_old_workbook_comes_back_as_a_copy_with_merges_formats_and_hidden_rows(desk: Desk, path: Path) -> None:
+    source = as_xls(path.read_bytes())
+    before = reading(source, "a.xls")
+    assert before.observations
+    data, name = returned(desk, source, "a.xls")
+    assert name.endswith(".xlsx")
+    packages.is_sound(data)
+    assert meaning(reading(data, name)) == meaning(before)
 
 
 def test_a_workbook_laid_out_in_an_unknown_way_is_copied_too(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
