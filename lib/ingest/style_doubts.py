@@ -29,7 +29,7 @@ def number_doubts(
             cells = [e for e in entries if e.body == number and e.value.column.column == column.column]
             for kind, doubtful in (
                 (AnswerKind.DASH, [e for e in cells if _alone(e).mark is Mark.DASH]),
-                (AnswerKind.NUMBER, [e for e in cells if _unsettled(e) and e.key[:3] not in given]),
+                (AnswerKind.NUMBER, [e for e in cells if _unsettled(e, given)]),
             ):
                 answer = answer_about(part.answered, kind, own)
                 left = [e for e in doubtful if _left_open(e)]
@@ -45,9 +45,11 @@ def _alone(entry: Entry) -> Count | Rate:
     return read_rate(cell) if isinstance(entry.value.read, Rate) else read_count(cell)
 
 
-def _unsettled(entry: Entry) -> bool:
+def _unsettled(entry: Entry, given: Collection[tuple[str | None, ...]]) -> bool:
     read = _alone(entry)
-    return read.unsettled if isinstance(read, Rate) else in_thousands(entry.value) is not None
+    if isinstance(read, Rate):
+        return read.unsettled and entry.key[:3] not in given
+    return in_thousands(entry.value) is not None
 
 
 def _left_open(entry: Entry) -> bool:
