@@ -13,7 +13,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _PACKED = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_HEAD = 4096
+_SPREADSHEET_ML = b"urn:schemas-microsoft-com:office:spreadsheet"
+_HEAD = 16_384
 # Signs below the space that no text has: all but tab, line feed, form feed, return, substitute and escape.
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x19\x1c-\x1f]")
 
@@ -33,11 +34,9 @@ def kind_of(data: bytes, name: str) -> str:
 
         return kind_of_package(data, name)
     found = _by_its_beginning(data)
-    if found in ("html", "csv"):
+    if found in ("html", "csv", "xml"):
         return found
-    if found == "xml" and b"urn:schemas-microsoft-com:office:spreadsheet" in _ascii(data[: 4 * _HEAD]):
-        return "xml"
-    raise UnreadableUpload(unreadable("not_a_workbook", name, found=found))
+    raise UnreadableUpload(unreadable("not_a_workbook", name, found=found.removeprefix("other ")))
 
 
 def _ole(data: bytes, name: str) -> str:
@@ -66,17 +65,18 @@ def _by_its_beginning(data: bytes) -> str:
         return "zip"
     if head.startswith(b"{\\rtf"):
         return "doc"
-    wide = head.startswith(_UTF16) or alternate_zeros(head) is not None
-    if wide and _CONTROLS.search(head.replace(b"\x00", b"")):
-        return "binary"
-    if not wide and (b"\x00" in data or _CONTROLS.search(head)):
+    wide = "utf-16" if head.startswith(_UTF16) else alternate_zeros(head)
+    letters = head.decode(wide, "replace").encode("utf-8", "replace") if wide else head
+    if _CONTROLS.search(letters) or (wide is None and b"\x00" in data):
         return "binary"
     lowered = _ascii(head).lstrip().lower()
+    if _SPREADSHEET_ML in lowered and b"<html" not in lowered:
+        return "xml"
     if lowered.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<style", b"<body", b"<div")):
         return "html"
     if b"<html" in lowered or (lowered.startswith(b"<") and b"<table" in lowered):
         return "html"
-    return "xml" if lowered.startswith((b"<?xml", b"<workbook", b"<!doctype", b"<!--")) else "csv"
+    return "other xml" if lowered.startswith((b"<?xml", b"<workbook", b"<!doctype", b"<!--")) else "csv"
 
 
 def _ascii(head: bytes) -> bytes:
