@@ -81,6 +81,7 @@ def understand(
 
 
 def _has_figures(sheet: Sheet) -> bool:
-    return bool(sheet.details) or any(
+    # A format alone is no figure: some programs store one with every text.
+    return any(d.error is not None or d.formula_without_value for d in sheet.details.values()) or any(
         is_figure(sheet, row, column) for row in range(len(sheet.rows)) for column in range(len(sheet.rows[row]))
     )
