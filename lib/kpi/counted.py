@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lib.kpi.holdings import counts_of
-from lib.model.form import Form, Kind
+from lib.model.form import Form
 from lib.model.ledger import Piece
 from lib.model.period import Period
 from lib.model.problem import Code, Problem
@@ -50,10 +50,10 @@ def check_counted(
         table = tables.get(_place(piece))
         if table is None or (piece.unit_id, piece.period) not in new:
             continue
-        here = counts_of(table)
-        for measure, number in counts_of(piece).items():
-            # A derived measure differs because its parts do; it would only say the same thing again.
-            if form.measure(measure).kind is Kind.DERIVED or here.get(measure, number) == number:
+        here, there = counts_of(table), counts_of(piece)
+        for measure in form.group_measures(piece.group):
+            number = there.get(measure)
+            if number is None or here.get(measure, number) == number or _follows(form, measure, here, there):
                 continue
             problem = Problem.of(
                 Code.OVERLAP_MISMATCH,
@@ -63,6 +63,15 @@ def check_counted(
                 counted=number,
             )
             yield replace(problem, unit_id=piece.unit_id, measure=measure)
+
+
+def _follows(form: Form, measure: str, here: Mapping[str, int], there: Mapping[str, int]) -> bool:
+    """Whether a measure is a total whose parts are all known: it differs because they do, which is said of them."""
+    return any(
+        formula.total == measure and all(part in here and part in there for part in formula.parts)
+        for formula in form.formulas
+        if not formula.implied
+    )
 
 
 def _place(piece: Piece) -> _Place:
