@@ -18,9 +18,11 @@ from typing import IO, Any
 
 from lib.ingest import wire
 from lib.ingest.limits import Limits
+from lib.ingest.package import Inspected
 
 _ROOT = Path(__file__).resolve().parents[2]
 _LONGEST_LINE = 4096
+_LARGE = 4_000_000
 _KILLED_FOR_TIME = (-9, -24)
 
 Told = Callable[[dict[str, Any]], None]
@@ -39,22 +41,29 @@ class GaveUp(Exception):
 
 
 def run(
-    data: bytes, kind: str, limits: Limits, unpacked: int, *, plain: frozenset[str], wanted: str, told: Told
+    data: bytes, kind: str, limits: Limits, *, inspect: Callable[[], Inspected], wanted: str, told: Told
 ) -> tuple[dict[str, Any], list[bytes]]:
     """The answer of the child (lib.ingest.wire) for a file of a kind. Raises TookTooLong or GaveUp.
 
-    ``told`` is called in this thread with each line of progress; when it raises, the child is ended.
+    ``inspect`` says how much the file holds, or raises what is wrong with it; ``told`` is called with each line of
+    progress. Both are called in this thread, and when one raises, the child is ended.
     """
-    seconds = limits.wall_seconds(unpacked)
+    # A large file is verified while the child reads it; a small one before, so that a bomb is never read at all.
+    inspected = inspect() if len(data) < _LARGE else None
+    most = limits.unpacked_bytes if inspected is None else inspected.unpacked
     with TemporaryDirectory(prefix="bhxh-") as folder:
-        path, answer = Path(folder, f"upload.{kind}"), Path(folder, "answer")
+        path, answer, plain = Path(folder, f"upload.{kind}"), Path(folder, "answer"), Path(folder, "plain")
         path.write_bytes(data)
         request = {
-            "path": str(path), "answer": str(answer), "kind": kind, "limits": asdict(limits),
-            "seconds": math.ceil(seconds), "plain": sorted(plain), "wanted": wanted,
+            "path": str(path), "answer": str(answer), "plain": str(plain), "kind": kind, "limits": asdict(limits),
+            "seconds": math.ceil(limits.wall_seconds(most)), "wanted": wanted,
         }  # fmt: skip
         with _started(json.dumps(request)) as child:
-            code = _watched(child, seconds, told)
+            began = time.monotonic()
+            inspected = inspected or inspect()
+            plain.write_text(json.dumps(sorted(inspected.plain)), "utf-8")
+            seconds = limits.wall_seconds(inspected.unpacked)
+            code = _watched(child, began, seconds, told)
         if code in _KILLED_FOR_TIME:
             raise TookTooLong(math.ceil(seconds))
         try:
@@ -85,9 +94,9 @@ def _started(request: str) -> Iterator[subprocess.Popen[bytes]]:
                 child.kill()
 
 
-def _watched(child: subprocess.Popen[bytes], seconds: float, told: Told) -> int:
+def _watched(child: subprocess.Popen[bytes], began: float, seconds: float, told: Told) -> int:
     """The exit code; what the child writes is passed on until it closes its stderr."""
-    deadline = time.monotonic() + seconds
+    deadline = began + seconds
     assert child.stderr is not None
     for line in _lines(child.stderr, deadline, math.ceil(seconds)):
         try:

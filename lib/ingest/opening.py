@@ -22,7 +22,7 @@ from lib.model.stage import Stage, Step, Watch
 
 # Nobody needs an estimate of less than this; the speeds are those of a slow machine, in bytes a second.
 _ESTIMATED_FROM = 20_000_000
-_SPEED = {"csv": 25_000_000, "xlsx": 15_000_000}
+_SPEED = {"csv": 25_000_000, "xlsx": 25_000_000}
 _OTHER_SPEED = 5_000_000
 _PADDED_POSITIONS = 4_000_000
 
@@ -36,18 +36,21 @@ def read_workbook(
     if len(data) > limits.file_bytes:
         raise UnreadableUpload(too_large("file_size", name, found=len(data), expected=limits.file_bytes))
     kind = kind_of(data, name)
-    inspected = _inspected(data, name, kind, limits)
-    expected = _expected_seconds(kind, inspected.unpacked)
-    watch(Stage(Step.OPENING, expected_seconds=expected))
+    expected: float | None = None
+
+    def inspected() -> Inspected:
+        nonlocal expected
+        found = _inspected(data, name, kind, limits)
+        expected = _expected_seconds(kind, found.unpacked)
+        watch(Stage(Step.OPENING, expected_seconds=expected))
+        return found
 
     def told(about: dict[str, Any]) -> None:
         if about.get("step") == "rows":
             watch(Stage(Step.ROWS, about.get("done"), about.get("of"), expected))
 
     try:
-        answer, lists = child.run(
-            data, kind, limits, inspected.unpacked, plain=inspected.plain, wanted=_wanted(forms), told=told
-        )
+        answer, lists = child.run(data, kind, limits, inspect=inspected, wanted=_wanted(forms), told=told)
         if "error" in answer:
             raise UnreadableUpload(_refusal(answer, data, name, limits))
         records = [unpack(packed) for packed in lists]

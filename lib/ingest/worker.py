@@ -37,7 +37,7 @@ def _sheets(request: dict[str, Any]) -> Iterable[RawSheet]:
         case "xlsx":
             from lib.ingest.readers import xlsx
 
-            return xlsx.sheets(path, limits, frozenset(request["plain"]))
+            return xlsx.sheets(path, limits, request["plain"])
         case "xls":
             from lib.ingest.readers import xls
 

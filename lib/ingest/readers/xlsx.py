@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections.abc import Iterator
 
@@ -12,13 +13,16 @@ from lib.ingest.readers.raw import RawSheet, Refusal, Surroundings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable
 
     from python_calamine import CalamineSheet
 
 
-def sheets(path: str, limits: dict[str, int], plain: Container[str]) -> Iterator[RawSheet]:
-    """The sheets with cells, hidden ones by name only. ``plain``: parts known to hold nothing but plain values."""
+def sheets(path: str, limits: dict[str, int], plain: str) -> Iterator[RawSheet]:
+    """The sheets with cells, hidden ones by name only. ``plain``: a file that names parts with plain values only.
+
+    That file is there once the parent has gone through the package, which it does meanwhile.
+    """
     try:
         book = CalamineWorkbook.from_path(path)
     except PasswordError as error:
@@ -41,15 +45,23 @@ def sheets(path: str, limits: dict[str, int], plain: Container[str]) -> Iterator
 
 
 def _surroundings(
-    sheet: CalamineSheet, package: zipfile.ZipFile, part: str | None, styles: Styles, plain: Container[str]
+    sheet: CalamineSheet, package: zipfile.ZipFile, part: str | None, styles: Styles, plain: str
 ) -> Callable[[bool], Surroundings]:
     def found(long: bool) -> Surroundings:
         about = Surroundings()
         if part is not None and long:
-            long_details(package, part, styles, about, plain=part in plain)
+            long_details(package, part, styles, about, plain=_is_plain(part, plain))
         elif part is not None:
             sheet_details(package, part, styles, about)
         about.merges = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
         return about
 
     return found
+
+
+def _is_plain(part: str, known: str) -> bool:
+    try:
+        with open(known, encoding="utf-8") as source:  # noqa: PTH123
+            return part in json.load(source)
+    except (OSError, ValueError):
+        return False  # the parent is not done: the part is looked through
