@@ -138,6 +138,25 @@ def test_a_comment_says_what_is_wrong_and_the_senders_own_stays() -> None:
     assert sheet["B4"].comment.author == "Lan"
 
 
+def test_a_threaded_comment_is_left_alone() -> None:
+    content = parts(rich())
+    stand_in = content["xl/comments/comment1.xml"].replace(b"<author>Lan<", b"<author>tc={0F3A}<")
+    data = packages.packed({**content, "xl/comments/comment1.xml": stand_in})
+    cell = opened(marked(data))["Tháng 6"]["B4"]
+    assert cell.comment.text == "lời của người gửi"
+    assert cell.fill.fgColor.rgb == PALE
+
+
+def test_boxes_drawn_by_excel_need_not_be_xml() -> None:
+    content = parts(rich())
+    name = "xl/drawings/commentsDrawing1.vml"
+    drawn = content[name].replace(b'<div style="text-align:left"/>', b"<div style='text-align:left'>lan<br></div>")
+    after = parts(marked(packages.packed({**content, name: drawn})))[name]
+    assert after.startswith(drawn[:200].replace(b'data="1"', b'data="1,2"'))
+    assert b"lan<br></div>" in after
+    assert after.count(b'id="_x0000_s') == 4
+
+
 def test_several_marks_of_a_cell_are_one_comment_with_the_worst_fill() -> None:
     cell = opened(marked(rich()))[SECOND]["C2"]
     assert cell.comment.text == "thứ nhất\nthứ hai"
