@@ -49,13 +49,6 @@ def _period_json(period: Period | None) -> dict[str, str] | None:
     return {"from": period.start.isoformat(), "to": period.end.isoformat()} if period else None
 
 
-def _figures_json(table: Table) -> dict[str, Any]:
-    """The values of a table; of a list of dossiers what it was counted to, for its values are counts of many cells."""
-    if table.counted is None:
-        return {"observations": [_observation_json(o) for o in table.observations]}
-    return {"totals": {unit: dict(counts) for unit, counts in table.counted.totals}, "rows": table.counted.rows}
-
-
 def _observation_json(o: Observation) -> dict[str, Any]:
     value = o.value if isinstance(o.value, int) else float(o.value)
     return {
