@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 _BATCH = 2000
-_ROWS_OF_A_LIST = 100
 _TOLD_EVERY = 25  # batches
 _POSITIONS_FOR_A_CELL = 10  # blanks before a filled cell cost something too
 
@@ -98,7 +97,7 @@ class Delivery:
             encoder.feed(batch)
         if not encoder.found:
             return False
-        head = [row for batch in first for row in batch][:_ROWS_OF_A_LIST]
+        head = encoder.head  # down to the headings: the records hold names of persons
         done = sum(map(len, first))
         for number, batch in enumerate(rest):
             encoder.feed(batch)

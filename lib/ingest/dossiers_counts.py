@@ -35,7 +35,7 @@ def cuts(form: Form, judged: Judged, meant: Meanings, items: Mapping[str, Number
     """
     counted = judged.counted
     units, channels = meant.units[counted], meant.channels[counted]
-    columns = np.where(judged.carried[counted], len(form.scopes), channels)
+    columns = np.where(judged.carried[counted], np.int8(len(form.scopes)), channels)
     outcomes = judged.outcomes[counted]
     scopes = [value.value_id for value in form.scopes]
     for unit, _, counts in _tally(units, np.zeros_like(units), 1, columns, outcomes, scopes):
@@ -53,18 +53,18 @@ def _tally(
 ) -> Iterator[tuple[int, int, dict[str, int]]]:
     """The base counts of each unit and part that has any record."""
     kept = parts >= 0
-    keys = units[kept] * size + parts[kept]
-    found, positions = np.unique(keys, return_inverse=True)
-    received = _crossed(positions, columns[kept], len(found), len(scopes) + 1)
-    ended = _crossed(positions, outcomes[kept], len(found), len(OUTCOMES))
-    for number, key in enumerate(found):
-        counts = dict(zip((*scopes, CARRIED), map(int, received[number]), strict=True))
-        counts |= dict(zip(OUTCOMES, map(int, ended[number]), strict=True))
+    keys = (units[kept] * size + parts[kept]).astype(np.int32)
+    height = int(keys.max(initial=-1)) + 1
+    received = _crossed(keys, columns[kept], height, len(scopes) + 1)
+    ended = _crossed(keys, outcomes[kept], height, len(OUTCOMES))
+    for key in np.flatnonzero(ended.any(axis=1)):
+        counts = dict(zip((*scopes, CARRIED), map(int, received[key]), strict=True))
+        counts |= dict(zip(OUTCOMES, map(int, ended[key]), strict=True))
         yield int(key) // size, int(key) % size, counts
 
 
-def _crossed(rows: npt.NDArray[np.intp], columns: Numbers, height: int, width: int) -> Numbers:
-    return np.bincount(rows * width + columns, minlength=height * width).reshape(height, width).astype(np.int64)
+def _crossed(rows: Numbers, columns: Numbers, height: int, width: int) -> npt.NDArray[np.intp]:
+    return np.bincount(rows * width + columns, minlength=height * width).reshape(height, width)
 
 
 def _measures(form: Form, base: Mapping[str, int]) -> tuple[int, Counts]:

@@ -15,14 +15,17 @@ from lib.ingest.records import RecordColumn, Records, Wanted
 from lib.model.folding import fold
 from lib.model.form import Form
 
-Numbers = npt.NDArray[np.int64]
+# Of any width: a million small numbers need not take eight bytes each.
+Numbers = npt.NDArray[np.signedinteger]
 Mask = npt.NDArray[np.bool_]
 
 DATES = ("received", "due", "returned")
 # A row with one text alone is a heading of a section, a note or a signature.
 _LEAST_CELLS = 2
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
-_SHOWN = 10
+# So many places are listed one by one; of more the first alone, with an ellipsis.
+_LISTED = 200
+_SHOWN = 8
 
 
 def wanted_of(form: Form) -> tuple[Wanted, ...]:
@@ -62,10 +65,11 @@ class Frame:
         return a1(int(self.rows[record]), self.columns.get(field, 0))
 
     def cells(self, mask: Mask, field: str) -> tuple[str, ...]:
-        """The first addresses of a field among some records; an ellipsis stands for the others."""
+        """The addresses of a field among some records; of many the first, and an ellipsis."""
         found = np.flatnonzero(mask)
-        shown = tuple(self.cell(int(record), field) for record in found[:_SHOWN])
-        return (*shown, "…") if len(found) > _SHOWN else shown
+        more = len(found) > _LISTED
+        shown = tuple(self.cell(int(record), field) for record in (found[: _SHOWN - 1] if more else found))
+        return (*shown, "…") if more else shown
 
     @property
     def area(self) -> str:
@@ -84,10 +88,12 @@ def frame_of(sheet: Sheet, form: Form) -> Frame | None:
     if any(w.required and w.field_id not in chosen for w in wanted):
         return None
     columns = {field: records.columns[number] for field, number in chosen.items()}
-    codes = {field: np.frombuffer(c.codes, dtype=f"i{c.codes.itemsize}") for field, c in columns.items()}
+    codes: dict[str, Numbers] = {
+        field: np.frombuffer(c.codes, dtype=f"i{c.codes.itemsize}") for field, c in columns.items()
+    }
     is_record = _are_records(columns, codes, by_wording(wanted), records.rows)
-    rows = np.flatnonzero(is_record).astype(np.int64)
-    kept = {field: numbers[rows].astype(np.int64, copy=False) for field, numbers in codes.items()}
+    rows = np.flatnonzero(is_record).astype(np.int32)
+    kept = codes if len(rows) == records.rows else {field: numbers[rows] for field, numbers in codes.items()}
     texts = {field: kept[field] for field, c in columns.items() if c.kind == "text"}
     errors = np.isin(rows + records.first_row, _error_rows(sheet, records, [chosen[f] for f in DATES if f in chosen]))
     return Frame(
@@ -126,7 +132,7 @@ def _chosen(records: Records, wanted: Sequence[Wanted]) -> tuple[dict[str, int],
 
 def _are_records(
     columns: Mapping[str, RecordColumn],
-    codes: Mapping[str, npt.NDArray[np.signedinteger]],
+    codes: Mapping[str, Numbers],
     named: Mapping[str, Wanted],
     rows: int,
 ) -> Mask:

@@ -84,6 +84,7 @@ class Judged:
 
 
 REASONS = ("", *Apart)
+_0, _1, _2, _3 = np.arange(len(OUTCOMES), dtype=np.int8)
 
 
 def judge(frame: Frame, meant: Meanings, period: Period, calendar: WorkingDays) -> Judged:
@@ -91,7 +92,7 @@ def judge(frame: Frame, meant: Meanings, period: Period, calendar: WorkingDays) 
     received, returned = frame.moments["received"], frame.moments["returned"]
     due = _due(frame.moments["due"], received, meant.limits, calendar)
     start, end = period.start.toordinal(), period.end.toordinal()
-    received_on, returned_on, due_on = received // DAY, returned // DAY, due // DAY
+    received_on, returned_on, due_on = _days(received), _days(returned), _days(due)
     has_date = returned >= 0
     done = has_date & (returned_on <= end)
     resolved, pending = (_is_state(meant, state) for state in (RESOLVED, PENDING))
@@ -111,9 +112,16 @@ def judge(frame: Frame, meant: Meanings, period: Period, calendar: WorkingDays) 
         (Apart.UNKNOWN_CHANNEL, meant.channels == UNKNOWN),
         (Apart.NO_DUE_DATE, due < 0),
     )
-    apart = np.select([mask for _, mask in reasons], [REASONS.index(reason) for reason, _ in reasons], 0)
-    outcomes = np.where(done, np.where(_not_after(returned, due), 0, 1), np.where(due_on >= end, 2, 3))
+    apart = np.zeros(len(frame), dtype=np.int8)
+    for reason, mask in reversed(reasons):
+        apart[mask] = REASONS.index(reason)
+    on_time, in_time = _not_after(returned, due), due_on >= end
+    outcomes = np.where(done, np.where(on_time, _0, _1), np.where(in_time, _2, _3))
     return Judged(apart, received_on < start, outcomes)
+
+
+def _days(moments: Numbers) -> Numbers:
+    return (moments // DAY).astype(np.int32)
 
 
 def _is_state(meant: Meanings, state: str) -> Mask:
@@ -124,7 +132,7 @@ def _is_state(meant: Meanings, state: str) -> Mask:
 def _not_after(first: Numbers, second: Numbers) -> Mask:
     """Whether a moment is not after another: by the clock where both have a time of day, else by the day."""
     clocks = (first % DAY != 0) & (second % DAY != 0)
-    found: Mask = np.where(clocks, first <= second, first // DAY <= second // DAY)
+    found: Mask = np.where(clocks, first <= second, _days(first) <= _days(second))
     return found
 
 

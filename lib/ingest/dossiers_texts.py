@@ -66,9 +66,9 @@ def read_texts(
     states, asked_states = _values(frame, "state", values.get("state", ()), _exactly, answered, AnswerKind.STATE)
     channels, asked_channels = _values(frame, "channel", form.scopes, _containing, answered, AnswerKind.CHANNEL)
     if "state" in frame.written:
-        states = np.where(frame.texts["state"] == 0, BLANK, states)
+        states[frame.texts["state"] == 0] = BLANK
     else:
-        states = np.full(len(frame), BLANK, dtype=np.int64)
+        states = np.full(len(frame), BLANK, dtype=np.int8)
         asked_states = ()
     procedures, fields, limits = _items(frame, form, catalogue)
     return TextsRead(
@@ -94,12 +94,12 @@ class _Units:
     def of(self, frame: Frame) -> Numbers:
         if "unit" not in frame.written:
             unit = self.title_unit.unit_id
-            return np.full(len(frame), self._number(unit, "") if unit else UNKNOWN, dtype=np.int64)
+            return np.full(len(frame), self._number(unit, "") if unit else UNKNOWN, dtype=np.int32)
         written = frame.written["unit"]
         self.other_map = on_other_map([text for text in written[:_NAMES] if text], self.catalogue, self.day)
         numbers = [self._of_text(code, text) for code, text in enumerate(written[:_NAMES])]
         numbers += [UNKNOWN] * (len(written) - len(numbers))
-        return np.array(numbers, dtype=np.int64)[frame.texts["unit"]]
+        return np.array(numbers, dtype=np.int32)[frame.texts["unit"]]
 
     def _number(self, unit_id: str, label: str) -> int:
         self.labels.setdefault(unit_id, label)
@@ -151,8 +151,8 @@ def _values(
             asked.append(Text(kind, field, code, text or "", tuple(ids[n] for n in found) or tuple(ids)))
     codes = frame.texts.get(field)
     if codes is None:
-        return np.full(len(frame), numbers[0], dtype=np.int64), tuple(asked)
-    return np.array(numbers, dtype=np.int64)[codes], tuple(asked)
+        return np.full(len(frame), numbers[0], dtype=np.int8), tuple(asked)
+    return np.array(numbers, dtype=np.int8)[codes], tuple(asked)
 
 
 def _exactly(text: str, values: Sequence[DimensionValue]) -> Sequence[int]:
@@ -181,17 +181,17 @@ def _items(frame: Frame, form: Form, catalogue: Catalogue) -> tuple[Numbers, Num
     field_of = _looked_up(frame, "field", named, (n for n, i in enumerate(ids) if i not in listed))
     limits = [listed[i].limit_days or 0 if i in listed else 0 for i in ids]
     fields = [ids.index(listed[i].field) if i in listed and listed[i].field in ids else -1 for i in ids]
-    limit = np.array([*limits, 0], dtype=np.int64)[procedure_of]
-    return procedure_of, np.where(field_of >= 0, field_of, np.array([*fields, -1])[procedure_of]), limit
+    limit = np.array([*limits, 0], dtype=np.int16)[procedure_of]
+    return procedure_of, np.where(field_of >= 0, field_of, np.array([*fields, -1], dtype=np.int16)[procedure_of]), limit
 
 
 def _looked_up(frame: Frame, field: str, named: Mapping[str, int], allowed: Iterable[int]) -> Numbers:
     codes = frame.texts.get(field)
     if codes is None:
-        return np.full(len(frame), -1, dtype=np.int64)
+        return np.full(len(frame), -1, dtype=np.int16)
     known = frozenset(allowed)
     numbers = [named.get(fold(text or ""), -1) for text in frame.written[field]]
-    return np.array([n if n in known else -1 for n in numbers], dtype=np.int64)[codes]
+    return np.array([n if n in known else -1 for n in numbers], dtype=np.int16)[codes]
 
 
 def records_with(frame: Frame, text: Text) -> Mask:
