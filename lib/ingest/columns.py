@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.ingest.layout import ORDER_HEADINGS, folded
@@ -92,6 +92,13 @@ def _leaf_fits(measure: Measure, path: Sequence[str]) -> bool:
     return any(_has(w, path[-1]) for w in measure.header[-1])
 
 
+def _innermost_of(form: Form, text: str) -> Iterator[str]:
+    """The measures with this very text as the innermost of several headings."""
+    for measure in form.measures:
+        if len(measure.header) > 1 and any(folded(wording) == text for wording in measure.header[-1]):
+            yield measure.measure_id
+
+
 def _role(form: Form, path: Sequence[str]) -> str:
     keys = set(path)
     if keys & ORDER_HEADINGS:
@@ -119,12 +126,13 @@ def lay_out(
     printed = {c.column: by_number.get(numbers[c.column]) for c in columns if c.column in numbers}
     agreeing = sum(1 for c in columns if c.measure and printed.get(c.column) == c.measure)
     contrary = sum(1 for c in columns if c.measure and printed.get(c.column) not in (None, c.measure))
-    # Some tables number their columns in their own way: then the numbers say nothing about the form.
-    if agreeing > contrary or not any(c.measure for c in columns):
-        columns = [_with_number(c, printed.get(c.column)) for c in columns]
-    columns = _contest([_as_answered(form, c, (answers or {}).get(c.column)) for c in columns])
+    # Some tables number their columns in their own way, labels and all: then the numbers say nothing about the form.
+    own = any(printed.get(c.column) for c in columns if c.role in ("order", "unit", "item"))
+    if not own and (agreeing > contrary or not any(c.measure for c in columns)):
+        columns = [_with_number(c, printed.get(c.column), alone=not contrary) for c in columns]
+    columns = _contest([_as_answered(form, c, (answers or {}).get(c.column)) for c in _disputed(form, columns, plain)])
     headed = [folded(t) for t in title]
-    score = 2 * sum(1 for c in columns if c.measure) + agreeing - contrary
+    score = 2 * sum(1 for c in columns if c.measure) + (0 if own else agreeing - contrary)
     score += 3 * any(c.role in ("unit", "item") for c in columns)
     score += 3 * any(_has(word, text) for word in form.titles for text in headed)
     return Layout(form, tuple(columns), score)
@@ -148,25 +156,50 @@ def _by_wording(form: Form, column: int, path: tuple[str, ...], plain: tuple[str
     if fits:
         best = max(fits.values())
         candidates = tuple(m for m, fit in fits.items() if fit == best)
+        if len(path) == 1:
+            # Its group heading may have been deleted: then it is the innermost heading of another group.
+            candidates = tuple(dict.fromkeys((*candidates, *_innermost_of(form, plain[0]))))
         measure = candidates[0] if len(candidates) == 1 else None
         return replace(base, measure=measure, candidates=candidates, evidence=("heading",) if measure else ())
     weak = tuple(m.measure_id for m in form.measures if _leaf_fits(m, plain))
     return replace(base, role="measure" if weak else "other", candidates=weak)
 
 
-def _with_number(column: Column, printed: str | None) -> Column:
-    """A printed number confirms a heading, or decides between candidates that the heading leaves."""
+def _with_number(column: Column, printed: str | None, *, alone: bool) -> Column:
+    """A printed number confirms a heading, or decides between candidates that the heading leaves.
+
+    ``alone``: no number contradicts a heading, so that one may decide where the heading does not.
+    """
     if column.role == "other" and printed is not None and not column.evidence:
         # A number alone is one sign; it waits for the formulas, and is reported when they do not hold.
         return replace(column, role="measure", candidates=(printed,), evidence=("number",))
     if column.role != "measure" or printed is None:
         return column
-    if printed in column.candidates:
+    if printed in column.candidates and (alone or column.measure):
         return replace(column, measure=printed, evidence=(*column.evidence, "number"))
     if column.measure:
         # Heading and number name two measures: neither is taken on its word alone.
         return replace(column, measure=None, candidates=(column.measure, printed), evidence=("conflict",))
     return column
+
+
+def _disputed(form: Form, columns: Sequence[Column], plain: Mapping[int, tuple[str, ...]]) -> list[Column]:
+    """Where headings were deleted, a column may bear the heading of another group's: what an open column could be too
+    is only a candidate of the column that bears its heading, unless the printed number says the same.
+    """
+    found = list(columns)
+    changed = True
+    while changed:
+        changed = False
+        wanted = {(m, c.item, c.scope) for c in found if not c.measure for m in c.candidates}
+        for position, column in enumerate(found):
+            if column.key not in wanted or column.evidence != ("heading",):
+                continue
+            others = (m.measure_id for m in form.measures if _leaf_fits(m, plain[column.column]))
+            candidates = tuple(dict.fromkeys((*column.candidates, *others)))
+            found[position] = replace(column, measure=None, candidates=candidates, evidence=())
+            changed = True
+    return found
 
 
 def _as_answered(form: Form, column: Column, answer: Answer | None) -> Column:
