@@ -191,7 +191,8 @@ def _rates(body: Body, form: Form, said: Callable[[int], str | None]) -> _Reads:
         if style == "percent":
             reads[row.row, column] = replace(read, unsettled=False)
         elif style == "fraction":
-            reads[row.row, column] = Rate(Mark.NUMBER, read.value * 100, max(0, read.digits - 2))
+            digits = max(0, read.digits - 2)
+            reads[row.row, column] = Rate(Mark.NUMBER, (read.value * 100).quantize(Decimal(1).scaleb(-digits)), digits)
     return reads
 
 

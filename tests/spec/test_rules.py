@@ -34,6 +34,7 @@ from lib.model.period import Period
 from lib.model.target import Comparator, Target
 from lib.model.unit import Boundaries
 from tests.spec.oracles import khanh_hoa_2023
+from tests.spec.reading import check_count_cells, check_names, check_proven, check_rate_cells, check_settled
 from tests.spec.tables import Example, count, decimal, examples
 from tests.unit.kpi.builders import P, catalogue, figure, paid, piece
 
@@ -251,6 +252,11 @@ CHECKS: dict[str, Callable[[Example], None]] = {
     "places": check_places,
     "map": check_map,
     "history": check_history_of,
+    "count_cells": check_count_cells,
+    "rate_cells": check_rate_cells,
+    "settled": check_settled,
+    "proven": check_proven,
+    "names": check_names,
 }
 
 
