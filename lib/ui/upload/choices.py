@@ -12,9 +12,6 @@ from lib.text import Naming, Translator, naming
 from lib.text.sorting import sorted_by_name
 from lib.ui.visit import Visit
 
-# A choice that leaves the reading as it is.
-AS_READ = ""
-
 
 def names_of(visit: Visit, table: Table) -> Naming:
     """The names as of the last day of a table's period."""
@@ -35,7 +32,7 @@ def _used(values: Sequence[object], seen: Iterable[str | None]) -> tuple[str | N
 
 def column_said(visit: Visit, slug: str, names: Naming) -> str:
     """What a column holds: the measure, with the item and scope where the column names them."""
-    if slug in (NOTHING, AS_READ):
+    if slug == NOTHING:
         return visit.text.say("no figures")
     target = ColumnTarget.parse(slug)
     form = visit.catalogue.forms.get(target.form) if target.form else None

@@ -13,7 +13,7 @@ from lib.model.reading import ColumnReading, Table, UnknownTable
 from lib.text import Translator
 from lib.ui.markdown import literal
 from lib.ui.upload.asked import answer_with
-from lib.ui.upload.choices import AS_READ, column_said, names_of, targets_of
+from lib.ui.upload.choices import column_said, names_of, targets_of
 from lib.ui.upload.pending import Pending
 from lib.ui.upload.shelf import shelf
 from lib.ui.visit import Visit
@@ -25,17 +25,17 @@ def show_columns(visit: Visit, pending: Pending, table: Table, number: int) -> N
     columns = [column for column in table.columns if any(column.path) or column.measure]
     read_as = [_target(column) for column in columns]
     key = f"columns {pending.key} {number} {hash(pending.given)}"
-    options = [AS_READ, *dict.fromkeys((*targets_of(form, table), *filter(None, read_as)))]
+    options = [*dict.fromkeys((NOTHING, *targets_of(form, table), *read_as))]
     edited = _editor(visit, columns, read_as, options, lambda slug: column_said(visit, slug, names), key)
     for column, before, after in zip(columns, read_as, edited, strict=True):
         if after != before and column.subject:
             shown = " › ".join(column.path)
-            answer_with(visit, pending, table, AnswerKind.COLUMN, column.subject, after or NOTHING, shown)
+            answer_with(visit, pending, table, AnswerKind.COLUMN, column.subject, after, shown)
             st.rerun()
 
 
 def _target(column: ColumnReading) -> str:
-    return ColumnTarget(column.measure, column.item, column.scope).slug if column.measure else AS_READ
+    return ColumnTarget(column.measure, column.item, column.scope).slug if column.measure else NOTHING
 
 
 def _editor(visit: Visit, columns: Sequence[ColumnReading], read_as: Sequence[str], options: Sequence[str],
@@ -65,7 +65,7 @@ def _editor(visit: Visit, columns: Sequence[ColumnReading], read_as: Sequence[st
         key=key,
         alt=text.say("The columns of the table, what each is understood as and why"),
     )
-    return [value or AS_READ for value in edited["target"]]
+    return [value or NOTHING for value in edited["target"]]
 
 
 def evidence_said(column: ColumnReading, text: Translator) -> str:
@@ -108,13 +108,13 @@ def show_unknown(visit: Visit, pending: Pending, table: UnknownTable, number: in
         if chosen is None:
             return
         columns = [column for column in table.columns if any(column.path)]
-        options = [AS_READ, *_targets_of_any(forms[chosen])]
-        edited = _editor(visit, columns, [AS_READ for _ in columns], options,
+        options = [NOTHING, *_targets_of_any(forms[chosen])]
+        edited = _editor(visit, columns, [NOTHING for _ in columns], options,
                          lambda slug: column_said(visit, slug, visit.names), f"unknown {key} {chosen}")  # fmt: skip
-        if st.button(text.say("Read it so"), key=f"read {key}", disabled=not any(edited)):
+        if st.button(text.say("Read it so"), key=f"read {key}", disabled=set(edited) == {NOTHING}):
             given = pending.given
             for column, slug in zip(columns, edited, strict=True):
-                if slug:
+                if slug != NOTHING:
                     target = ColumnTarget.parse(slug)
                     named = ColumnTarget(target.measure, target.item, target.scope, chosen).slug
                     shown, author = " › ".join(column.path), visit.desk.principal.name

@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.ui.upload.pending import Pending, State
 from lib.ui.upload.shelf import shelf
-from lib.ui.upload.states import marked, reading_said
+from lib.ui.upload.states import reading_said, signed
 from lib.ui.visit import Visit
 
 _TALLEST = 320
@@ -26,7 +26,7 @@ def pick_one(visit: Visit, files: Sequence[Pending]) -> Pending | None:
         {
             "file": [file.name for file in files],
             "what": [reading_said(visit, file.preview.reading) for file in files],
-            "state": [marked(visit, file.state) for file in files],
+            "state": [signed(visit, file.state) for file in files],
             "errors": [file.errors for file in files],
             "warnings": [file.warnings for file in files],
             "stored": [_stored(visit, file) for file in files],
@@ -41,11 +41,11 @@ def pick_one(visit: Visit, files: Sequence[Pending]) -> Pending | None:
         selection_mode="single-row-required",
         selection_default={"selection": {"rows": [first], "columns": [], "cells": []}},
         column_config={
-            "file": column.TextColumn(text.say("File"), width=220),
-            "what": column.TextColumn(text.say("What it is"), width=330),
-            "state": column.MarkdownColumn(text.say("State"), width=150),
-            "errors": column.NumberColumn(text.say("Errors"), width=56),
-            "warnings": column.NumberColumn(text.say("Warnings"), width=76),
+            "file": column.TextColumn(text.say("File"), width=170),
+            "what": column.TextColumn(text.say("What it is"), width=300),
+            "state": column.TextColumn(text.say("State"), width=130),
+            "errors": column.NumberColumn(text.say("Errors"), width=52),
+            "warnings": column.NumberColumn(text.say("Warnings"), width=84),
             "stored": column.TextColumn(text.say("Would be stored"), width=170),
         },
         key=f"files {shelf().turn} {len(files)}",

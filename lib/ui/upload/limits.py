@@ -37,5 +37,5 @@ def show_limits(visit: Visit) -> None:
         text.say("Time for reading"): seconds,
         text.say("Memory for reading"): text.say("{n} GB", n=limits.memory_bytes // _GIGABYTE),
     }
-    with st.expander(text.say("Limits"), icon=":material/straighten:"):
+    with st.popover(text.say("Limits"), icon=":material/straighten:", width="stretch"):
         st.table(rows, border="horizontal")

@@ -19,6 +19,8 @@ from lib.ui.visit import Visit
 _WITH_NEIGHBOURS = 30
 SHOWN_AT_MOST = 300
 _WHOLE_FILE = frozenset({Code.UNREADABLE_FILE, Code.FILE_TOO_LARGE})
+# What no single cell can put right.
+_NO_CELL = frozenset({Code.MISSING_UNIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +79,26 @@ def _table_of(tables: Sequence[Table], problem: Problem) -> Table:
 
 def _line(visit: Visit, pending: Pending, table: Table, problem: Problem, names: Naming) -> Line:
     sheet, cell = problem.place.sheet, problem.place.cell or ""
-    if not cell:
+    if problem.code in _NO_CELL:
+        cell = ""
+    elif not cell:
         sheet, cell = _cell_of_figure(table, problem)
     # Place, unit and measure stand in columns of their own.
     bare = replace(problem, unit_id=None, item=None, scope=None, measure=None)
     worded = visit.text.problem(bare, names.anything)
     why = worded.message.removeprefix(place_said(problem.place, visit.text)).removeprefix(": ") or worded.title
+    if problem.suggestion:
+        why += " " + visit.text.say("Possibly meant: {names}.", names=", ".join(problem.suggestion))
     unit = names.unit(problem.unit_id) if problem.unit_id else _unit_of(table, cell, names)
     column = names.anything(problem.measure) if problem.measure else _column_of(table, cell, names)
     return Line(sheet, cell, unit, column, _written(pending, sheet, cell), why, problem)
 
 
 def _cell_of_figure(table: Table, problem: Problem) -> tuple[str | None, str]:
-    """Where the figure stands that a finding against the history concerns."""
+    """Where the figure stands that a finding against the history concerns; nowhere if it is one of another period."""
     wanted = (problem.unit_id, problem.measure, problem.item, problem.scope)
     for o in table.observations:
-        if (o.unit_id, o.measure, o.item, o.scope) == wanted:
+        if (o.unit_id, o.measure, o.item, o.scope) == wanted and problem.figure("period") in (None, o.period.slug):
             return o.sheet, o.cell
     return table.sheet, ""
 
@@ -133,10 +139,14 @@ def _written(pending: Pending, sheet: str | None, cell: str) -> str:
     return as_written(pending.opened.workbook, sheet, [cell]).get(cell, "")
 
 
-def rows_in_question(found: Sequence[Line]) -> Mapping[str | None, frozenset[str]]:
-    """The cells to be marked among their rows, by sheet."""
-    result: dict[str | None, set[str]] = {}
+def cells_in_question(found: Sequence[Line], most_rows: int) -> Mapping[str | None, frozenset[str]]:
+    """The cells to be marked among their rows, by sheet: those of the first findings, of so many rows."""
+    rows: dict[tuple[str | None, int], set[str]] = {}
     for line in found:
-        if line.problem is not None and parts(line.cell):
-            result.setdefault(line.sheet, set()).add(line.cell)
-    return {sheet: frozenset(cells) for sheet, cells in result.items()}
+        place = parts(line.cell) if line.problem is not None else None
+        if place and (len(rows) < most_rows or (line.sheet, place[1]) in rows):
+            rows.setdefault((line.sheet, place[1]), set()).add(line.cell)
+    result: dict[str | None, frozenset[str]] = {}
+    for (sheet, _), cells in rows.items():
+        result[sheet] = result.get(sheet, frozenset()) | cells
+    return result

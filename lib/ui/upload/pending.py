@@ -47,11 +47,11 @@ class Pending:
             return State.REPEATED
         if self.awaits_period or self.open_doubts:
             return State.ASKED
-        if not self.preview.storable:
+        if not self.tables:
             return State.UNREADABLE
         if self.preview.changes_nothing:
             return State.IN_FORCE
-        return State.ERRORS if self.errors else State.READY
+        return State.ERRORS if self.errors or not self.preview.storable else State.READY
 
     @property
     def good(self) -> bool:

@@ -22,6 +22,10 @@ class Progress:
         self._done, self._name, self._since = 0, "", monotonic()
         self._bar = st.progress(0.0)
 
+    def more(self, files: int) -> None:
+        """An upload turns out to hold more files than one."""
+        self._files += files
+
     def begin(self, name: str, *, waiting: bool) -> None:
         """A file whose turn has come, or that waits for others who read before it."""
         self._name, self._since = name, monotonic()

@@ -14,15 +14,18 @@ from lib.services.excerpt import parts, rows_around
 from lib.ui.markdown import literal, quiet
 from lib.ui.upload.findings import show_findings
 from lib.ui.upload.given import Given
-from lib.ui.upload.lines import SHOWN_AT_MOST, Line, lines, rows_in_question
+from lib.ui.upload.lines import SHOWN_AT_MOST, Line, cells_in_question, lines
 from lib.ui.upload.pending import Pending
+from lib.ui.upload.returned import offer_marked
 from lib.ui.upload.shelf import shelf
+from lib.ui.upload.states import ICONS
 from lib.ui.visit import Visit
 
-_ROWS_AROUND = 12
+_ROWS_AROUND = 8
 _COLUMNS_AROUND = 24
 _MARK = "background-color: rgba(200, 80, 10, 0.22); font-weight: 700"
-_WRAPPED = 60  # pixels: two lines of a reason
+_WRAPPED = 66  # pixels: below, Streamlit does not wrap what is written in a cell
+_TALLEST = 440
 
 
 def show_corrections(visit: Visit, pending: Pending) -> None:
@@ -74,21 +77,23 @@ def show_problems(visit: Visit, pending: Pending) -> None:
         _kinds(visit, in_grid)
         _rows_around(visit, pending, found)
         _grid(visit, pending, found)
+        offer_marked(visit, pending)
 
 
 def _kinds(visit: Visit, problems: Sequence[Problem]) -> None:
-    """Each kind of finding once, with how many there are and what can be done about it."""
-    kinds: dict[tuple[Severity, str, str], int] = {}
-    for problem in problems:
-        worded = visit.text.problem(problem, visit.names.anything)
-        kind = (problem.severity, worded.title, worded.remedy)
-        kinds[kind] = kinds.get(kind, 0) + 1
-    words = {Severity.ERROR: visit.text.say("not stored"), Severity.WARNING: visit.text.say("stored as reported")}
+    """What is not stored, and what is stored as reported: each kind of finding with how many there are."""
+    text = visit.text
+    heads = {
+        Severity.ERROR: (ICONS[Severity.ERROR], text.say("not stored")),
+        Severity.WARNING: (ICONS[Severity.WARNING], text.say("stored as reported")),
+        Severity.INFO: (ICONS[Severity.INFO], text.say("worth knowing")),
+    }
     said = []
-    for (severity, title, remedy), n in kinds.items():
-        icon = ":material/cancel:" if severity is Severity.ERROR else ":material/warning:"
-        state = f" · {words[severity]}" if severity in words else ""
-        said.append(f":orange[{icon}] **{literal(title)}** ({visit.text.number(n)}){state} :gray[{literal(remedy)}]")
+    for severity, (icon, head) in heads.items():
+        titles = [text.problem(p, visit.names.anything).title for p in problems if p.severity is severity]
+        kinds = " · ".join(f"{literal(t)} ({text.number(titles.count(t))})" for t in dict.fromkeys(titles))
+        if kinds:
+            said.append(f"{icon} **{head[0].upper()}{head[1:]}**: {kinds}")
     st.markdown("  \n".join(said))
 
 
@@ -97,12 +102,12 @@ def _rows_around(visit: Visit, pending: Pending, found: Sequence[Line]) -> None:
     workbook = pending.opened.workbook
     if workbook is None:
         return
-    for sheet, cells in rows_in_question(found).items():
+    for sheet, cells in cells_in_question(found, _ROWS_AROUND).items():
         table = next((t for t in pending.tables if t.sheet == sheet), None)
         if table is None:
             continue
         columns = _columns(table, cells)
-        rows = sorted({place[1] for cell in cells if (place := parts(cell))})[:_ROWS_AROUND]
+        rows = {place[1] for cell in cells if (place := parts(cell))}
         shown = rows_around(workbook, sheet, rows, columns)
         paths = {column.column: column.path[-1] if column.path else "" for column in table.columns}
         heads = {column: f"{column} · {paths.get(column, '')}".removesuffix(" · ") for column in columns}
@@ -117,7 +122,7 @@ def _rows_around(visit: Visit, pending: Pending, found: Sequence[Line]) -> None:
             frame.style.map(lambda value: _MARK if str(value).startswith("▲") else ""),
             hide_index=True,
             height="content",
-            column_config={head: st.column_config.TextColumn(width="small") for head in heads.values()},
+            column_config={heads[c]: st.column_config.TextColumn(width=_width(table, c)) for c in columns},
             key=f"around {pending.key} {sheet}",
             alt=visit.text.say("The rows in question as they stand in the file"),
         )
@@ -130,8 +135,15 @@ def _signed(text: str, in_question: bool) -> str:
 def _columns(table: Table, cells: Iterable[str]) -> list[str]:
     """The columns of the table with those of the cells, in the order of the sheet."""
     of_cells = [place[0] for cell in cells if (place := parts(cell))]
-    letters = dict.fromkeys([*(column.column for column in table.columns[:_COLUMNS_AROUND]), *of_cells])
+    of_table = [c.column for c in table.columns[:_COLUMNS_AROUND] if "order" not in c.evidence]
+    letters = dict.fromkeys([*of_table, *of_cells])
     return sorted(letters, key=lambda letter: (len(letter), letter))
+
+
+def _width(table: Table, letter: str) -> int:
+    """Names are wide, figures narrow."""
+    named = any(c.column == letter and {"unit", "item"} & set(c.evidence) for c in table.columns)
+    return 190 if named else 92
 
 
 def _grid(visit: Visit, pending: Pending, found: Sequence[Line]) -> None:
@@ -159,16 +171,17 @@ def _grid(visit: Visit, pending: Pending, found: Sequence[Line]) -> None:
             column_order=[name for name in order if name != "sheet" or len(pending.tables) > 1],
             disabled=fixed,
             row_height=_WRAPPED,
+            height=min(_WRAPPED * len(frame) + 40, _TALLEST),
             column_config={
                 "sheet": column.TextColumn(text.say("Sheet"), width="small"),
-                "cell": column.TextColumn(text.say("Cell"), width=56),
-                "unit": column.TextColumn(text.say("Unit"), width=104),
-                "column": column.TextColumn(text.say("Column"), width=128),
-                "written": column.TextColumn(text.say("As written"), width=88),
-                "why": column.TextColumn(text.say("Why"), width=280),
+                "cell": column.TextColumn(text.say("Cell"), width=52),
+                "unit": column.TextColumn(text.say("Unit"), width=96),
+                "column": column.TextColumn(text.say("Column"), width=126),
+                "written": column.TextColumn(text.say("Now written"), width=80),
+                "why": column.TextColumn(text.say("Why"), width=252),
                 "value": column.TextColumn(text.say("Correct to"), width=92),
-                "out": column.CheckboxColumn(text.say("Leave out"), width=64),
-                "reason": column.TextColumn(text.say("Reason"), width=150),
+                "out": column.CheckboxColumn(text.say("Leave out"), width=84),
+                "reason": column.TextColumn(text.say("Reason"), width=110),
             },
             key=f"editor {pending.key} {hash((pending.given, pending.preview.version))}",
             alt=text.say("The cells in question: correct, leave out or explain each"),

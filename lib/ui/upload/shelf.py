@@ -19,11 +19,10 @@ _SHELF = "upload shelf"
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A file that was read. ``number``: its place among the files of one upload (a zip holds several)."""
+    """A file that was read. ``upload``: what it was dropped as; a zip holds several."""
 
     key: str
     upload: str
-    number: int
     name: str
     opened: Opened
 

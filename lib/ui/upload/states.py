@@ -16,13 +16,13 @@ ICONS = {
     Severity.WARNING: ":orange[:material/warning:]",
     Severity.INFO: ":gray[:material/info:]",
 }
-_MARKS = {
-    State.READY: ("blue", "check_circle"),
-    State.ERRORS: ("orange", "error"),
-    State.ASKED: ("orange", "help"),
-    State.UNREADABLE: ("orange", "block"),
-    State.IN_FORCE: ("gray", "check"),
-    State.REPEATED: ("gray", "content_copy"),
+_SIGNS = {
+    State.READY: "✓",
+    State.ERRORS: "⚠",
+    State.ASKED: "?",
+    State.UNREADABLE: "✕",
+    State.IN_FORCE: "=",
+    State.REPEATED: "=",
 }
 
 
@@ -36,17 +36,16 @@ def state_word(state: State, text: Translator) -> str:
         case State.ASKED:
             return text.say("to be answered")
         case State.UNREADABLE:
-            return text.say("cannot be stored")
+            return text.say("cannot be read")
         case State.IN_FORCE:
-            return text.say("in force already, changes nothing")
+            return text.say("already there")
         case State.REPEATED:
             return text.say("same as another file")
 
 
-def marked(visit: Visit, state: State) -> str:
-    """Icon and word."""
-    colour, icon = _MARKS[state]
-    return f":{colour}[:material/{icon}: {state_word(state, visit.text)}]"
+def signed(visit: Visit, state: State) -> str:
+    """Sign and word, for the cell of a table, which shows no icons."""
+    return f"{_SIGNS[state]} {state_word(state, visit.text)}"
 
 
 def states(visit: Visit, pending: Pending) -> Iterable[str]:
@@ -60,8 +59,10 @@ def states(visit: Visit, pending: Pending) -> Iterable[str]:
         yield f":orange[:material/calendar_month:] {text.say('the period has to be confirmed')}"
     if questions := len(pending.open_doubts):
         yield f":orange[:material/help:] {text.plural('{n} question', '{n} questions', questions)}"
-    if pending.state in (State.UNREADABLE, State.IN_FORCE):
-        yield marked(visit, pending.state)
+    if pending.state is State.IN_FORCE:
+        yield f":gray[:material/check:] {text.say('in force already, changes nothing')}"
+    elif not pending.preview.storable and pending.state is not State.ASKED:
+        yield f":orange[:material/block:] {text.say('cannot be stored')}"
     elif pending.state is State.READY and not pending.warnings:
         yield f":blue[:material/check_circle:] {text.say('adds up')}"
     if pending.errors:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.typing import UploadedFile
 
+from lib.services.batch import files_in
 from lib.services.opening import open_upload
 from lib.ui.resources import reading_is_busy
 from lib.ui.upload.limits import show_limits
@@ -23,7 +24,10 @@ ENDINGS = ["xlsx", "xlsm", "xls", "ods", "csv", "html", "htm", "xml", "zip"]
 def pick_files(visit: Visit) -> tuple[Pending, ...]:
     """The uploader, and what was understood of every file in it; reading shows its progress."""
     text, own = visit.text, shelf()
-    st.markdown(text.say("Drop the files as the provinces send them. Nothing is stored before you confirm."))
+    said, limits = st.columns([4, 1], vertical_alignment="center")
+    said.markdown(text.say("Drop the files as the provinces send them. Nothing is stored before you confirm."))
+    with limits:
+        show_limits(visit)
     uploads = st.file_uploader(
         text.say("Spreadsheets"),
         type=ENDINGS,
@@ -31,7 +35,6 @@ def pick_files(visit: Visit) -> tuple[Pending, ...]:
         key=f"upload {own.turn}",
         label_visibility="collapsed",
     )
-    show_limits(visit)
     if uploads:
         forget_results()
     own.keep_only(upload.file_id for upload in uploads or ())
@@ -46,9 +49,14 @@ def _read(visit: Visit, uploads: Sequence[UploadedFile]) -> None:
         return
     own, progress = shelf(), Progress(visit.text, len(uploads))
     for upload in uploads:
-        progress.begin(upload.name, waiting=reading_is_busy(visit.desk))
-        opened = open_upload(visit.desk, upload.getvalue(), upload.name, progress.told)
-        key = f"{upload.file_id} 0"
-        own.held[key] = Held(key, upload.file_id, 0, upload.name, opened)
-        progress.end()
+        found = files_in(upload.getvalue(), upload.name)
+        progress.more(len(found) - 1)
+        read = {}
+        for number, file in enumerate(found):
+            progress.begin(file.shown, waiting=reading_is_busy(visit.desk))
+            opened = open_upload(visit.desk, file.data, file.name, progress.told)
+            key = f"{upload.file_id} {number}"
+            read[key] = Held(key, upload.file_id, file.shown, opened)
+            progress.end()
+        own.held |= read  # all of a zip or nothing: a run that is broken off begins it anew
     progress.clear()

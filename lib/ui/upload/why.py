@@ -66,7 +66,7 @@ def _facts(visit: Visit, table: Table) -> None:
 def _formulas(table: Table, text: Translator) -> Iterator[str]:
     for formula in table.formulas:
         holds = text.say("holds in {held} of {rows} rows", held=formula.held, rows=formula.rows)
-        yield f"`{formula.printed}` {holds}"
+        yield f"**{literal(formula.printed)}** {holds}"
 
 
 def _basis_said(table: Table, text: Translator) -> str:
