@@ -4,7 +4,7 @@ from lib.catalog.catalogue import Catalogue, Procedure
 from lib.catalog.consistency import BadReference
 from lib.catalog.loader import content_hash, load, load_default, reference_files, targets_from
 from lib.catalog.matching import UnitMatch
-from lib.catalog.names import unit_key
+from lib.catalog.names import says_city, says_office, says_province, unit_key
 from lib.model.folding import fold
 
 __all__ = [
@@ -17,6 +17,9 @@ __all__ = [
     "load",
     "load_default",
     "reference_files",
+    "says_city",
+    "says_office",
+    "says_province",
     "targets_from",
     "unit_key",
 ]

@@ -12,7 +12,8 @@ from lib.ingest.columns import Column, Layout, named_in
 from lib.ingest.grid import Cell, Sheet, a1
 from lib.ingest.layout import Region, folded, is_figure, is_note
 from lib.ingest.numbers import Count, Mark, Rate, read_count, read_rate
-from lib.ingest.units import Outcome, is_total, of_offices, resolve
+from lib.ingest.offices import among_offices
+from lib.ingest.units import Outcome, is_total, resolve
 from lib.model.answer import NOTHING, Answer, AnswerKind
 from lib.model.form import Kind
 from lib.model.problem import Code, Place, Problem
@@ -163,23 +164,16 @@ class RowReader:
         base = _Section(items[0] if len(items) == 1 else None, scopes[0] if len(scopes) == 1 else None)
         section = _Section()
         rows: list[Row] = []
-        problems: list[Problem] = []
         for row in self.text_rows():
             read = self._row(row, day, title_unit, base, section, other_map=other_map)
             rows.append(read)
             if read.taken_as == "section":
                 self._enter(section, read.label)
-            problems += self._row_problems(read)
-        if of_offices((read.unit_id for read in rows), title_unit.unit_id, self.catalogue):
-            rows = [self._total_of_offices(read, title_unit.unit_id) for read in rows]
+        rows = list(among_offices(rows, title_unit.unit_id, self.catalogue))
+        problems = [problem for read in rows for problem in self._row_problems(read)]
         if self.region.index_row is not None:
             rows.insert(0, Row(self.region.index_row, "", a1(self.region.index_row, self.region.left), "formula"))
         return Body(self.sheet, self.region, self.layout, tuple(rows), title, tuple(problems))
-
-    def _total_of_offices(self, row: Row, province: str | None) -> Row:
-        """Among the offices of a province its own row is their total, which is checked and never stored."""
-        own = row.is_data and row.unit_id == province and bool(self.unit_label(row.row)[0])
-        return replace(row, taken_as="total", unit_id=None) if own else row
 
     def _enter(self, section: _Section, label: str) -> None:
         items, scopes = named_in(self.form.items, [label]), named_in(self.form.scopes, [label])

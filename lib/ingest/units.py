@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -109,12 +109,6 @@ def _province(unit_id: str | None, catalogue: Catalogue) -> str | None:
     return unit.parent_id if unit.level is Level.OFFICE else unit_id if unit.level is Level.PROVINCE else None
 
 
-def of_offices(unit_ids: Iterable[str | None], province: str | None, catalogue: Catalogue) -> bool:
-    """Whether some of these units are offices of a province: its own row among them is their total."""
-    units = (catalogue.units[i] for i in unit_ids if i is not None)
-    return province is not None and any(u.level is Level.OFFICE and u.parent_id == province for u in units)
-
-
 def _redrawn(catalogue: Catalogue, unit_id: str) -> bool:
     first = catalogue.redrawn_on[-1]
     unit = catalogue.units[unit_id]
@@ -162,9 +156,8 @@ def _office_of_title(lines: Sequence[str], outcome: Outcome, catalogue: Catalogu
             labels = [" ".join(words[:length]) for length in range(len(words), 1, -1)]
             found = [resolve(label, catalogue, day, within=outcome.unit_id) for label in labels]
             known = next((o for o in found if o.unit_id or o.code is Code.AMBIGUOUS_UNIT), found[0])
-            if known.unit_id == outcome.unit_id or catalogue.named(stated[1]):
-                continue
-            return known
+            if known.unit_id is None or known.unit_id != outcome.unit_id:
+                return known
     return None
 
 

@@ -6,11 +6,13 @@ import pytest
 
 from lib.model.problem import Code
 from lib.model.unit import Level
-from tests.unit.ingest.tables import GOOD, catalogue, codes, only, results, row
+from tests.unit.ingest.tables import GOOD, HEADER, catalogue, codes, only, results, row
 
 TITLE = (
     "BẢO HIỂM XÃ HỘI TỈNH KHÁNH HÒA", "KẾT QUẢ GIẢI QUYẾT TTHC", "(từ ngày 01/06/2024 đến 30/06/2024)"
 )  # fmt: skip
+# Without a column of units the title names the unit of the rows.
+NAMELESS = tuple(tuple("Nội dung" if cell == "Đơn vị" else cell for cell in line) for line in HEADER)
 OFFICES = {
     "Văn phòng BHXH tỉnh": "khanh-hoa-van-phong",
     "BHXH thành phố Nha Trang": "khanh-hoa-nha-trang",
@@ -53,6 +55,31 @@ def test_without_the_province_an_office_is_a_question_with_itself_as_the_option(
 def test_the_letterhead_of_an_office_is_no_table_of_its_province() -> None:
     office = only(results([row("Ninh Hòa")], ("BHXH TỈNH KHÁNH HÒA", "BHXH THỊ XÃ NINH HÒA", *TITLE[1:])))
     assert office.unit_ids == ("khanh-hoa-ninh-hoa",)
+
+
+def test_the_letterhead_of_a_capital_is_no_table_of_the_province_of_its_name() -> None:
+    table = only(results([row("x")], ("BHXH TỈNH THANH HÓA", "BHXH THÀNH PHỐ THANH HÓA", *TITLE[1:]), header=NAMELESS))
+    assert table.unit_ids == ()
+    assert Code.AMBIGUOUS_UNIT in codes(table)
+
+
+def test_an_office_that_nobody_knows_is_none_of_the_figures_of_its_province() -> None:
+    table = only(results([row("x")], ("BHXH TỈNH KHÁNH HÒA", "BHXH HUYỆN TRƯỜNG SA", *TITLE[1:]), header=NAMELESS))
+    assert table.unit_ids == ()
+    assert Code.UNKNOWN_UNIT in codes(table)
+
+
+@pytest.mark.parametrize("label", ["Cao Bằng", "Quảng Ninh"])
+def test_among_unknown_offices_the_name_of_a_province_is_a_question(label: str) -> None:
+    title = ("BHXH TỈNH CAO BẰNG", *TITLE[1:])
+    table = only(results([row(label), row("BHXH huyện Bảo Lạc"), row("Hạ Lang")], title))
+    assert table.unit_ids == ()
+    assert codes(table) == [Code.AMBIGUOUS_UNIT, Code.UNKNOWN_UNIT, Code.UNKNOWN_UNIT]
+    assert len(table.doubts) == 3
+
+
+def test_the_province_itself_may_stand_alone_below_its_title() -> None:
+    assert only(results([row("Khánh Hòa")], TITLE)).unit_ids == ("khanh-hoa",)
 
 
 def test_offices_end_with_the_district_level() -> None:
