@@ -1,13 +1,14 @@
 """A slow and plain computation of the same rules, written apart: the yardstick of the property tests.
 
-It works day by day where the room works with plans, and tries every number where the room computes bounds.
+It tries every chain where the room works with plans, and every number where the room computes bounds. Kinds are written
+down here once more, by hand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import combinations
+from types import MappingProxyType
 
 from lib.model.period import Period
 
@@ -25,35 +26,56 @@ KINDS = {
     "pending_total": "closing",
 }
 PARTS = ("received_online", "received_counter", "received_post", "received_service_centre", "carried_over")
+SUMS = MappingProxyType({"received_total": PARTS})
 
 
-def chains(period: Period, available: Sequence[Period]) -> list[tuple[Period, ...]]:
-    """Every gapless chain of two or more, by trying every subset of the periods within."""
-    inside = sorted(p for p in available if period.contains(p) and p != period)
-    found = []
-    for size in range(2, len(inside) + 1):
-        for subset in combinations(inside, size):
-            days = [p.start + DAY * n for p in subset for n in range(p.days)]
-            if days == [period.start + DAY * n for n in range(period.days)]:
-                found.append(subset)
-    return found
+def chains(period: Period, available: Iterable[Period], asked: Period | None = None) -> Iterator[tuple[Period, ...]]:
+    """Every gapless chain of two or more, by trying whatever begins where the last one ended."""
+    inside = [p for p in available if period.contains(p) and p != period and may_link(asked or period, p)]
+
+    def go_on(start: date) -> Iterator[tuple[Period, ...]]:
+        for piece in inside:
+            if piece.start == start:
+                if piece.end == period.end:
+                    yield (piece,)
+                for rest in go_on(piece.end + DAY):
+                    yield (piece, *rest)
+
+    return go_on(period.start)
 
 
-def best_chain(period: Period, available: Sequence[Period]) -> tuple[Period, ...] | None:
+def may_link(asked: Period, piece: Period) -> bool:
+    """Statutory questions are answered by statutory pieces, free ones by no calendar ones, unless since January."""
+    if asked.slug.endswith("-bc"):
+        return piece.slug.endswith("-bc")
+    if asked.kind.value != "free" or ((asked.start.month, asked.start.day) == (1, 1) and (asked.end + DAY).day == 1):
+        return True
+    return piece.kind.value not in ("month", "quarter", "half_year", "year")
+
+
+def best_chain(period: Period, available: Iterable[Period], asked: Period | None = None) -> tuple[Period, ...] | None:
     """Fewest pieces, then the longer first piece, then the longer second one."""
-    found = chains(period, available)
-    return min(found, key=lambda c: (len(c), [-p.days for p in c])) if found else None
+    return min(chains(period, available, asked), key=lambda c: (len(c), [-p.days for p in c]), default=None)
 
 
-def value(rows: Rows, period: Period, measure: str, redrawn: Sequence[date]) -> int | None:
-    """One measure of a calendar question; None where it is missing."""
+def value(
+    rows: Rows,
+    period: Period,
+    measure: str,
+    redrawn: Sequence[date],
+    *,
+    asked: Period | None = None,
+    kinds: Mapping[str, str] = KINDS,
+    sums: Mapping[str, Sequence[str]] = SUMS,
+) -> int | None:
+    """One measure of a question; None where it is missing. ``asked``: the whole question that it is a part of."""
     if period in rows:
         return rows[period].get(measure)
-    if measure == "received_total":
-        parts = [value(rows, period, part, redrawn) for part in PARTS]
+    if measure in sums:
+        parts = [value(rows, period, part, redrawn, asked=asked, kinds=kinds, sums=sums) for part in sums[measure]]
         return None if None in parts else sum(part for part in parts if part is not None)
-    kind = KINDS[measure]
-    chain = best_chain(period, list(rows))
+    kind = kinds[measure]
+    chain = best_chain(period, list(rows), asked)
     if chain is not None:
         if kind == "opening":
             return rows[chain[0]].get(measure)

@@ -12,7 +12,7 @@ from lib.kpi import Chain, answer, figures, plan_for, ranked
 from lib.model.form import Direction
 from lib.model.ledger import Piece
 from lib.model.period import Period
-from lib.model.unit import Boundaries
+from lib.model.unit import Boundaries, Level
 from tests.unit.kpi import plain
 from tests.unit.kpi.builders import P, catalogue, figure, piece, results
 
@@ -57,13 +57,15 @@ def test_the_chain_is_the_best_of_all_chains(available: set[Period], asked: Peri
     assert (plan.periods if isinstance(plan, Chain) else None) == best
 
 
+# An office is a part of its province: it enters no sum of the country beside it.
+ABOVE_OFFICES = sorted(u.unit_id for u in catalogue().units.values() if u.level is not Level.OFFICE)
 PAIRS = st.integers(0, 10**6).flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole)))
 
 
 @settings(max_examples=40, deadline=None)
 @given(
     reported=st.dictionaries(
-        st.tuples(st.sampled_from(sorted(catalogue().units)), st.sampled_from(["2025-06", "2025-08"])),
+        st.tuples(st.sampled_from(ABOVE_OFFICES), st.sampled_from(["2025-06", "2025-08"])),
         PAIRS,
         max_size=80,
     ),
