@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
 
-from lib.ingest.readers.raw import RawSheet, Refusal
+from lib.ingest.readers.raw import RawSheet, Refusal, Surroundings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,12 +63,22 @@ class Delivery:
             if number % _TOLD_EVERY == _TOLD_EVERY - 1:
                 self._told(number * _BATCH, sheet.height)
             rows += map(self._sparse, batch)
-        about = sheet.surroundings(False)
+        about = self._about(sheet, long=False)
         read |= {
             "rows": rows, "merges": about.merges, "cells": about.details, "font": about.font,
             "hidden_rows": about.hidden_rows, "hidden_columns": about.hidden_columns,
         }  # fmt: skip
         return read
+
+    def _about(self, sheet: RawSheet, *, long: bool) -> Surroundings:
+        about = sheet.surroundings(long)
+        for found, reason, most in (
+            (about.merges, "too_many_merges", self._limits["merges"]),
+            (about.details, "too_many_cells", self._limits["cells"]),
+        ):
+            if len(found) > most:
+                raise Refusal(reason, found=len(found), expected=most, sheet=sheet.name or "")
+        return about
 
     def _sparse(self, row: Sequence[Any]) -> list[Any]:
         if row.count("") == len(row):
@@ -109,7 +119,7 @@ class Delivery:
         records = encoder.result()
         if records is None:
             return False
-        about = sheet.surroundings(True)
+        about = self._about(sheet, long=True)
         odd = (d for d in about.details if d[1] in records.columns and d[0] >= records.first_row and (d[2] or d[3]))
         records = replace(records, errors=tuple(a1(row, column) for row, column, *_ in odd))
         self.lists.append(list(pack(records)))

@@ -11,7 +11,7 @@ unreadable_file       file, reason ("empty" "missing" "password" "not_a_workbook
                       "duplicate_parts" "compression" "nesting" or the name of the error)
 file_too_large        file, reason ("file_size" "too_large_unpacked" "packed_too_tightly" "too_many_parts"
                       "too_many_members" "too_many_sheets" "too_many_cells" "too_many_rows" "too_many_columns"
-                      "too_long_text" "too_far_cell" "memory" "timeout"), found, expected (bytes, times, parts,
+                      "too_many_merges" "too_long_text" "too_far_cell" "memory" "timeout"), found, expected (bytes, times, parts,
                       files, sheets, cells, rows, columns, signs or seconds), cell
 unrecognised_layout   reason ("no_table": nothing there is known; written (the first texts), forms (ids);
                       "undecided_column": path (the letter of a column without headings), candidates; "no_item":

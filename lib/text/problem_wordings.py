@@ -7,6 +7,7 @@ needs none. The figures of each code are listed in lib.ingest.problems and lib.k
 from __future__ import annotations
 
 from lib.model.problem import Code
+from lib.text.dossier_wordings import with_dossiers
 from lib.text.finding_wordings import FINDINGS
 from lib.text.messages import msgid
 from lib.text.wording import Wording
@@ -103,6 +104,7 @@ WORDINGS: dict[Code, Wording] = {
             (("reason=too_many_sheets", "expected"), msgid("The file has more than {expected} sheets.")),
             (("reason=too_many_rows", "expected"), msgid("The sheet has more than {expected} rows.")),
             (("reason=too_many_columns", "expected"), msgid("The sheet has more than {expected} columns.")),
+            (("reason=too_many_merges", "expected"), msgid("The sheet has more than {expected} merged cells.")),
             (("reason=too_long_text", "expected"), msgid("A cell or line has more than {expected} characters.")),
             (("reason=too_many_cells", "expected"), msgid("The file has more than {expected} cells.")),
             (("reason=too_many_parts", "expected"), msgid("The file has more than {expected} parts.")),
@@ -292,3 +294,4 @@ WORDINGS: dict[Code, Wording] = {
     ),
 }
 WORDINGS |= FINDINGS
+WORDINGS |= with_dossiers(WORDINGS)

@@ -60,7 +60,7 @@ class Grid:
 
     def merge(self, rows: int, columns: int) -> None:
         """The cell that comes next spreads over so many rows and columns."""
-        if (rows > 1 or columns > 1) and len(self.about.merges) < self._limits["merges"]:
+        if (rows > 1 or columns > 1) and len(self.about.merges) <= self._limits["merges"]:
             self.about.merges.append((self.row, self.column, self.row + rows - 1, self.column + columns - 1))
 
     def detail(self, error: str | None, uncomputed: bool, shown: str | None) -> None:
