@@ -14,6 +14,7 @@ from lib.model.unit import Level, Unit
 
 # What a province that is a city is called in data/reference/units.csv.
 _CITY = "Thành phố"
+_LONGEST_NAME = 120
 _Keys = Mapping[str, tuple[str, ...]]
 
 
@@ -58,6 +59,8 @@ class Names:
         """Every unit above the offices, of any date, that a label may name."""
         if found := self._keys.get(unit_key(label)):
             return found
+        if len(label) > _LONGEST_NAME:
+            return ()
         return next((ids for other in readings(label) if (ids := self._toned.get(toned_key(other)))), ())
 
     def match(self, label: str, day: date, within: str | None = None) -> UnitMatch:

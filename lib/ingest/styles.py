@@ -120,7 +120,7 @@ def _settled_group(
     group: _Group, form: Form, damaged: set[int], habits: set[int], said: Callable[[int], str | None]
 ) -> dict[str, Count]:
     """The cells of one row, item and scope in damaged columns that read otherwise than they did alone."""
-    options = {m: found for m, v in group.items() if (found := _options(v, damaged))}
+    options = {m: counts for m, v in group.items() if (counts := _options(v, damaged))}
     open_cells = [m for m in options if group[m].column.column in damaged and options[m] != (0,)]
     proven: dict[str, set[int] | None] = dict.fromkeys(open_cells)
     for formula in form.formulas:
