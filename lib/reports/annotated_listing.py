@@ -112,18 +112,25 @@ def _count(package: Package, name: str, before: int) -> None:
     properties = package.related("", "extended-properties")
     if properties is None or before < 1:
         return
-    root = package.look(properties.target)
-    pairs, titles = ([v for e in children(root, key) for v in children(e, "vector")] for key in _LISTS)
-    counts = [e for vector in pairs for e in vector.iter() if local(e) in ("i4", "int")]
-    if not counts or not titles or (counts[0].text or "").strip() != str(before):
+    pair, titles = (_vector(package.look(properties.target), key) for key in _LISTS)
+    counts = [e for e in pair if local(e) in ("i4", "int")]
+    names = [e for e in titles if local(e) == "lpstr"]
+    if not counts or len(names) < before or (counts[0].text or "").strip() != str(before):
         return
     root = package.tree(properties.target)
-    pair, title = (children(e, "vector")[0] for key in _LISTS for e in children(root, key)[:1])
-    next(e for e in pair.iter() if local(e) in ("i4", "int")).text = str(before + 1)
-    first = etree.Element(etree.QName(etree.QName(title[0]).namespace or "", "lpstr"))
+    next(e for e in _vector(root, _LISTS[0]) if local(e) in ("i4", "int")).text = str(before + 1)
+    names = [e for e in _vector(root, _LISTS[1]) if local(e) == "lpstr"]
+    first = etree.Element(etree.QName(names[0]))
     first.text = name
-    title.insert(0, first)
-    title.set("size", str(len(title)))
+    names[0].addprevious(first)
+    vector = first.getparent()
+    if vector is not None:
+        vector.set("size", str(len(names) + 1))
+
+
+def _vector(root: etree._Element, key: str) -> list[etree._Element]:
+    """Everything within one of the lists of the properties."""
+    return [e for holder in children(root, key) for e in holder.iter()]
 
 
 def _sheet(package: Package, listing: Listing, styles: ListStyles) -> bytes:

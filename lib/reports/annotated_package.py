@@ -223,13 +223,13 @@ class Package:
         taken = {element.get("Id") for element in root if local(element)}
         relation_id = next(i for n in range(1, len(taken) + 2) if (i := f"rId{n}") not in taken)
         attributes = {"Id": relation_id, "Type": f"{self.relation_base}/{kind}", "Target": f"/{target}"}
-        etree.SubElement(root, etree.QName(etree.QName(root).namespace or "", "Relationship"), attributes)
+        etree.SubElement(root, etree.QName(_PACKAGE_RELATIONS, "Relationship"), attributes)
         return relation_id
 
     def declare(self, part: str, content_type: str) -> None:
         """Say what a new part is."""
         root = self.tree(TYPES)
-        name = etree.QName(etree.QName(root).namespace or _CONTENT_TYPES, "Override")
+        name = etree.QName(_CONTENT_TYPES, "Override")
         etree.SubElement(root, name, {"PartName": f"/{part}", "ContentType": content_type})
 
     def content_type(self, part: str) -> str:

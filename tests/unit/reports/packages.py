@@ -82,6 +82,11 @@ def packed(content: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def with_part(name: str, content: bytes) -> bytes:
+    """The rich workbook with one part replaced."""
+    return packed({**parts(rich()), name: content})
+
+
 def changed(data: bytes, change: Change) -> bytes:
     return packed(dict(change(name, content) for name, content in parts(data).items()))
 

@@ -10,12 +10,11 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from lib.model.errors import NotMarkable, TooLargeToMark
 from lib.model.problem import Severity
 from lib.model.returned import AUTHOR, ListedProblem, Listing, Mark, marker
-from lib.reports import annotated, annotated_package
+from lib.reports import annotated
 from tests.unit.reports import packages
-from tests.unit.reports.packages import is_sound, parts, rich
+from tests.unit.reports.packages import is_sound, parts, rich, with_part
 
 SHA = "ab" * 32
 SECOND = "Quý 'II' & năm"
@@ -263,41 +262,24 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     assert marked(data) == marked(data)
 
 
-def test_a_file_too_large_is_refused_before_it_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(annotated_package, "UNPACKED_BYTES", 1000)
-    with pytest.raises(TooLargeToMark):
-        marked(rich())
-
-
-def test_a_sheet_too_large_for_a_tree_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(annotated_package, "PARSED_BYTES", 2000)
-    with pytest.raises(TooLargeToMark):
-        marked(rich())
-
-
-def _with(name: str, content: bytes) -> bytes:
-    return packages.packed({**parts(rich()), name: content})
-
-
-ENTITY = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
-DISORDER = b'<worksheet xmlns="' + packages.MAIN + b'"><sheetData><row r="4"/><row r="2"/></sheetData></worksheet>'
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"PK\x03\x04 nothing",
-        packages.packed({"content.xml": b"<office/>"}),
-        _with("xl/workbook.xml", b"<workbook>"),
-        _with("xl/workbook.xml", ENTITY + b'<workbook xmlns="' + packages.MAIN + b'">&e;</workbook>'),
-        _with("xl/workbook.xml", b'<workbook xmlns="urn:else"/>'),
-        _with("xl/worksheets/sheet1.xml", DISORDER),
-        _with("xl/worksheets/sheet1.xml", DISORDER.replace(b'r="4"', b'r="-4"')),
-        _with("xl/styles.xml", b"<html/>"),
-    ],
-    ids=["empty", "no zip", "ods", "broken", "entity", "namespace", "disorder", "negative", "styles"],
+APP = (
+    b'<Properties xmlns="urn:p" xmlns:vt="urn:vt"><HeadingPairs><vt:vector size="4" baseType="variant"><vt:variant>'
+    b"<vt:lpstr>Worksheets</vt:lpstr></vt:variant><vt:variant><vt:i4>2</vt:i4></vt:variant><vt:variant><vt:lpstr>Named"
+    b"</vt:lpstr></vt:variant><vt:variant><vt:i4>1</vt:i4></vt:variant></vt:vector></HeadingPairs><TitlesOfParts>"
+    b'<vt:vector size="3" baseType="lpstr"><vt:lpstr>a</vt:lpstr><vt:lpstr>b</vt:lpstr><vt:lpstr>c</vt:lpstr>'
+    b"</vt:vector></TitlesOfParts></Properties>"
 )
-def test_what_cannot_be_marked_safely_is_refused_by_name(data: bytes) -> None:
-    with pytest.raises(NotMarkable):
-        marked(data)
+
+
+def test_the_properties_name_the_new_sheet_too() -> None:
+    after = parts(marked(with_part("docProps/app.xml", APP)))["docProps/app.xml"]
+    root = etree.fromstring(after)
+    assert [e.text for e in root.iter("{*}i4")] == ["3", "1"]
+    titles = next(root.iter("{*}TitlesOfParts"))[0]
+    assert titles.get("size") == "4"
+    assert [e.text for e in titles] == ["Cần xem lại", "a", "b", "c"]
+
+
+@pytest.mark.parametrize("app", [APP.replace(b"<vt:i4>2", b"<vt:i4>7"), b'<Properties xmlns="urn:p"/>'])
+def test_properties_that_say_something_else_stay_as_they_are(app: bytes) -> None:
+    assert parts(marked(with_part("docProps/app.xml", app)))["docProps/app.xml"] == app
