@@ -14,7 +14,7 @@ from lib.model.ledger import Piece
 from lib.model.period import Period
 from lib.model.problem import Code, Problem
 
-_Place = tuple[str, Period, str]
+Place = tuple[str, Period, str]
 
 
 def counting_forms(forms: Mapping[str, Form], form_id: str) -> tuple[Form, ...]:
@@ -45,9 +45,9 @@ def check_counted(
 
     ``counted``: as ``stand_ins`` gives them. ``new``: units and periods of which either of them is only arriving.
     """
-    tables = {_place(piece): piece for piece in submitted if piece.item is None and piece.scope is None}
+    tables = {place_of(piece): piece for piece in submitted if piece.item is None and piece.scope is None}
     for piece in counted:
-        table = tables.get(_place(piece))
+        table = tables.get(place_of(piece))
         if table is None or (piece.unit_id, piece.period) not in new:
             continue
         here, there = counts_of(table), counts_of(piece)
@@ -74,5 +74,6 @@ def _follows(form: Form, measure: str, here: Mapping[str, int], there: Mapping[s
     )
 
 
-def _place(piece: Piece) -> _Place:
+def place_of(piece: Piece) -> Place:
+    """What a table and a list have to share for the table to beat the list."""
     return piece.unit_id, piece.period, piece.group

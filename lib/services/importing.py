@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
 from lib.catalog import Catalogue
@@ -65,7 +66,8 @@ def preview_opened(
     desk.require(Right.SUBMIT)
     version = desk.newest_version()
     catalogue = desk.catalogue(version)
-    reading = understood(desk, opened, catalogue, period, holding(desk, answers), corrections)
+    with _turn(desk, opened):
+        reading = understood(desk, opened, catalogue, period, holding(desk, answers), corrections)
     blocks = blocks_of(storable_observations(reading), catalogue)
     with desk.store.reading() as reader:
         in_force = reader.in_force(blocks, version)
@@ -81,6 +83,11 @@ def preview_opened(
         changes.append(BlockChange(key, shown, known.entry if known else None, same, lost))
     problems = (*_nothing_replaced(reading, kept), *against_history(desk, catalogue, version, blocks))
     return Preview(reading, version, tuple(changes), problems, answered)
+
+
+def _turn(desk: Desk, opened: Opened) -> AbstractContextManager[object]:
+    """A long list takes much memory to be counted too, so it waits for its turn; everything else goes at once."""
+    return desk.readers if opened.long else nullcontext()
 
 
 def confirm(

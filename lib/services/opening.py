@@ -33,6 +33,11 @@ class Opened:
     workbook: Workbook | None
     refusal: Problem | None = None
 
+    @property
+    def long(self) -> bool:
+        """Whether it is a list too long to be held cell by cell."""
+        return self.workbook is not None and any(sheet.records is not None for sheet in self.workbook.sheets)
+
 
 def open_upload(desk: Desk, data: bytes, name: str, watch: Watch | None = None) -> Opened:
     """Read a file, when it is this session's turn. ``watch`` is told of nothing before. Raises NotAllowed."""

@@ -160,3 +160,21 @@ def test_the_file_of_a_list_is_kept_only_where_a_setting_says_so(desk: Desk) -> 
     keeping = replace(desk, settings=replace(desk.settings, keep_dossier_files=True))
     store(keeping, "tthc_dossiers", "hue", LIST)
     assert original_file(desk, 2) == b"the file itself"
+
+
+def test_the_stock_that_a_list_leaves_is_held_against_the_table_that_follows(desk: Desk) -> None:
+    store(desk, "tthc_dossiers", "ha-noi", {**LIST, "pending_total": 7}, MAY)
+    (found,) = store(desk, "tthc_results", "ha-noi", {**TABLE, "carried_over": 9})
+    assert (found.code, found.figure("stated"), found.figure("expected")) == (Code.CARRY_OVER_MISMATCH, 9, 7)
+
+
+def test_the_stock_of_a_list_that_a_table_beats_says_nothing(desk: Desk) -> None:
+    store(desk, "tthc_dossiers", "ha-noi", {**TABLE, "pending_total": 7}, MAY)
+    store(desk, "tthc_results", "ha-noi", {**TABLE, "pending_total": 9}, MAY)
+    assert store(desk, "tthc_results", "ha-noi", {**TABLE, "carried_over": 9}) == ()
+
+
+def test_lists_hand_their_stock_on_to_each_other_and_it_is_said_once(desk: Desk) -> None:
+    store(desk, "tthc_dossiers", "ha-noi", {**LIST, "pending_total": 7}, MAY)
+    found = store(desk, "tthc_dossiers", "ha-noi", {**LIST, "carried_over": 9})
+    assert [p.code for p in found] == [Code.CARRY_OVER_MISMATCH]
