@@ -1,16 +1,28 @@
-"""Rates, targets, distances, ranks and how they are decided; pure and exact: int, Fraction and Decimal only."""
+"""Rates, targets, distances, ranks and how they are decided; pure and exact: int, Fraction and Decimal only.
+
+Floats occur only in what is drawn (the curve of a funnel); no verdict and no position rests on one.
+"""
 
 from lib.kpi.answer import UnitAnswer, add_answers, answer, join_answers, periods_of
 from lib.kpi.combine import combine, needed_measures
+from lib.kpi.comparison import base_periods, break_days, breaks_between, compare, growth
 from lib.kpi.contribution import is_flow
+from lib.kpi.coverage import volume_coverage
 from lib.kpi.distance import allowance, needed_rate, reachable, shortfall
+from lib.kpi.expected import expected_range
+from lib.kpi.explanation import UnitsExceedCountry, explain, if_met
 from lib.kpi.figures import FigureSet, figures
 from lib.kpi.forecast import months_left, remaining_volumes
+from lib.kpi.funnel import funnel
 from lib.kpi.history import check_history
 from lib.kpi.holdings import Holdings
+from lib.kpi.interval import too_few, wilson
 from lib.kpi.movement import comparable, movement
+from lib.kpi.outliers import check_outliers
+from lib.kpi.places import groups, places_moved, ranked_within
 from lib.kpi.plan import Chain, Difference, Exact, Missing, Plan, alternatives, plan_for
 from lib.kpi.ranking import ranked
+from lib.kpi.reporting import deadline_for, reporting_figures, standing, together
 from lib.kpi.targets import target_for
 from lib.kpi.territory import Territory
 from lib.kpi.trace import measure_sums, underlying
@@ -27,15 +39,28 @@ __all__ = [
     "Plan",
     "Territory",
     "UnitAnswer",
+    "UnitsExceedCountry",
     "add_answers",
     "allowance",
     "alternatives",
     "answer",
+    "base_periods",
+    "break_days",
+    "breaks_between",
     "check_history",
+    "check_outliers",
     "combine",
     "comparable",
+    "compare",
+    "deadline_for",
     "decide",
+    "expected_range",
+    "explain",
     "figures",
+    "funnel",
+    "groups",
+    "growth",
+    "if_met",
     "is_flow",
     "join_answers",
     "measure_sums",
@@ -44,12 +69,20 @@ __all__ = [
     "needed_measures",
     "needed_rate",
     "periods_of",
+    "places_moved",
     "plan_for",
     "ranked",
+    "ranked_within",
     "reachable",
     "remaining_volumes",
+    "reporting_figures",
     "shortfall",
+    "standing",
     "target_for",
+    "together",
+    "too_few",
     "undecidable",
     "underlying",
+    "volume_coverage",
+    "wilson",
 ]

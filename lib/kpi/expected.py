@@ -28,10 +28,12 @@ def expected_range(
     deviation = median([abs(value - middle) for value in history])
     if deviation:
         reach = settings.threshold * deviation / _NORMAL
-    elif middle:
-        reach = middle * (settings.least_rate_change if is_rate else settings.least_change)
     else:
-        reach = settings.least_rate if is_rate else Fraction(settings.least_count)
+        reach = middle * (settings.least_rate_change if is_rate else settings.least_change)
+    if not is_rate:
+        reach = max(reach, Fraction(settings.least_count))
+    elif not deviation and not middle:
+        reach = settings.least_rate
     return ExpectedRange(max(middle - reach, Fraction(0)), middle + reach, middle, deviation, len(history))
 
 

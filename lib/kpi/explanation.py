@@ -3,8 +3,9 @@
 With a unit's weight w = its denominator over the country's, and its rate r: rate effect = mean weight x change of r;
 volume effect = change of w x (mean r - mean rate of the country). Weights add up to one in either period, so taking the
 mean rate of the country away changes no sum. A unit that is there in one period only has w = 0 in the other and no rate
-there: its effect is its weight x (its rate - the mean rate of the country), with a minus sign where it left. All
-effects together are exactly the change.
+there: its effect is its weight x (its rate - the mean rate of the country), with a minus sign where it left. So it is
+with a unit that has a numerator without a denominator (files of earlier periods resolved, none received): its weight is
+0 and its numerator still counts. All effects together are exactly the change.
 """
 
 from __future__ import annotations
@@ -23,8 +24,21 @@ class UnitsExceedCountry(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Share:
+    """What a unit is of the country: its numerator and its denominator over the country's denominator."""
+
+    part: Fraction
     weight: Fraction
-    rate: Fraction
+
+    @property
+    def rate(self) -> Fraction:
+        return self.part / self.weight
+
+    def against(self, middle: Fraction) -> Fraction:
+        """Weight x (rate - middle), which has a meaning without a denominator as well."""
+        return self.part - self.weight * middle
+
+
+_NOTHING = _Share(Fraction(0), Fraction(0))
 
 
 def explain(
@@ -41,7 +55,7 @@ def explain(
     earlier, later = _shares(country_before, before), _shares(country_after, after)
     rates = _rate(country_before), _rate(country_after)
     middle = sum(rates, Fraction(0)) / 2
-    effects = [_effect(u, earlier.get(u), later.get(u), middle) for u in {**earlier, **later}]
+    effects = [_effect(u, earlier.get(u, _NOTHING), later.get(u, _NOTHING), middle) for u in {**earlier, **later}]
     effects.sort(key=lambda e: (-abs(e.total), e.unit_id is None, e.unit_id or ""))
     return Explanation(*rates, tuple(effects))
 
@@ -70,7 +84,7 @@ def _rate(figure: Figure) -> Fraction:
 
 
 def _shares(country: Figure, units: Iterable[Figure]) -> Mapping[str | None, _Share]:
-    """Weight and rate of every unit that has a rate, and of the rest of the country."""
+    """What every unit with counts is of the country, and what is left beside them."""
     whole = country.denominator or 0
     found: dict[str | None, _Share] = {}
     rest_of, rest = country.numerator or 0, whole
@@ -78,25 +92,22 @@ def _shares(country: Figure, units: Iterable[Figure]) -> Mapping[str | None, _Sh
         if unit.unit_id is None or unit.numerator is None or unit.denominator is None:
             continue
         rest_of, rest = rest_of - unit.numerator, rest - unit.denominator
-        if unit.denominator:
-            found[unit.unit_id] = _Share(Fraction(unit.denominator, whole), _rate(unit))
-    if rest_of < 0 or rest < 0 or (rest == 0 and rest_of):
+        if unit.numerator or unit.denominator:
+            found[unit.unit_id] = _Share(Fraction(unit.numerator, whole), Fraction(unit.denominator, whole))
+    if rest_of < 0 or rest < 0:
         raise UnitsExceedCountry(f"{country.period.slug}: {rest_of}/{rest} left beside the units")
-    if rest:
-        found[None] = _Share(Fraction(rest, whole), Fraction(rest_of, rest))
+    if rest_of or rest:
+        found[None] = _Share(Fraction(rest_of, whole), Fraction(rest, whole))
     return found
 
 
-def _effect(unit_id: str | None, before: _Share | None, after: _Share | None, middle: Fraction) -> UnitEffect:
-    if before is not None and after is not None:
+def _effect(unit_id: str | None, before: _Share, after: _Share, middle: Fraction) -> UnitEffect:
+    if before.weight and after.weight:
         return UnitEffect(
             unit_id,
             Presence.BOTH,
             rate_effect=(before.weight + after.weight) / 2 * (after.rate - before.rate),
             volume_effect=(after.weight - before.weight) * ((before.rate + after.rate) / 2 - middle),
         )
-    if after is not None:
-        return UnitEffect(unit_id, Presence.ENTERED, presence_effect=after.weight * (after.rate - middle))
-    if before is not None:
-        return UnitEffect(unit_id, Presence.LEFT, presence_effect=-before.weight * (before.rate - middle))
-    raise ValueError(f"{unit_id}: in neither period")
+    presence = Presence.ENTERED if after.weight else Presence.LEFT if before.weight else Presence.WITHOUT_RATE
+    return UnitEffect(unit_id, presence, presence_effect=after.against(middle) - before.against(middle))

@@ -13,11 +13,12 @@ from lib.model.period import Period
 
 
 class Presence(StrEnum):
-    """In which of two periods a unit has a rate."""
+    """In which of two periods a unit has a rate. ``without_rate``: in neither, its numerator alone counts."""
 
     BOTH = "both"
     ENTERED = "entered"
     LEFT = "left"
+    WITHOUT_RATE = "without_rate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class UnitEffect:
     """What a unit did to the rate of the country, in points as fractions of one.
 
     ``unit_id`` None: what is in the country's sum beside the units. ``rate_effect`` and ``volume_effect`` belong to a
-    unit that is there in both periods; ``presence_effect`` to one that is there in one only. The others are 0.
+    unit that has a rate in both periods; ``presence_effect`` to one that has it in one only, or in neither. The others
+    are 0.
     """
 
     unit_id: str | None

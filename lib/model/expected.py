@@ -13,8 +13,9 @@ class ExpectedSettings:
     ``threshold``: of the modified z-score (Iglewicz and Hoaglin 1993: 3,5). ``least_periods``: of history, below which
     nothing is said; ``most_periods``: how far back it goes. ``least_change``, ``least_rate_change``: where a history of
     counts or of rates does not vary, the relative change up to which nothing is said; half of a rate of 99% would let
-    everything pass. ``least_count``, ``least_rate``: the same as a difference where the history is 0, because from 0
-    there is no relative change.
+    everything pass. ``least_count``: people or files that are never unusual as a difference from the median, however
+    little a history varies (2 pending files where there is always 1). ``least_rate``: the same for rates, only where
+    the history is 0 throughout, because from 0 there is no relative change.
     """
 
     threshold: Fraction = Fraction(7, 2)

@@ -6,6 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lib.kpi import allowance, needed_rate, reachable, shortfall
 from lib.model.target import Target
@@ -59,6 +61,30 @@ def test_large_counts_stay_exact() -> None:
     assert shortfall(10**12 * 63 // 100 - 1, many, target(">= 63")) == 1
     assert shortfall(10**12 * 63 // 100, many, target("> 63")) == 1
     assert allowance(10**12 * 63 // 100 + 5, many, target(">= 63")) == 5
+
+
+@given(
+    aim=st.sampled_from(TARGETS),
+    so_far=st.integers(0, 10**12).flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole))),
+    remaining=st.integers(1, 10**12),
+)
+def test_the_needed_rate_is_the_last_that_meets_the_target(
+    aim: Target, so_far: tuple[int, int], remaining: int
+) -> None:
+    numerator, denominator = so_far
+    whole = denominator + remaining
+    needed = needed_rate(numerator, denominator, aim, remaining)
+    if needed is None:
+        best = remaining if aim.comparator.upwards else 0
+        assert not meets(numerator + best, whole, aim)
+        return
+    files = needed * remaining
+    assert files.denominator == 1
+    assert 0 <= files <= remaining
+    assert meets(numerator + int(files), whole, aim)
+    worse = int(files) + (-1 if aim.comparator.upwards else 1)
+    if 0 <= worse <= remaining:
+        assert not meets(numerator + worse, whole, aim)
 
 
 def test_more_than_all_is_no_room_for_more_late_files() -> None:

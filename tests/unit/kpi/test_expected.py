@@ -39,6 +39,12 @@ def test_a_history_that_never_varied_allows_a_set_change() -> None:
     assert not found.holds(121)
 
 
+def test_a_few_files_more_or_less_are_usual_however_steady_the_history() -> None:
+    found = expected_range([1, 1, 2, 2, 3, 3])
+    assert found is not None
+    assert (found.median, found.deviation, found.low, found.high) == (2, 1, 0, 12)
+
+
 def test_rates_that_never_varied_allow_a_smaller_change() -> None:
     found = expected_range([Fraction(99, 100)] * 6, is_rate=True)
     assert found is not None
@@ -54,7 +60,7 @@ def test_a_history_of_nothing_allows_a_few() -> None:
 
 
 def test_it_is_exact_at_a_million_million() -> None:
-    found = expected_range([10**12 + n for n in (0, 0, 1, 1, 2, 2)])
+    found = expected_range([10**12 + n for n in (0, 0, 1, 1, 2, 2)], ExpectedSettings(least_count=0))
     assert found is not None
     assert found.median == 10**12 + 1
     assert found.high == 10**12 + 1 + Fraction(35000, 6745)

@@ -17,7 +17,9 @@ from tests.unit.kpi.builders import figure, target
 
 Counts = Mapping[str, tuple[int, int]]
 PAIRS = st.integers(0, 10**12).flatmap(lambda whole: st.tuples(st.integers(0, whole), st.just(whole)))
-UNITS = st.dictionaries(st.sampled_from("abcdefgh"), PAIRS, max_size=8)
+# Files of earlier periods may be resolved where none were received: a numerator above its denominator, or without one.
+ANY = st.tuples(st.integers(0, 10**12), st.integers(0, 10**12) | st.just(0))
+UNITS = st.dictionaries(st.sampled_from("abcdefgh"), PAIRS | ANY, max_size=8)
 
 
 def country(units: Counts, rest: tuple[int, int] = (0, 0)) -> Figure:
@@ -54,6 +56,17 @@ def test_units_of_one_period_stand_on_lines_of_their_own() -> None:
     gone, new = (next(e for e in found.effects if e.unit_id == u) for u in ("gone", "new"))
     assert gone.presence_effect < 0 > new.presence_effect
     assert gone.rate_effect == gone.volume_effect == 0
+
+
+def test_a_numerator_without_a_denominator_counts() -> None:
+    found = explained({"a": (1, 2), "b": (0, 0), "c": (1, 0)}, {"a": (1, 2), "b": (1, 0), "c": (1, 0)})
+    assert found is not None
+    assert found.change == Fraction(1, 2)
+    assert {e.unit_id: (e.presence, e.total) for e in found.effects} == {
+        "a": (Presence.BOTH, 0),
+        "b": (Presence.WITHOUT_RATE, Fraction(1, 2)),
+        "c": (Presence.WITHOUT_RATE, 0),
+    }
 
 
 def test_what_else_is_in_the_country_is_named_as_the_rest() -> None:

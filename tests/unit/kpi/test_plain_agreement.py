@@ -12,6 +12,7 @@ from random import Random
 import pytest
 
 from lib.kpi import Holdings, figures
+from lib.kpi.explanation import explain
 from lib.kpi.figures import FigureSet
 from lib.model.ledger import Piece
 from lib.model.period import Period
@@ -218,3 +219,22 @@ def test_random_ledgers_at_random_versions(seed: int) -> None:
     for period in (asked, random.choice(POOL)):
         for boundaries in Boundaries:
             agree(room(pieces, question, period, boundaries), country.result(*question, period, boundaries.value))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_change_is_explained_exactly_on_any_map(seed: int) -> None:
+    random = Random(seed)
+    question = random.choice([*RESULTS, *CASHLESS])
+    asked = random.choice(POOL)
+    ledger = [*some_ledger(random, question, asked), *some_ledger(random, question, random.choice(POOL))]
+    units_then = catalogue().units  # a report of a unit that was not there on the last day is refused when it is read
+    there = [block for block in ledger if units_then[block.unit_id].exists_on(block.period.end)]
+    pieces = Holdings(as_piece(block, number) for number, block in enumerate(there, start=1))
+    for boundaries in (Boundaries.REPORTED, Boundaries.TODAY):
+        first, last = (room(pieces, question, period, boundaries) for period in (random.choice(POOL), asked))
+        units = [[*found.units.values(), *found.bodies.values()] for found in (first, last)]
+        found = explain(first.country, units[0], last.country, units[1])
+        rates = first.country.rate, last.country.rate
+        assert (found is None) == (None in rates)
+        if found is not None and rates[0] is not None and rates[1] is not None:
+            assert sum(effect.total for effect in found.effects) == found.change == rates[1] - rates[0]
