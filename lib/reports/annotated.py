@@ -44,7 +44,7 @@ def annotated(data: bytes, marks: Sequence[Mark], listing: Listing) -> Returned:
         cells = by_part.get(part, {})
         if cells:
             fill(package, part, [(cell, _worst(found)) for cell, found in cells.items()], styles)
-        settled = comment(package, part, {cell: "\n".join(m.text for m in found) for cell, found in cells.items()})
+        settled = comment(package, part, {cell: "\n\n".join(m.text for m in found) for cell, found in cells.items()})
         clear(package, part, settled, styles)
     return Returned(package.bytes(), ending)
 

@@ -16,6 +16,7 @@ from lib.reports.xlsx import free_name
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _WIDTHS = (14, 24, 9, 70, 60)
+_HEIGHT, _TITLE_ROW = 15, 2  # of a line, in points
 _LONGEST_CELL = 32_000
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SIGN = MARKER.strip().encode()
@@ -149,7 +150,8 @@ def _sheet(package: Package, listing: Listing, styles: ListStyles) -> bytes:
         add(widths, "col", {"min": str(column), "max": str(column), "width": str(width), "customWidth": "1"})
     data = add(root, "sheetData")
     for row_number, cells in enumerate(_rows(listing, styles), start=1):
-        row = add(data, "row", {"r": str(row_number)})
+        height = _HEIGHT * (_lines(cells) if row_number > top else 2 if row_number == _TITLE_ROW else 1)
+        row = add(data, "row", {"r": str(row_number), "ht": str(height), "customHeight": "1"})
         for letter, (text, style) in zip("ABCDE", cells, strict=False):
             cell = add(row, "c", {"r": f"{letter}{row_number}", "s": str(style), "t": "inlineStr"})
             shown = add(add(cell, "is"), "t", {_SPACE: "preserve"})
@@ -177,6 +179,11 @@ def _rows(listing: Listing, styles: ListStyles) -> Iterator[tuple[tuple[str, int
             (line.kind, styles.kinds.get(line.severity, styles.text)), (line.sheet or "", styles.text),
             (line.cell or "", linked), (line.message, styles.text), (line.remedy, styles.text),
         )  # fmt: skip
+
+
+def _lines(cells: tuple[tuple[str, int], ...]) -> int:
+    """How many lines the longest text of a row takes: not every program finds out by itself."""
+    return max(len(text) // (width - 2) + 1 for (text, _), width in zip(cells, _WIDTHS, strict=False))
 
 
 def _links(listing: Listing, top: int) -> Iterator[tuple[str, str]]:

@@ -158,7 +158,7 @@ def test_boxes_drawn_by_excel_need_not_be_xml() -> None:
 
 def test_several_marks_of_a_cell_are_one_comment_with_the_worst_fill() -> None:
     cell = opened(marked(rich()))[SECOND]["C2"]
-    assert cell.comment.text == "thứ nhất\nthứ hai"
+    assert cell.comment.text == "thứ nhất\n\nthứ hai"
     assert cell.fill.fgColor.rgb == RED
 
 
@@ -174,6 +174,12 @@ def test_the_first_sheet_lists_the_problems_with_links() -> None:
     assert sheet["D8"].alignment.wrap_text
     assert sheet.column_dimensions["D"].width == 70
     assert sheet.freeze_panes == "A6"
+
+
+def test_a_line_is_as_high_as_its_text() -> None:
+    mark = Mark("Tháng 6", "B3", Severity.ERROR, "dài " * 50)
+    sheet = opened(marked(rich(), (mark,))).worksheets[0]
+    assert (sheet.row_dimensions[6].height, sheet.row_dimensions[7].height) == (45, 15)
 
 
 def test_no_text_becomes_a_formula() -> None:
