@@ -67,6 +67,7 @@ def read_texts(
     channels, asked_channels = _values(frame, "channel", form.scopes, _containing, answered, AnswerKind.CHANNEL)
     if "state" in frame.written:
         states[frame.texts["state"] == 0] = BLANK
+        asked_states = tuple(text for text in asked_states if text.shown)
     else:
         states = np.full(len(frame), BLANK, dtype=np.int8)
         asked_states = ()
