@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from statistics import NormalDist
 
 from lib.model.fairness import Interval
 
@@ -25,6 +24,8 @@ def wilson(numerator: int, denominator: int, level: Fraction = Fraction(95, 100)
         raise ValueError(f"level {level}")
     if denominator <= 0 or not 0 <= numerator <= denominator:
         return None
+    from statistics import NormalDist
+
     with localcontext() as context:
         context.prec = _DIGITS
         z = Decimal(NormalDist().inv_cdf(float((1 + level) / 2)))

@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lib.kpi import Judgement, decide, target_for, undecidable
 from lib.model.figure import Coverage, Verdict
@@ -130,3 +132,20 @@ def test_a_target_holds_for_its_own_item_scope_and_dates_only() -> None:
     assert target_for(rows, "cashless", "pension", "urban", "khanh-hoa", date(2024, 1, 1)) is None
     assert target_for(rows, "late", None, None, "hue", day) is None
     assert target_for(rows, "late", None, None, "khanh-hoa", day) is not None
+
+
+@given(
+    denominator=st.integers(10**11, 10**12),
+    hundredths=st.integers(1, 9999),
+    sign=st.sampled_from([">=", ">", "<=", "<"]),
+    step=st.integers(-1, 1),
+)
+def test_one_file_around_the_target_decides_at_a_million_million(
+    denominator: int, hundredths: int, sign: str, step: int
+) -> None:
+    """Cross-multiplied whole numbers are the yardstick: hundredths of a percent are ten-thousandths."""
+    numerator = hundredths * denominator // 10_000 + step
+    left, right = numerator * 10_000, hundredths * denominator
+    meets = {">=": left >= right, ">": left > right, "<=": left <= right, "<": left < right}[sign]
+    aim = target(f"{sign} {Decimal(hundredths) / 100}")
+    assert (verdict(numerator=numerator, denominator=denominator, target=aim) is Verdict.MET) == meets
