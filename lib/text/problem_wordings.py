@@ -46,6 +46,12 @@ WORDINGS: dict[Code, Wording] = {
             (("reason=empty",), msgid("The file is empty.")),
             (("reason=missing",), msgid("The file does not exist or cannot be opened.")),
             (("reason=password",), msgid("The file is protected by a password.")),
+            (("reason=not_a_workbook", "found=image"), msgid("The file is a picture, not a workbook.")),
+            (
+                ("reason=not_a_workbook", "found=binary"),
+                msgid("The file is neither a workbook nor a text with a table."),
+            ),
+            (("reason=not_a_workbook", "found=zip"), msgid("The file is an archive that cannot be taken apart here.")),
             (
                 ("reason=not_a_workbook", "found", "expected"),
                 msgid("The file is of the kind {found}; {expected} is expected."),
@@ -128,6 +134,10 @@ WORDINGS: dict[Code, Wording] = {
                 msgid("Clear the contents of cell {cell}, save the file and upload it again."),
             ),
             (("reason=too_many_members",), msgid("Make several archives of it.")),
+            (
+                ("reason=too_long_text",),
+                msgid("Check separators and quotation marks, or save the table as .xlsx and upload that."),
+            ),
         ),
     ),
     Code.PERIOD_MISSING: Wording(
