@@ -55,7 +55,9 @@ class Delivery:
         batches = _batches(sheet.rows)
         first = list(islice(batches, self._limits["long_rows"] // _BATCH + 1))
         read: dict[str, Any] = {"name": sheet.name, "visible": True}
-        long = self._wanted and sum(map(len, first)) > self._limits["long_rows"]
+        # A sheet as wide as no list is one of cells, or of nothing that can be read.
+        width = max((len(row) for batch in first for row in batch), default=0)
+        long = self._wanted and sum(map(len, first)) > self._limits["long_rows"] and width <= self._limits["wide"]
         if long and self._list(sheet, first, batches, read):
             return read
         rows: list[list[Any]] = []

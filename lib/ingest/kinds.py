@@ -45,7 +45,9 @@ def _ole(data: bytes, name: str) -> str:
         raise UnreadableUpload(unreadable("password", name))
     if _stream("Workbook", data) or _stream("Book", data):
         return "xls"
-    found = "doc" if _stream("WordDocument", data) else "ppt" if _stream("PowerPoint Document", data) else "binary"
+    found = "doc" if _stream("WordDocument", data) else "ppt" if _stream("PowerPoint Document", data) else None
+    if found is None:
+        raise UnreadableUpload(unreadable("damaged", name, found="ole"))  # its directory is missing or names nothing
     raise UnreadableUpload(unreadable("not_a_workbook", name, found=found))
 
 

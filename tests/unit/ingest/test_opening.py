@@ -56,7 +56,7 @@ def with_cells(cells: str) -> bytes:
     ("data", "expected"),
     [
         (b"", ("empty", "")), (b"\x00\x00 \n", ("empty", "")),
-        (OLE + "EncryptedPackage\0".encode("utf-16-le"), ("password", "")), (OLE, ("not_a_workbook", "binary")),
+        (OLE + "EncryptedPackage\0".encode("utf-16-le"), ("password", "")), (OLE, ("damaged", "ole")),
         (OLE + "WordDocument\0".encode("utf-16-le"), ("not_a_workbook", "doc")),
         (b"%PDF-1.7 ...", ("not_a_workbook", "pdf")), (b"\x89PNG\r\n", ("not_a_workbook", "image")),
         (b"<?xml version='1.0'?><Workbook/>", ("not_a_workbook", "xml")),
