@@ -127,9 +127,13 @@ def _settled_group(
         members = (formula.total, *formula.parts)
         if formula.implied or not set(members) <= options.keys() or not set(members) & set(open_cells):
             continue
+        if any(in_thousands(group[m]) is not None for m in members):
+            # What the spreadsheet did to one cell of the row it may have done to any other.
+            options |= {m: _options(group[m], {group[m].column.column}) for m in members}
+            open_cells += [m for m in members if m not in open_cells and len(options[m]) > 1]
         allowed = _allowed(formula, options)
         for measure in set(members) & set(open_cells):
-            before = proven[measure]
+            before = proven.get(measure)
             proven[measure] = allowed[measure] if before is None else before & allowed[measure]
     found: dict[str, Count] = {}
     for measure in open_cells:
@@ -141,7 +145,7 @@ def _settled_group(
         elif len(options[measure]) > 1:
             if values is not None and len(values) == 1:
                 found[measure] = Count(Mark.NUMBER, next(iter(values)))
-            elif (values is None and column in habits) or (values is not None and len(values) > 1):
+            elif column in habits or (values is not None and len(values) > 1):
                 found[measure] = Count(Mark.BAD, code=Code.AMBIGUOUS_NUMBER, reason="thousands")
     return found
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lib.ingest import understand
 from lib.ingest.grid import CellValue, Sheet
@@ -167,3 +169,39 @@ def test_an_answer_that_means_nothing_here_is_not_used() -> None:
 def test_two_ways_of_grouping_in_one_column_are_both_read() -> None:
     read = by_item(only(people((PENSION, "35.485", "22,579", None), (LUMP, "13,577", "12'947", None))))
     assert list(read.values()) == [35485, 22579, 13577, 12947]
+
+
+def spoiled(count: int, *, grouped: bool) -> CellValue:
+    """What a spreadsheet with the point for decimals makes of a count that was typed with points for thousands."""
+    typed = f"{count:,}".replace(",", ".") if grouped else str(count)
+    return typed if typed.count(".") > 1 else float(typed) if "." in typed else int(typed)
+
+
+_COUNTS = st.one_of(st.integers(0, 20), st.integers(0, 60).map(lambda n: n * 1000), st.integers(0, 2_000_000))
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.lists(st.tuples(*[_COUNTS] * 5, *[_COUNTS] * 4, *[_COUNTS] * 3), min_size=1, max_size=4), st.data())
+def test_no_number_of_a_proven_row_is_another_one(parts: list[tuple[int, ...]], data: st.DataObject) -> None:
+    provinces = ("Hà Nội", "Cao Bằng", "Lào Cai", "Sơn La")
+    true: dict[tuple[str, str], int] = {}
+    rows = []
+    for name, p in zip(provinces, parts, strict=False):
+        counts = (sum(p[:5]), *p[:5], p[5] + p[6], p[5], p[6], p[7] + p[8], p[7], p[8], sum(p[9:12]), *p[9:12])
+        grouped = [data.draw(st.booleans()) for _ in counts]
+        rows.append(row(name, *(spoiled(c, grouped=g) for c, g in zip(counts, grouped, strict=True))))
+        unit = str(catalogue().match(name, TODAY).unit_id)
+        measures = [m.measure_id for m in catalogue().forms["tthc_results"].measures]
+        true |= {(unit, m): c for m, c in zip(measures, counts, strict=True)}
+    table = only(results(rows, ("KẾT QUẢ GIẢI QUYẾT TTHC", "Tháng 06/2024")))
+    formulas = [f for f in catalogue().forms["tthc_results"].formulas if not f.implied]
+    read = {(o.unit_id, o.measure): o for o in table.observations}
+    for unit in {unit for unit, _ in true}:
+        for formula in formulas:
+            members = [read.get((unit, m)) for m in (formula.total, *formula.parts)]
+            written = [o.as_written for o in members if o is not None]
+            # A fraction anywhere in a formula that is read in full shows the damage, and then every cell is right.
+            if len(written) == len(members) and any("." in w and w.count(".") == 1 for w in written):
+                for o in members:
+                    assert o is not None
+                    assert o.value == true[unit, o.measure]
