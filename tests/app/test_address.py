@@ -127,7 +127,9 @@ def _without(monkeypatch: pytest.MonkeyPatch, *rights: Right) -> None:
     monkeypatch.setattr("lib.ui.resources.Principal", lambda _name, _rights: Principal("khách", frozenset(rights)))
 
 
-@pytest.mark.parametrize("page", ["overview", "provinces", "timeliness", "payments", "upload", "versions", "downloads"])
+@pytest.mark.parametrize(
+    "page", ["overview", "provinces", "timeliness", "payments", "upload", "answers", "versions", "downloads"]
+)
 def test_without_the_right_to_read_there_is_a_message_and_no_figure(
     open_app: OpenApp, demo_read_url: str, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -14,7 +15,7 @@ from lib.model.errors import MovedOn
 from lib.store import Store
 from lib.text import translator
 from tests.app.conftest import OpenApp, plain, words
-from tests.conftest import CASHLESS_2023, RESULTS_2023, RESULTS_2025, ROOT
+from tests.conftest import CASHLESS_2023, CASHLESS_2024, CASHLESS_2025, RESULTS_2023, RESULTS_2025, ROOT
 
 VI = translator("vi")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -238,10 +239,48 @@ def test_what_is_replaced_and_what_will_be_missing_is_said_with_the_names_of_the
     app = drop(open_app(demo_url, "upload"), altered(RESULTS_2023, {"E12": None, "P12": 7}))
     assert not app.exception
     shown = plain(words(app))
-    assert "0 nhóm số liệu mới; 2 nhóm thay số liệu đang có hiệu lực (Khánh Hòa); 0 nhóm không đổi" in shown
+    assert "2 nhóm thay số liệu đang có hiệu lực (Khánh Hòa)" in shown
     lost = next(m.value for m in app.markdown if "đang có hiệu lực sau đây sẽ không còn" in m.value)
     assert "(Khánh Hòa)" in plain(lost)
     assert "khối" not in shown
+
+
+def test_the_files_of_a_zip_stand_in_one_table_and_the_good_ones_are_stored(
+    open_app: OpenApp, empty_url: str, tmp_path: Path
+) -> None:
+    packed = tmp_path / "thang-8.zip"
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("ket-qua.xlsx", RESULTS_2025.read_bytes())
+        archive.writestr("chi-tra.xlsx", CASHLESS_2025.read_bytes())
+        archive.writestr("hong.xlsx", b"PK\x03\x04 no workbook")
+    app = drop(open_app(empty_url, "upload"), packed)
+    assert not app.exception
+    table = next(t.value for t in app.dataframe if "state" in t.value)
+    assert sorted(table["file"]) == ["thang-8.zip/chi-tra.xlsx", "thang-8.zip/hong.xlsx", "thang-8.zip/ket-qua.xlsx"]
+    assert sorted(table["state"]) == ["✓ ghi được", "✓ ghi được", "✕ không đọc được"]
+    app = press(app, confirm_label(2))
+    assert not app.exception
+    assert newest(empty_url) == 2
+
+
+def test_of_many_files_those_with_errors_are_stored_only_where_somebody_says_so(
+    open_app: OpenApp, empty_url: str, altered: Altered
+) -> None:
+    wrong = altered(RESULTS_2025, {"D14": "chưa có"})
+    app = drop(open_app(empty_url, "upload"), wrong, CASHLESS_2025, CASHLESS_2024)
+    assert confirm_label(2) in labels(app)
+    (both,) = app.checkbox
+    app = both.check().run()
+    app = press(app, confirm_label(3, left_out=1))
+    assert newest(empty_url) == 3
+
+
+def test_the_limits_stand_beside_the_uploader(open_app: OpenApp, empty_url: str) -> None:
+    app = open_app(empty_url, "upload")
+    (table,) = app.table
+    shown = " ".join(str(cell) for row in table.value.to_records() for cell in row)
+    assert "120 MB" in shown
+    assert "8 giây, thêm 1 giây cho mỗi 10 MB" in shown
 
 
 def test_the_same_content_under_two_names_is_stored_once(open_app: OpenApp, empty_url: str, tmp_path: Path) -> None:

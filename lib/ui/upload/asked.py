@@ -8,14 +8,15 @@ from lib.model.answer import Answer, AnswerKind, Doubt
 from lib.model.reading import Table
 from lib.services.answers import forget
 from lib.text import Naming
-from lib.ui.markdown import literal
+from lib.ui.markdown import literal, quiet
 from lib.ui.upload.choices import choices, names_of, question, value_said
-from lib.ui.upload.pending import Pending
+from lib.ui.upload.pending import Pending, awaits_period
 from lib.ui.upload.period import ask_period
 from lib.ui.upload.shelf import shelf
 from lib.ui.visit import Visit
 
 _SHOWN_AS_RADIO = 4
+_ASKED_AT_ONCE = 8
 
 
 def show_questions(visit: Visit, pending: Pending) -> None:
@@ -25,13 +26,15 @@ def show_questions(visit: Visit, pending: Pending) -> None:
     with st.container(border=True):
         st.markdown(f"**:orange[:material/help:] {visit.text.say('To be answered')}**")
         for number, table in enumerate(pending.tables):
-            if table.period_basis.unsure:
+            if awaits_period(table):
                 if len(pending.tables) > 1:
                     st.markdown(f"**{literal(table.sheet or str(number + 1))}**")
                 ask_period(visit, table, pending, number)
-            for doubt in table.doubts:
-                if doubt.answered is None:
-                    _ask(visit, pending, table, doubt)
+        doubts = [(table, doubt) for table in pending.tables for doubt in table.doubts if doubt.answered is None]
+        for table, doubt in doubts[:_ASKED_AT_ONCE]:
+            _ask(visit, pending, table, doubt)
+        if (rest := len(doubts) - _ASKED_AT_ONCE) > 0:
+            st.markdown(quiet([visit.text.plural("{n} more question follows.", "{n} more questions follow.", rest)]))
 
 
 def _ask(visit: Visit, pending: Pending, table: Table, doubt: Doubt) -> None:

@@ -18,6 +18,7 @@ from lib.ui.visit import Visit
 
 _NAMED_AT_MOST = 8
 _LISTED_AT_MOST = 500
+_MOST_DIGITS = 8
 
 
 def show_changes(visit: Visit, pending: Pending) -> None:
@@ -49,12 +50,13 @@ def _sentence(visit: Visit, found: Effects, names: Naming) -> str:
     judged = {c.after.unit_id for c in found.figures if c.after.unit_id and c.before.verdict is not c.after.verdict}
     parts = []
     if country is not None:
+        before, after = _rates(visit, country)
         parts.append(
             text.say(
                 "{title}, the whole country: {before} → {after}",
                 title=names.title(country.after),
-                before=_rate(visit, country, 0),
-                after=_with_coverage(visit, country),
+                before=before,
+                after=_with_coverage(after, country),
             )
         )
     if judged:
@@ -65,14 +67,17 @@ def _sentence(visit: Visit, found: Effects, names: Naming) -> str:
     return "; ".join(parts) + "."
 
 
-def _rate(visit: Visit, change: FigureChange, after: int) -> str:
-    figure = change.after if after else change.before
-    return visit.text.rate(figure, visit.catalogue.indicators[figure.indicator].digits)
+def _rates(visit: Visit, change: FigureChange) -> tuple[str, str]:
+    """Before and after, with as many digits as it takes to see that they differ."""
+    text, before, after = visit.text, change.before, change.after
+    digits = visit.catalogue.indicators[after.indicator].digits
+    told = [(text.rate(before, more), text.rate(after, more)) for more in range(digits, _MOST_DIGITS)]
+    return next((pair for pair in told if pair[0] != pair[1]), told[0])
 
 
-def _with_coverage(visit: Visit, change: FigureChange) -> str:
-    """The rate after, and how many provinces it covers where some are missing."""
-    said, coverage = _rate(visit, change, 1), change.after.coverage
+def _with_coverage(said: str, change: FigureChange) -> str:
+    """The rate, and how many provinces it covers where some are missing."""
+    coverage = change.after.coverage
     return said if coverage.complete else f"{said} ({coverage.covered}/{coverage.expected})"
 
 
@@ -80,9 +85,8 @@ def _blocks_said(visit: Visit, changes: Sequence[BlockChange], found: Effects, n
     """How many groups of figures are new, replace others (whose), stay as they are, or are not touched."""
     text = visit.text
     replaced = [c for c in changes if c.replaces is not None and not c.unchanged]
-    parts = [
-        text.plural("{n} new group of figures", "{n} new groups of figures", sum(c.replaces is None for c in changes))
-    ]
+    new, same = sum(c.replaces is None for c in changes), sum(c.unchanged for c in changes)
+    parts = [text.plural("{n} new group of figures", "{n} new groups of figures", new)] if new else []
     if replaced:
         parts.append(
             text.plural(
@@ -92,7 +96,8 @@ def _blocks_said(visit: Visit, changes: Sequence[BlockChange], found: Effects, n
                 units=_units_said(visit, replaced, names),
             )
         )
-    parts.append(text.plural("{n} unchanged", "{n} groups unchanged", sum(c.unchanged for c in changes)))
+    if same:
+        parts.append(text.plural("{n} unchanged", "{n} groups unchanged", same))
     if found.left:
         parts.append(text.plural("{n} group in force stays", "{n} groups in force stay", found.left))
     return "; ".join(parts)
@@ -119,6 +124,7 @@ def _figures(visit: Visit, pending: Pending, changes: Sequence[FigureChange], na
     text = visit.text
     periods = {change.after.period for change in changes}
     shown = changes[:_LISTED_AT_MOST]
+    rates = [_rates(visit, change) for change in shown]
     frame = pd.DataFrame(
         {
             text.say("Unit"): [
@@ -126,8 +132,8 @@ def _figures(visit: Visit, pending: Pending, changes: Sequence[FigureChange], na
             ],
             text.say("Indicator"): [names.title(c.after) for c in shown],
             text.say("Period"): [text.period(c.after.period) if len(periods) > 1 else "" for c in shown],
-            text.say("Before"): [_rate(visit, c, 0) for c in shown],
-            text.say("After"): [_rate(visit, c, 1) for c in shown],
+            text.say("Before"): [before for before, _ in rates],
+            text.say("After"): [after for _, after in rates],
             text.say("Verdict"): [_moved(text.assessment(c.before), text.assessment(c.after)) for c in shown],
             text.say("Rank"): [_moved(_place(c.rank_before), _place(c.rank_after)) for c in shown],
         }

@@ -79,6 +79,8 @@ def _table_of(tables: Sequence[Table], problem: Problem) -> Table:
 
 def _line(visit: Visit, pending: Pending, table: Table, problem: Problem, names: Naming) -> Line:
     sheet, cell = problem.place.sheet, problem.place.cell or ""
+    if not parts(cell):
+        cell = ""  # a range, such as a whole list
     if problem.code in _NO_CELL:
         cell = ""
     elif not cell:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.period import Period
+from lib.model.problem import Code
 from lib.model.reading import PeriodBasis, Table
+from lib.ui.markdown import literal
 from lib.ui.upload.pending import Pending
 from lib.ui.upload.shelf import shelf
 from lib.ui.visit import Visit
@@ -14,13 +16,13 @@ from lib.ui.visit import Visit
 def ask_period(visit: Visit, table: Table, pending: Pending, number: int) -> None:
     """Ask to confirm the period that was read, or to give another where the table states none for certain."""
     text, key = visit.text, pending.key
+    if said := _why(visit, table):
+        st.markdown(literal(said))
     if table.period is not None:
         label = text.say("Yes, the period is {period}", period=text.period(table.period))
         st.button(label, key=f"period {key} {number}", on_click=_give, args=(key, number, table.period))
     if table.period_basis is PeriodBasis.FUTURE:
         return  # it is stated: another one would overrule the table
-    if table.period_basis is PeriodBasis.NONE:
-        st.markdown(text.say("Which period are the figures of? They are read once it is known."))
     with st.form(f"dates {key} {number}", border=False):
         first, last, go = st.columns([2, 2, 1], vertical_alignment="bottom")
         start = first.date_input(text.say("From"), value=None, format="DD/MM/YYYY")
@@ -30,6 +32,14 @@ def ask_period(visit: Visit, table: Table, pending: Pending, number: int) -> Non
                 _give(key, number, Period(start, end))
                 st.rerun()
             st.error(text.say("Both days are needed, the first not after the last."))
+
+
+def _why(visit: Visit, table: Table) -> str:
+    """What makes the period unsure, as the finding says it."""
+    if table.period_basis is PeriodBasis.NONE:
+        return visit.text.say("Which period are the figures of? They are read once it is known.")
+    found = next((p for p in table.problems if p.code is Code.PERIOD_MISSING), None)
+    return visit.text.problem(found, visit.names.anything).message if found else ""
 
 
 def _give(key: str, number: int, period: Period) -> None:

@@ -162,7 +162,8 @@ def _grid(visit: Visit, pending: Pending, found: Sequence[Line]) -> None:
         }
     )
     fixed = ["sheet", "cell", "unit", "column", "written", "why"]
-    order = [name for name in frame if name not in fixed or frame[name].any()]
+    of_cells = ["value", "out"] if any(line.cell for line in found) else []
+    order = [name for name in frame if name in (*of_cells, "reason") or (name in fixed and frame[name].any())]
     column = st.column_config
     with st.form(f"grid {pending.key} {hash((pending.given, pending.preview.version))}", border=False):
         edited = st.data_editor(
@@ -171,7 +172,7 @@ def _grid(visit: Visit, pending: Pending, found: Sequence[Line]) -> None:
             column_order=[name for name in order if name != "sheet" or len(pending.tables) > 1],
             disabled=fixed,
             row_height=_WRAPPED,
-            height=min(_WRAPPED * len(frame) + 40, _TALLEST),
+            height=min(_WRAPPED * len(frame) + 37, _TALLEST),
             column_config={
                 "sheet": column.TextColumn(text.say("Sheet"), width="small"),
                 "cell": column.TextColumn(text.say("Cell"), width=52),
