@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lib.catalog import Catalogue, says_city, says_office, says_province
-from lib.ingest.units import Outcome
+from lib.ingest.units import Outcome, of_offices
 from lib.model.problem import Code
 from lib.model.unit import Level
 
@@ -28,7 +28,7 @@ def among_offices(rows: Sequence[Row], province_id: str | None, catalogue: Catal
     if province_id is None or catalogue.units[province_id].level is not Level.PROVINCE:
         return tuple(rows)
     own = [row for row in rows if row.is_data and row.label and row.outcome is not None]
-    known = any(row.unit_id and catalogue.units[row.unit_id].parent_id == province_id for row in own)
+    known = of_offices((row.unit_id for row in own), province_id, catalogue)
     unknown = [row for row in own if row.outcome is not None and row.outcome.code is Code.UNKNOWN_UNIT]
     if not known and len(unknown) < _SEVERAL and not any(says_office(row.label) for row in unknown):
         return tuple(rows)

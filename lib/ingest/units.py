@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -64,7 +64,7 @@ def on_other_map(labels: Sequence[str], catalogue: Catalogue, day: date) -> bool
     """
     if not catalogue.redrawn_on:
         return False
-    names = [named for label in labels if (named := catalogue.named(label))]
+    names = {named for label in labels if (named := catalogue.named(label))}
     gone = any(unit_key(catalogue.units[i].spans[-1].name) in catalogue.disappeared for ids in names for i in ids)
     if day >= catalogue.redrawn_on[-1]:
         return gone
@@ -107,6 +107,12 @@ def _province(unit_id: str | None, catalogue: Catalogue) -> str | None:
         return None
     unit = catalogue.units[unit_id]
     return unit.parent_id if unit.level is Level.OFFICE else unit_id if unit.level is Level.PROVINCE else None
+
+
+def of_offices(unit_ids: Iterable[str | None], province: str | None, catalogue: Catalogue) -> bool:
+    """Whether some of these units are offices of a province: its own row among them is their total."""
+    units = (catalogue.units[i] for i in unit_ids if i is not None)
+    return province is not None and any(u.level is Level.OFFICE and u.parent_id == province for u in units)
 
 
 def _redrawn(catalogue: Catalogue, unit_id: str) -> bool:
