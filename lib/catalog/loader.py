@@ -208,6 +208,8 @@ def _form(data: dict[str, Any], procedures: Sequence[Procedure]) -> Form:
         titles=tuple(data.get("titles", ())),
         record_fields=record_fields_of(data, scopes),
         counts_for=data.get("counts_for"),
+        scope_labels=tuple(data.get("scope_labels", ())),
+        other_scopes=tuple(data.get("other_scopes", ())),
     )
 
 

@@ -14,7 +14,7 @@ Key = tuple[str, str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column with what it may be. ``role``: "order", "unit", "item", "measure", "ignored" or "other".
+    """A column with what it may be. ``role``: "order", "unit", "item", "scope", "measure", "ignored" or "other".
 
     ``candidates``: more than one while it is undecided; ``measure`` once it is decided. ``answer``: of a person, used.
     """
@@ -64,6 +64,11 @@ def named_in(values: Sequence[DimensionValue], texts: Sequence[str]) -> tuple[st
     return tuple(v.value_id for v in values if any(_has(w, t) for w in v.wordings for t in plain))
 
 
+def names_other_scope(form: Form, texts: Sequence[str]) -> bool:
+    """Whether a text names a part of the province that the form has no scope for: its figures are neither's."""
+    return any(_has(word, folded(text)) for word in form.other_scopes for text in texts)
+
+
 def _fit(measure: Measure, path: Sequence[str]) -> tuple[int, int, int] | None:
     """How well the wordings of a measure occur in a path: levels, whether in the innermost heading, letters."""
     if not measure.header or any(_has(word, text) for word in measure.excluded for text in path):
@@ -107,6 +112,8 @@ def _role(form: Form, path: Sequence[str]) -> str:
         return "unit"
     if keys & {folded(label) for label in form.item_labels}:
         return "item"
+    if keys & {folded(label) for label in form.scope_labels}:
+        return "scope"
     if any(f"{text} ".startswith(f"{folded(h)} ") for h in form.ignored_headers for text in path):
         return "ignored"
     return "measure"
@@ -127,7 +134,7 @@ def lay_out(
     agreeing = sum(1 for c in columns if c.measure and printed.get(c.column) == c.measure)
     contrary = sum(1 for c in columns if c.measure and printed.get(c.column) not in (None, c.measure))
     # Some tables number their columns in their own way, labels and all: then the numbers say nothing about the form.
-    own = any(printed.get(c.column) for c in columns if c.role in ("order", "unit", "item"))
+    own = any(printed.get(c.column) for c in columns if c.role in ("order", "unit", "item", "scope"))
     if not own and (agreeing > contrary or not any(c.measure for c in columns)):
         columns = [_with_number(c, printed.get(c.column), alone=not contrary) for c in columns]
     columns = _contest([_as_answered(form, c, (answers or {}).get(c.column)) for c in _disputed(form, columns, plain)])
@@ -150,6 +157,8 @@ def _by_wording(form: Form, column: int, path: tuple[str, ...], plain: tuple[str
         item=items[0] if len(items) == 1 else None,
         scope=scopes[0] if len(scopes) == 1 else None,
     )
+    if names_other_scope(form, path):
+        return replace(base, role="other", evidence=("other_scope",))
     if len(items) > 1 or len(scopes) > 1:
         return replace(base, role="other", evidence=("several_items",))
     fits = {m.measure_id: fit for m in form.measures if (fit := _fit(m, plain))}

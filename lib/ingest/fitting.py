@@ -108,7 +108,12 @@ def _fits(
     if named_in(form.items, title):
         return True
     reader = RowReader(sheet, region, layout, catalogue)
-    return any(named_in(form.items, [reader.item_label(row)[0]]) for row in reader.text_rows())
+    # A benefit names its rows, or stands as a heading between them.
+    return any(
+        named_in(form.items, [reader.item_label(row)[0]])
+        or (not reader.carries_figures(row) and named_in(form.items, [reader.any_label(row)[0]]))
+        for row in reader.text_rows()
+    )
 
 
 def named_in_title(word: str, title: Sequence[str]) -> bool:

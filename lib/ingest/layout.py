@@ -68,7 +68,7 @@ def is_note(text: str) -> bool:
 
 def label_headings(forms: Iterable[Form]) -> frozenset[str]:
     """The folded headings of columns that name a row."""
-    named = {folded(label) for form in forms for label in (*form.unit_labels, *form.item_labels)}
+    named = {folded(label) for form in forms for label in (*form.unit_labels, *form.item_labels, *form.scope_labels)}
     return ORDER_HEADINGS | named
 
 

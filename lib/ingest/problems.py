@@ -15,7 +15,8 @@ file_too_large        file, reason ("file_size" "too_large_unpacked" "packed_too
                       files, sheets, cells, rows, columns, signs or seconds), cell
 unrecognised_layout   reason ("no_table": nothing there is known; written (the first texts), forms (ids);
                       "undecided_column": path (the letter of a column without headings), candidates; "no_item":
-                      label, which names no item; of a file without a table "all_hidden" or "no_figures")
+                      label, which names no item; "no_scope": label,
+                      of a scope that the form does not have; of a file without a table "all_hidden" or "no_figures")
 period_missing        reason ("none" "contradiction": candidates as slugs, "invalid_date": written,
                       "year": written; "calendar_assumed" "cumulated" "future": found as slug, warnings;
                       "contradicts_given": candidates as slugs, the one of the table first)

@@ -8,11 +8,12 @@ from datetime import date
 
 from lib.catalog import Catalogue
 from lib.ingest.answers import NO_ANSWERS, Answered
-from lib.ingest.columns import Column, Layout, named_in
+from lib.ingest.columns import Column, Layout, named_in, names_other_scope
 from lib.ingest.grid import Cell, Sheet, a1
 from lib.ingest.layout import Region, folded, is_figure, is_note
 from lib.ingest.numbers import Count, Mark, Rate, read_count, read_rate
 from lib.ingest.offices import among_offices
+from lib.ingest.sections import Section, names_something, unit_of_heading
 from lib.ingest.units import Outcome, is_total, resolve
 from lib.model.answer import NOTHING, Answer, AnswerKind
 from lib.model.form import Kind
@@ -32,7 +33,8 @@ class Value:
 class Row:
     """A row of the body. ``unit_id`` None in a data row: it could not be settled, which is reported apart.
 
-    ``answer``: of a person about its label; a note that has values is a row that was left out by it.
+    ``answer``: of a person about its label; a note that has values is a row that was left out by it. ``scope_text``:
+    what it says of a scope that the form does not have, for which it is skipped.
     """
 
     row: int
@@ -45,18 +47,11 @@ class Row:
     values: tuple[Value, ...] = ()
     outcome: Outcome | None = None
     answer: Answer | None = None
+    scope_text: str = ""
 
     @property
     def is_data(self) -> bool:
         return self.taken_as == "unit"
-
-
-@dataclass
-class _Section:
-    """What a section row says about the rows below it."""
-
-    item: str | None = None
-    scope: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +101,7 @@ class RowReader:
         first = min(taken, default=region.left)
         self.unit_columns = layout.of_role("unit")
         self.item_columns = layout.of_role("item")
-        self.order_columns = layout.of_role("order")
+        self.scope_columns = layout.of_role("scope")
         self.other_columns = tuple(
             c.column for c in layout.columns if c.role == "other" and c.column < first and not c.candidates
         )
@@ -161,29 +156,26 @@ class RowReader:
         """All rows. ``title_unit`` is the unit of the rows that name none."""
         items = named_in([v for v in self.form.items if not v.sum_of], title)
         scopes = named_in(self.form.scopes, title)
-        base = _Section(items[0] if len(items) == 1 else None, scopes[0] if len(scopes) == 1 else None)
-        section = _Section()
+        # A title that names urban areas beside others is about neither alone.
+        others = next((line for line in title if names_other_scope(self.form, [line])), "")
+        scope = scopes[0] if len(scopes) == 1 and not others else None
+        base = Section(items[0] if len(items) == 1 else None, scope, scope_text=others)
+        section = Section()
         rows: list[Row] = []
         for row in self.text_rows():
             read = self._row(row, day, title_unit, base, section, other_map=other_map)
             rows.append(read)
             if read.taken_as == "section":
-                self._enter(section, read.label)
+                total = is_total(read.label, self.catalogue) and not names_something(read.label, self.form)
+                section = section.entered(read.label, self.form, read.outcome, total=total)
         rows = list(among_offices(rows, title_unit.unit_id, self.catalogue))
         problems = [problem for read in rows for problem in self._row_problems(read)]
         if self.region.index_row is not None:
             rows.insert(0, Row(self.region.index_row, "", a1(self.region.index_row, self.region.left), "formula"))
         return Body(self.sheet, self.region, self.layout, tuple(rows), title, tuple(problems))
 
-    def _enter(self, section: _Section, label: str) -> None:
-        items, scopes = named_in(self.form.items, [label]), named_in(self.form.scopes, [label])
-        if len(items) == 1:
-            section.item = items[0]
-        if len(scopes) == 1:
-            section.scope = scopes[0]
-
     def _row(
-        self, row: int, day: date, title_unit: Outcome, base: _Section, section: _Section, *, other_map: bool
+        self, row: int, day: date, title_unit: Outcome, base: Section, section: Section, *, other_map: bool
     ) -> Row:
         label, column = self.any_label(row)
         place = a1(*self.sheet.anchor(row, column)) if column is not None else a1(row, self.region.left)
@@ -203,54 +195,90 @@ class RowReader:
             return replace(plain, label=unit_label, values=values, answer=answer)
         unit = self.catalogue.units.get(answer.value) if answer is not None else None
         answer = answer if unit is not None and unit.exists_on(day) else None
-        outcome = title_unit
+        outcome = section.unit or title_unit
         if unit_label:
             read = resolve(unit_label, self.catalogue, day, other_map=other_map, within=title_unit.unit_id)
             outcome = Outcome(answer.value) if answer is not None else read
         named = bool(outcome.unit_id) if unit_label else bool(items)
         if not figures and not (named and self.has_content(row)):
-            return self._without_figures(plain, named, outcome, items, base, section)
+            within = title_unit.unit_id
+            heading = unit_of_heading(label, self.catalogue, day, within, other_map=other_map) if label else None
+            return self._without_figures(plain, named, outcome, items, base, section, heading)
         if (needs_unit and not unit_label) or (self._items_in_rows and not item_label):
+            return replace(plain, taken_as="skipped")
+        if section.total and not unit_label:
             return replace(plain, taken_as="skipped")
         if unit_column is not None:
             plain = replace(plain, label=unit_label, label_cell=a1(*self.sheet.anchor(row, unit_column)))
-        scopes = named_in(self.form.scopes, [item_label]) if item_label else ()
+        scope, scope_text = self._scope(row, item_label, base, section)
+        if scope_text:
+            return replace(plain, taken_as="skipped", scope_text=scope_text)
         return replace(
             plain,
             taken_as="unit",
             unit_id=outcome.unit_id,
             item=items[0] if len(items) == 1 else None if item_label else section.item or base.item,
-            scope=scopes[0] if len(scopes) == 1 else section.scope or base.scope or self.form.default_scope,
+            scope=scope,
             values=read_values(self.sheet, self.layout, row),
             outcome=outcome,
             answer=answer,
         )
+
+    def _scope(self, row: int, item_label: str, base: Section, section: Section) -> tuple[str | None, str]:
+        """The scope of a row, or what it says of one that the form does not have."""
+        own, _ = self._label(row, self.scope_columns)
+        for text in filter(None, (own, item_label)):
+            scopes = named_in(self.form.scopes, [text])
+            if names_other_scope(self.form, [text]) or (text == own and len(scopes) != 1):
+                return None, text
+            if len(scopes) == 1:
+                return scopes[0], ""
+        if section.scope is None and (unknown := section.scope_text or base.scope_text):
+            return None, unknown
+        return section.scope or base.scope or self.form.default_scope, ""
 
     @property
     def _items_in_rows(self) -> bool:
         return bool(self.item_columns) or self._labels_are_items
 
     def _without_figures(
-        self, plain: Row, named: bool, outcome: Outcome, items: tuple[str, ...], base: _Section, section: _Section
+        self,
+        plain: Row,
+        named: bool,
+        outcome: Outcome,
+        items: tuple[str, ...],
+        base: Section,
+        section: Section,
+        heading: Outcome | None,
     ) -> Row:
         """A row without a single number: a unit that reported nothing, the heading of a section, or a note."""
         if self.has_content(plain.row):
             return plain
+        about = names_something(plain.label, self.form)
         if named and (items or not self._items_in_rows):
-            unit = outcome.unit_id
-            if named_in(self.form.scopes, [plain.label]):
+            if named_in(self.form.scopes, [plain.label]) or names_other_scope(self.form, [plain.label]):
                 return replace(plain, taken_as="section")
             item = items[0] if len(items) == 1 else None if items else section.item or base.item
             scope = section.scope or base.scope or self.form.default_scope
-            return replace(plain, taken_as="unit", unit_id=unit, item=item, scope=scope)
-        names_something = named_in((*self.form.items, *self.form.scopes), [plain.label])
-        return replace(plain, taken_as="section") if names_something else plain
+            return replace(plain, taken_as="unit", unit_id=outcome.unit_id, item=item, scope=scope)
+        if about:
+            return replace(plain, taken_as="section")
+        if self.unit_columns or not self._items_in_rows:
+            return plain
+        if plain.label and is_total(plain.label, self.catalogue):
+            return replace(plain, taken_as="section")
+        return replace(plain, taken_as="section", outcome=heading) if heading is not None else plain
 
     def _row_problems(self, row: Row) -> Iterator[Problem]:
-        if not row.is_data or not row.values:
-            return
         place = Place(self.sheet.name, row.label_cell)
         outcome = row.outcome
+        if row.scope_text:
+            yield Problem.of(Code.UNRECOGNISED_LAYOUT, place, reason="no_scope", label=row.scope_text)
+        if row.taken_as == "section" and outcome is not None and outcome.code is not None:
+            problem = Problem.of(outcome.code, place)
+            yield replace(problem, figures=outcome.figures, suggestion=outcome.suggestion)
+        if not row.is_data or not row.values:
+            return
         if outcome is not None and outcome.code is not None and self.unit_label(row.row)[0]:
             problem = Problem.of(outcome.code, place)
             yield replace(problem, figures=outcome.figures, suggestion=outcome.suggestion)

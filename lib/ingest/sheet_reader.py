@@ -18,7 +18,7 @@ from lib.ingest.rows import RowReader
 from lib.ingest.styles import settled
 from lib.ingest.timing import Timing, settle
 from lib.ingest.units import Outcome, of_title, on_other_map
-from lib.model.answer import NOTHING, Answer, AnswerKind
+from lib.model.answer import Answer, AnswerKind
 from lib.model.problem import Code, Place, Problem
 from lib.model.reading import ColumnReading, PeriodBasis, UnknownTable
 
@@ -132,7 +132,7 @@ class SheetReader:
         said = answered.get(AnswerKind.UNIT, nameless) if named is None else None
         if said is not None and (unit := self.catalogue.units.get(said.value)) is not None and unit.exists_on(day):
             outcome = Outcome(said.value)
-        elif said is not None and said.value != NOTHING:
+        else:
             said = None
         reader = RowReader(self.sheet, headings.region, layout, self.catalogue, answered)
         labels = reader.labels()

@@ -111,6 +111,8 @@ class RecordField:
 class Form:
     """A kind of table. ``groups``: the columns bound by printed formulas, which are replaced together.
 
+    ``scope_labels``: headings of a column that names the scope of each row. ``other_scopes``: wordings of parts of a
+    province that are none of the form's scopes, whose figures are refused.
     ``record_fields``: only of a form whose rows are records, which are counted into its measures. ``counts_for``: the
     form whose measures they are: where a unit submitted no such table for a period, these counts stand for it.
     """
@@ -133,6 +135,8 @@ class Form:
     titles: tuple[str, ...] = ()
     record_fields: tuple[RecordField, ...] = ()
     counts_for: str | None = None
+    scope_labels: tuple[str, ...] = ()
+    other_scopes: tuple[str, ...] = ()
 
     def measure(self, measure_id: str) -> Measure:
         """The measure of that id; KeyError when the form has none."""

@@ -25,6 +25,10 @@ WORDINGS: dict[Code, Wording] = {
             (("reason=undecided_column", "path"), msgid("The heading “{path}” fits no column of the form.")),
             (("reason=no_item", "label"), msgid("The row “{label}” names no benefit or field that is known.")),
             (
+                ("reason=no_scope", "label"),
+                msgid("“{label}” is neither the whole province nor its urban areas; its figures are not taken."),
+            ),
+            (
                 ("reason=no_table", "written", "forms"),
                 msgid("No table of a known form was found, but: “{written}”. Known forms: {forms}."),
             ),
@@ -38,6 +42,7 @@ WORDINGS: dict[Code, Wording] = {
             (("reason=all_hidden",), msgid("Unhide the sheets in Excel, save the file and upload it again.")),
             (("reason=no_figures",), msgid("Choose the workbook that holds the filled-in table.")),
             (("reason=no_item",), msgid("Write the name of the benefit or field as the form prints it.")),
+            (("reason=no_scope",), msgid("Give the figures of the whole province or of its urban areas.")),
         ),
     ),
     Code.UNREADABLE_FILE: Wording(

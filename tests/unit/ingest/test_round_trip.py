@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from lib.model.problem import Severity
 from tests.unit.ingest.tables import reading
 from tests.unit.ingest.writer import Expected, Written
+from tests.unit.ingest.written_cashless import by_field, cashless
 from tests.unit.ingest.written_results import results
 
 _EXAMPLES = int(os.environ.get("ROUND_TRIPS", "60"))
@@ -35,4 +36,16 @@ def test_a_table_of_results_is_read_back(written: Written) -> None:
 @bounded
 @given(results(broken=True))
 def test_a_table_whose_header_rows_were_deleted_gives_its_figures_or_a_problem(written: Written) -> None:
+    check(written)
+
+
+@bounded
+@given(cashless())
+def test_a_table_of_cashless_payment_is_read_back_in_every_shape(written: Written) -> None:
+    check(written)
+
+
+@bounded
+@given(by_field())
+def test_a_table_by_field_of_procedures_is_read_back(written: Written) -> None:
     check(written)
