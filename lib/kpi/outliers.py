@@ -22,8 +22,9 @@ from lib.model.form import Form, Indicator, Kind
 from lib.model.ledger import Piece
 from lib.model.period import Period
 from lib.model.problem import Code, Problem
-from lib.model.rounding import plain, plain_percent
+from lib.model.rounding import PERCENT_DIGITS, plain
 
+_DIGITS = 2
 _DECIMALS = 1  # a median of counts is a whole or a half
 
 
@@ -102,7 +103,7 @@ class _Watch:
                 history = [value for value in earlier if value is not None]
                 usual = expected_range(history, self._settings, is_rate=True)
                 if usual is not None and not usual.holds(rate):
-                    value, low, high, middle = map(plain_percent, (rate, usual.low, usual.high, usual.median))
+                    value, low, high, middle = _percentages(rate, usual)
                     problem = _problem(piece.period, value, low, high, middle, usual)
                     named = replace(problem, figures=(*problem.figures, ("indicator", indicator.indicator_id)))
                     yield _located(named, piece, indicator.numerator[0])
@@ -149,6 +150,15 @@ def _problem(
     return Problem.of(
         Code.OUTLIER, value=value, low=low, high=high, median=median, periods=usual.periods, period=period.slug
     )
+
+
+def _percentages(rate: Fraction, usual: ExpectedRange) -> tuple[str, str, str, str]:
+    """Rate, low, high and median in percent, with as many digits as show that the rate lies outside; two at least."""
+    limit = usual.high if rate > usual.high else usual.low
+    digits = next((d for d in range(_DIGITS, PERCENT_DIGITS) if plain(rate * 100, d) != plain(limit * 100, d)), None)
+    shown = (rate, usual.low, usual.high, usual.median)
+    value, low, high, middle = (plain(v * 100, PERCENT_DIGITS if digits is None else digits) for v in shown)
+    return value, low, high, middle
 
 
 def _located(problem: Problem, piece: Piece, measure: str) -> Problem:

@@ -100,6 +100,20 @@ FINDINGS: dict[Code, Wording] = {
         msgid("Unusual value"),
         (
             (
+                ("value", "low", "high", "median", "periods", "indicator"),
+                msgid(
+                    "{indicator} is {value}%, outside of what the unit usually has: {low}% to {high}% "
+                    "(median of {periods} earlier periods: {median}%)."
+                ),
+            ),
+            (
+                ("value", "low", "high", "median", "periods"),
+                msgid(
+                    "{value} lies outside of what the unit usually reports: {low} to {high} "
+                    "(median of {periods} earlier periods: {median})."
+                ),
+            ),
+            (
                 ("value", "low", "high"),
                 msgid("{value} lies outside of what the unit usually reports ({low} to {high})."),
             ),

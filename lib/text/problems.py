@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Names = Callable[[str], str] | Mapping[str, str] | None
 
 # Figures whose value is an id of the catalogue, shown by its name; a heading's candidates are ids of measures.
-_IDS = frozenset({"measure", "part_measure", "whole_measure", "unit_ids", "candidates", "forms"})
+_IDS = frozenset({"measure", "part_measure", "whole_measure", "unit_ids", "candidates", "forms", "indicator"})
 _PERIODS = frozenset({"period", "previous_period", "other_period", "found", "candidates"})
 # Text as it stands in the file, and addresses in it: never put into other words or signs.
 _VERBATIM = frozenset({"written", "label", "path", "formula", "cell", "cells", "file", "sheet"})

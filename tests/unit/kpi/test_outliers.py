@@ -80,7 +80,7 @@ def test_a_rate_is_held_against_the_rates_before() -> None:
     (count, rate) = found([results("hue", "2024-07", 500, 1000)], old)
     assert (count.measure, count.figure("indicator")) == ("resolved_on_time", None)
     assert (rate.measure, rate.figure("indicator")) == ("resolved_on_time", "on_time")
-    assert (rate.figure("value"), rate.figure("median")) == ("50.000000", "99.050000")
+    assert (rate.figure("value"), rate.figure("median")) == ("50.00", "99.05")
     assert rate.figure("periods") == 6
 
 
@@ -89,6 +89,13 @@ def test_a_rate_at_another_volume_is_told_from_its_count() -> None:
     assert found([results("hue", "2024-07", 99 * 13, 100 * 13)], old) == []
     (rate,) = found([results("hue", "2024-07", 800, 1300)], old, indicators=[catalogue().indicators["on_time"]])
     assert rate.figure("indicator") == "on_time"
+
+
+def test_a_rate_just_outside_is_not_written_like_the_limit() -> None:
+    old = [results("hue", month, 9900 + n, 10_000) for n, month in enumerate((*MONTHS, "2024-07"))]
+    # Median 99,03%, MAD 0,02 points: 3,5 x 0,02 / 0,6745 = 0,10378... points.
+    (rate,) = [p for p in found([results("hue", "2024-08", 991339, 10**6)], old) if p.figure("indicator")]
+    assert (rate.figure("value"), rate.figure("high")) == ("99.1339", "99.1338")
 
 
 def test_a_merged_province_has_the_history_of_its_predecessors() -> None:

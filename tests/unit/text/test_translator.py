@@ -176,6 +176,18 @@ def test_decimals_follow_the_language_but_what_is_written_stays() -> None:
     assert "“1.5”" in VI.problem(Problem.of(Code.AMBIGUOUS_NUMBER, reason="fraction", written="1.5")).message
 
 
+def test_an_unusual_value_names_its_range_and_its_history() -> None:
+    count = Problem.of(Code.OUTLIER, value=1234, low=91, high=110, median="100.5", periods=6, period="2024-07")
+    assert VI.problem(count).message == (
+        "1.234 nằm ngoài mức đơn vị thường báo cáo: từ 91 đến 110 (trung vị của 6 kỳ trước: 100,5)."
+    )
+    rate = replace(count, figures=(*count.figures[:-1], ("indicator", "on_time")))
+    assert VI.problem(rate, {"on_time": "Đúng hạn"}).message.startswith(
+        "Đúng hạn là 1.234%, ngoài mức đơn vị thường đạt"
+    )
+    assert EN.problem(rate).message.endswith("(median of 6 earlier periods: 100.5%).")
+
+
 def test_braces_in_a_cell_are_text() -> None:
     text = VI.problem(Problem.of(Code.NOT_A_NUMBER, Place(None, "B2"), written="{x.__class__}"))
     assert "{x.__class__}" in text.message
