@@ -12,14 +12,16 @@ from lib.catalog import Catalogue
 from lib.ingest.answers import Answered
 from lib.ingest.dossiers_frame import Frame, Mask, Numbers
 from lib.ingest.dossiers_rules import BLANK, LEFT_OUT, UNKNOWN, Meanings
-from lib.ingest.units import Outcome, on_other_map, resolve
+from lib.ingest.units import Outcome, of_offices, on_other_map, resolve
 from lib.model.answer import NOTHING, Answer, AnswerKind
 from lib.model.folding import fold
 from lib.model.form import DimensionValue, Form
 from lib.model.problem import Code
 
-# So many names are looked up; a column with more of them holds no units.
-_NAMES = 2000
+# For so many unknown names it is looked up what may have been meant; a column with more of them holds no units.
+_LOOKED_UP = 50
+# Folded wordings between blanks, with the position of the value that each names.
+_Wordings = Sequence[tuple[str, int]]
 _NEGATIONS = (" khong ", " chua ", " chang ")
 
 
@@ -91,15 +93,16 @@ class _Units:
         self.labels: dict[str, str] = {}
         self.texts: list[Text] = []
         self.other_map = False
+        self.unknown = 0
 
     def of(self, frame: Frame) -> Numbers:
         if "unit" not in frame.written:
             unit = self.title_unit.unit_id
             return np.full(len(frame), self._number(unit, "") if unit else UNKNOWN, dtype=np.int32)
         written = frame.written["unit"]
-        self.other_map = on_other_map([text for text in written[:_NAMES] if text], self.catalogue, self.day)
-        numbers = [self._of_text(code, text) for code, text in enumerate(written[:_NAMES])]
-        numbers += [UNKNOWN] * (len(written) - len(numbers))
+        self.other_map = on_other_map([text for text in written if text], self.catalogue, self.day)
+        numbers = [self._of_text(code, text) for code, text in enumerate(written)]
+        self._apart_from_offices(numbers, written)
         return np.array(numbers, dtype=np.int32)[frame.texts["unit"]]
 
     def _number(self, unit_id: str, label: str) -> int:
@@ -117,26 +120,43 @@ class _Units:
             self.texts.append(Text(AnswerKind.UNIT, "unit", code, text, answer=answer))
             return LEFT_OUT if answer.value == NOTHING else self._number(answer.value, text)
         within = self.title_unit.unit_id
+        if self.unknown >= _LOOKED_UP and not self.catalogue.named(text):
+            return UNKNOWN
         outcome = resolve(text, self.catalogue, self.day, other_map=self.other_map, within=within)
         if outcome.unit_id == self.catalogue.country_id:
             # The country is the sum of its units: counts of its own would be added to them.
             outcome = Outcome(None, Code.UNKNOWN_UNIT, (("label", text), ("reason", "row")))
         if outcome.unit_id is not None:
             return self._number(outcome.unit_id, text)
+        self.unknown += 1
         self.texts.append(Text(AnswerKind.UNIT, "unit", code, text, outcome.options, outcome=outcome))
         return UNKNOWN
+
+    def _apart_from_offices(self, numbers: list[int], written: Sequence[str | None]) -> None:
+        """Beside its offices a province may be named for its own office or for all: only an answer tells which."""
+        answered = {text.code for text in self.texts if text.answer is not None}
+        units = list(self.found)
+        for code, number in enumerate(numbers):
+            if number < 0 or code in answered or not of_offices(units, units[number], self.catalogue):
+                continue
+            label = written[code] or ""
+            figures = (("reason", "among_offices"), ("label", label))
+            outcome = Outcome(None, Code.AMBIGUOUS_UNIT, figures, options=(units[number],))
+            self.texts.append(Text(AnswerKind.UNIT, "unit", code, label, outcome.options, outcome=outcome))
+            numbers[code] = UNKNOWN
 
 
 def _values(
     frame: Frame,
     field: str,
     values: Sequence[DimensionValue],
-    meaning: Callable[[str, Sequence[DimensionValue]], Sequence[int]],
+    meaning: Callable[[str, _Wordings], Sequence[int]],
     answered: Answered,
     kind: AnswerKind,
 ) -> tuple[Numbers, tuple[Text, ...]]:
     """The value that each record's text names, and the texts that leave it open."""
     ids = [value.value_id for value in values]
+    wordings = [(f" {fold(word)} ", n) for n, value in enumerate(values) for word in value.wordings]
     written = frame.written.get(field, (None,))
     numbers: list[int] = []
     asked: list[Text] = []
@@ -146,7 +166,7 @@ def _values(
             numbers.append(LEFT_OUT if answer.value == NOTHING else ids.index(answer.value))
             asked.append(Text(kind, field, code, text or "", answer=answer))
             continue
-        found = meaning(fold(text or ""), values)
+        found = meaning(f" {fold(text or '')} ", wordings)
         numbers.append(found[0] if len(found) == 1 else UNKNOWN)
         if len(found) != 1:
             asked.append(Text(kind, field, code, text or "", tuple(ids[n] for n in found) or tuple(ids)))
@@ -156,18 +176,17 @@ def _values(
     return np.array(numbers, dtype=np.int8)[codes], tuple(asked)
 
 
-def _exactly(text: str, values: Sequence[DimensionValue]) -> Sequence[int]:
-    return [number for number, value in enumerate(values) if text in map(fold, value.wordings)]
+def _exactly(text: str, wordings: _Wordings) -> Sequence[int]:
+    return list(dict.fromkeys(number for wording, number in wordings if wording == text))
 
 
-def _containing(text: str, values: Sequence[DimensionValue]) -> Sequence[int]:
+def _containing(text: str, wordings: _Wordings) -> Sequence[int]:
     """The values of which a wording stands in a text; "không trực tiếp" names none, "trực tiếp, bưu chính" two."""
-    if exact := _exactly(text, values):
+    if exact := _exactly(text, wordings):
         return exact
-    padded = f" {text} "
-    if any(word in padded for word in _NEGATIONS):
+    if any(word in text for word in _NEGATIONS):
         return []
-    return [n for n, value in enumerate(values) if any(f" {fold(word)} " in padded for word in value.wordings)]
+    return list(dict.fromkeys(number for wording, number in wordings if wording in text))
 
 
 def _items(frame: Frame, form: Form, catalogue: Catalogue) -> tuple[Numbers, Numbers, Numbers]:

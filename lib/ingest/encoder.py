@@ -26,6 +26,10 @@ _INDEX = re.compile(r"\(?(?:\d{1,2}|[A-Za-zĐđ])\)?|\d{1,2}\s*=.*")
 _INDEX_AT_LEAST = 3
 # Beyond so many distinct values remembering them costs more than reading each anew.
 _REMEMBERED = 100_000
+# A column of so many different texts, or of texts so long, holds nothing that a form knows: the rest is told as one.
+_DISTINCT = 20_000
+_LONGEST_TEXT = 500
+_FURTHER = "…"
 # Excel keeps 15 digits: longer codes typed as numbers have lost the digits that told them apart.
 _EXACT_NUMBER = 10**15
 
@@ -176,6 +180,10 @@ class _Codings(dict[Any, int]):
 
     def code(self, value: Any) -> int:
         text = " ".join(value.split()) if isinstance(value, str) else _shown(value)
+        if len(text) > _LONGEST_TEXT:
+            text = text[:_LONGEST_TEXT] + _FURTHER
+        if len(self.positions) >= _DISTINCT and text and text not in self.positions:
+            text = _FURTHER
         return self.positions.setdefault(text or None, len(self.positions))
 
 

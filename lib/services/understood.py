@@ -39,8 +39,9 @@ def _figures_json(table: Table) -> dict[str, Any]:
     """The values with their cells; of a list of dossiers what it was counted to, since no cell holds that."""
     if table.counted is None:
         return {"observations": [_observation_json(o) for o in table.observations]}
+    stored = set(table.unit_ids)
     return {
-        "totals": {unit_id: dict(counts) for unit_id, counts in table.counted.totals},
+        "totals": {unit_id: dict(counts) for unit_id, counts in table.counted.totals if unit_id in stored},
         "rows": table.counted.rows,
     }
 

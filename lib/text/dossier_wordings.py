@@ -84,6 +84,15 @@ _REASONS: Mapping[Code, _Choices] = {
             msgid("Neither the title nor a column says which unit the dossiers are of; not counted: {found}."),
         ),
     ),
+    Code.AMBIGUOUS_UNIT: (
+        (
+            ("reason=among_offices", "label", "found", "cells"),
+            msgid(
+                "Beside its offices, “{label}” may mean the province's own office or the whole province; "
+                "not counted: {found} ({cells})."
+            ),
+        ),
+    ),
     Code.IDENTITY_MISMATCH: (
         (
             ("reason=resolved_without_date", "found", "cells"),
@@ -167,6 +176,7 @@ _REMEDIES: Mapping[Code, _Choices] = {
         for reason in ("not_a_date", "error_date", "no_receipt")
     ),
     Code.AMBIGUOUS_NUMBER: ((("reason=no_due_date",), msgid("Fill in the due dates and upload the list again.")),),
+    Code.AMBIGUOUS_UNIT: ((("reason=among_offices",), _ASKED),),
     Code.DUPLICATE_UNIT: tuple(
         ((f"reason={reason}",), msgid("Keep one row for each dossier and upload the list again."))
         for reason in ("code", "codes")

@@ -317,3 +317,15 @@ def test_error_cells_hidden_rows_and_hidden_columns_are_said() -> None:
 def test_no_name_of_a_person_is_in_the_reading() -> None:
     table = counted(sheet_of([DONE, replace(DONE, state="Đang bay")]))
     assert APPLICANT not in repr(table)
+
+
+def test_a_province_among_its_offices_is_asked_about() -> None:
+    sheet = sheet_of([DONE, replace(DONE, unit="BHXH thành phố Nha Trang"), replace(DONE, unit="BHXH Cam Ranh")])
+    table = counted(sheet)
+    assert set(totals(table)) == {"khanh-hoa-nha-trang", "khanh-hoa-cam-ranh"}
+    (problem,) = table.problems
+    assert (problem.code, problem.place.cell) == (Code.AMBIGUOUS_UNIT, "F4")
+    (doubt,) = table.doubts
+    answer = Answer(AnswerKind.UNIT, table.layout, "khanh-hoa", doubt.subject, "khanh-hoa-van-phong", "cán bộ")
+    settled = counted(sheet, answers=[answer])
+    assert totals(settled)["khanh-hoa-van-phong"]["received_total"] == 1
