@@ -14,6 +14,7 @@ from lib.kpi import (
     Difference,
     Exact,
     FigureSet,
+    Holdings,
     Judgement,
     Missing,
     Plan,
@@ -27,6 +28,8 @@ from lib.kpi import (
     shortfall,
     target_for,
 )
+from lib.kpi.answer import answer_from
+from lib.kpi.counted import stand_ins
 from lib.model.figure import Coverage, Verdict
 from lib.model.form import Direction
 from lib.model.ledger import Piece
@@ -158,6 +161,20 @@ def check_plans(example: Example) -> None:
         assert _in_words(plan_for(P(row["Asked"]), available, redrawn)) == row["Answered by"], row
 
 
+def check_counted_lists(example: Example) -> None:
+    form = catalogue().forms[example.options["form"]]
+
+    def read(cell: str, of_form: str) -> list[Piece]:
+        parts = (part.split(":") for part in cell.split(",") if part)
+        return [piece("hue", period.strip(), form=of_form, resolved_total=int(value)) for period, value in parts]
+
+    for row in example.rows:
+        counted = stand_ins(form, read(row["Lists counted (resolved)"], "tthc_dossiers"))
+        holdings = Holdings(read(row["Tables submitted (resolved)"], form.form_id), counted)
+        found = answer_from(form, holdings.shelves("hue", None, None), P(row["Asked"]), None)
+        assert found.values.get("resolved_total") == count(row["Answer"]), row
+
+
 def _in_words(plan: Plan) -> str:
     match plan:
         case Exact(period):
@@ -246,6 +263,7 @@ CHECKS: dict[str, Callable[[Example], None]] = {
     "benefits": check_benefits,
     "combination": check_combination,
     "plans": check_plans,
+    "counted": check_counted_lists,
     "targets": check_targets,
     "verdicts": check_verdicts,
     "distances": check_distances,
