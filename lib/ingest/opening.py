@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from lib.ingest import child
+from lib.ingest.archive import is_archive, members
 from lib.ingest.grid import CellValue, Detail, Sheet, Workbook
 from lib.ingest.kinds import ZIPPED, kind_of
 from lib.ingest.limits import Limits
@@ -35,7 +36,7 @@ def read_workbook(
     watch(Stage(Step.CHECKING))
     if len(data) > limits.file_bytes:
         raise UnreadableUpload(too_large("file_size", name, found=len(data), expected=limits.file_bytes))
-    kind = kind_of(data, name)
+    kind = _kind(data, name, limits)
     expected: float | None = None
 
     def inspected() -> Inspected:
@@ -65,6 +66,16 @@ def read_workbook(
         kind=kind,
         sheets=tuple(_sheet(sheet, records) for sheet in answer["sheets"]),
     )
+
+
+def _kind(data: bytes, name: str, limits: Limits) -> str:
+    """What the bytes are. Of an archive that cannot be taken apart its own fault is said, not that it is one."""
+    try:
+        return kind_of(data, name)
+    except UnreadableUpload:
+        if is_archive(data):
+            members(data, name, limits)
+        raise
 
 
 def _nobody(stage: Stage) -> None:

@@ -494,6 +494,18 @@ def test_the_good_files_of_a_folder_are_stored(terminal: Terminal, folder: Path)
     assert [row["file"].rsplit("/", 1)[-1] for row in found] == ["b.xlsx", "c.txt", "hong.xlsx", "a.xlsx"]
 
 
+def test_a_zip_that_cannot_be_taken_apart_says_why(terminal: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "nhieu.zip"
+    with zipfile.ZipFile(path, "w") as package:
+        for number in range(201):
+            package.writestr(f"{number}.csv", "x")
+    found = terminal("check", path, "--json").json
+    assert terminal.code == 2
+    assert found["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert [i["code"] for i in found["issues"]] == ["file_too_large"]
+    assert "201" in found["issues"][0]["message"]
+
+
 def test_a_folder_without_files_is_refused_by_name(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "trong").mkdir()
     assert terminal("check", tmp_path / "trong").refused("trong")
