@@ -22,7 +22,7 @@ Altered = Callable[..., Path]
 def apply(app: AppTest, rows: dict[int, dict[str, object]], reason: str = "") -> AppTest:
     """Fill in the grid and send it."""
     edit(app, "editor ", rows)
-    (common,) = [i for i in app.text_input if i.label == VI.say("One reason for all lines without their own")]
+    (common,) = [i for i in app.text_input if i.label == VI.say("One reason for all cells corrected or left out")]
     common.set_value(reason)
     return press(app, VI.say("Apply"))
 

@@ -165,7 +165,8 @@ def _grid(visit: Visit, pending: Pending, found: Sequence[Line]) -> None:
     of_cells = ["value", "out"] if any(line.cell for line in found) else []
     order = [name for name in frame if name in (*of_cells, "reason") or (name in fixed and frame[name].any())]
     column = st.column_config
-    with st.form(f"grid {pending.key} {hash((pending.given, pending.preview.version))}", border=False):
+    mark = f"{pending.key} {hash((pending.given, pending.preview.version))}"  # what was typed holds for this reading
+    with st.form(f"grid {mark}", border=False):
         edited = st.data_editor(
             frame,
             hide_index=True,
@@ -184,14 +185,14 @@ def _grid(visit: Visit, pending: Pending, found: Sequence[Line]) -> None:
                 "out": column.CheckboxColumn(text.say("Leave out"), width=84),
                 "reason": column.TextColumn(text.say("Reason"), width=110),
             },
-            key=f"editor {pending.key} {hash((pending.given, pending.preview.version))}",
+            key=f"editor {mark}",
             alt=text.say("The cells in question: correct, leave out or explain each"),
         )
         if len(found) >= SHOWN_AT_MOST:
             st.markdown(quiet([text.say("Only the first {n} are shown.", n=SHOWN_AT_MOST)]))
         common, go = st.columns([4, 1], vertical_alignment="bottom")
         reason = common.text_input(
-            text.say("One reason for all lines without their own"), key=f"common {pending.key}"
+            text.say("One reason for all cells corrected or left out"), key=f"common {mark}"
         ).strip()
         if go.form_submit_button(text.say("Apply"), icon=":material/check:", width="stretch"):
             _apply(visit, pending, found, edited, reason)
@@ -201,15 +202,15 @@ def _apply(visit: Visit, pending: Pending, found: Sequence[Line], edited: pd.Dat
     """Take the corrections and explanations of the grid; a correction without a reason is not taken."""
     given, without_reason = pending.given, []
     for line, row in zip(found, edited.to_dict("records"), strict=True):
-        value, out, reason = (row["value"] or "").strip(), bool(row["out"]), (row["reason"] or "").strip() or common
+        value, out, own = (row["value"] or "").strip(), bool(row["out"]), (row["reason"] or "").strip()
         if line.cell and (value or out):
-            if not reason:
+            if not (reason := own or common):
                 without_reason.append(line.cell)
                 continue
             author = visit.desk.principal.name
             given = given.with_correction(Correction(line.sheet, line.cell, None if out else value, reason, author))
         elif line.problem is not None and line.problem.severity is Severity.WARNING:
-            given = given.with_reason(line.problem, reason)
+            given = given.with_reason(line.problem, own)
     if without_reason:
         cells = ", ".join(without_reason)
         st.error(visit.text.say("Please give a reason for each corrected cell: {cells}.", cells=cells))
