@@ -75,11 +75,14 @@ def read(
 
     from lib.model.errors import UnreadableUpload
     from lib.model.reading import Reading
+    from lib.model.stage import Stage, Step
 
     try:
         workbook = read_workbook(data, name, limits, forms=catalogue.forms.values(), watch=watch)
     except UnreadableUpload as error:
         return Reading(name, hashlib.sha256(data).hexdigest(), len(data), (), (error.problem,))
+    if watch is not None:
+        watch(Stage(Step.UNDERSTANDING))
     return understand(workbook, catalogue, today=today, period=period, answers=answers, corrections=corrections)
 
 

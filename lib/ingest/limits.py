@@ -35,7 +35,7 @@ class Limits:
     nesting: int = 100
     long_rows: int = 5000
     members: int = 200
-    member_bytes: int = 120_000_000
+    member_bytes: int = 300_000_000
 
     def wall_seconds(self, unpacked: int) -> float:
         """How long the child may take for a file that unpacks to so many bytes."""
