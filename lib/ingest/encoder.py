@@ -18,6 +18,7 @@ from lib.ingest.records import RecordColumn, Records, Wanted
 from lib.model.folding import fold
 
 HEADER_WITHIN = 60  # rows
+_WIDEST = 200  # columns in which a heading is looked for
 _LEAST_COLUMNS = 4
 _LOOK_ABOVE = 3
 _LONGEST_HEADING = 120
@@ -111,7 +112,7 @@ class Encoder:
         """The columns that the row names, where it names enough; a heading that spans rows stands further up."""
         found: dict[int, tuple[str, Wanted]] = {}
         above = self.head[max(0, number - _LOOK_ABOVE) : number]
-        for column, stored in enumerate(self.head[number]):
+        for column, stored in enumerate(self.head[number][:_WIDEST]):
             value = stored
             if not _filled(value):
                 value = next((row[column] for row in reversed(above) if _fills(row, column)), None)

@@ -45,6 +45,20 @@ skipped_rows          cells (row numbers), found
 formula_without_value (none)
 nothing_replaced      unit_ids (whose figures in force stay), found (how many blocks); said by lib.services.importing
 ===================== ======================================================================================
+
+Of lists of dossiers, all with found (how many dossiers) and cells (where, of many the first):
+
+===================== ======================================================================================
+unrecognised_layout   reason ("unknown_state" "unknown_channel": label; "doubled_column": label)
+unknown_unit          as above, or reason ("blank" "others")
+ambiguous_unit        as above, or reason "among_offices": label
+duplicate_unit        reason ("code": one code; "codes": codes, how many there are)
+not_a_number          reason ("not_a_date": written; "error_date" "no_receipt")
+ambiguous_number      reason ("no_due_date")
+identity_mismatch     reason ("resolved_without_date" "pending_with_date" "returned_before_receipt"), errors
+skipped_rows          reason ("received_after" "resolved_before" "left_out"; "other_state": label; "no_field"
+                      "no_procedure": written)
+===================== ======================================================================================
 """
 
 from __future__ import annotations
