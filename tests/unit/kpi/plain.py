@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from types import MappingProxyType
 
 from lib.model.period import Period
@@ -44,6 +45,7 @@ def chains(period: Period, available: Iterable[Period], asked: Period | None = N
     return go_on(period.start)
 
 
+@cache
 def may_link(asked: Period, piece: Period) -> bool:
     """Statutory questions are answered by statutory pieces, free ones by no calendar ones, unless since January."""
     if asked.slug.endswith("-bc"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -158,10 +158,14 @@ class PlainCountry:
                 if measure == "stated_rate":
                     self.stated[place, block.period] = Decimal(rate)
         self.known: dict[tuple[object, ...], int | None] = {}
+        self.questions: dict[tuple[object, ...], _Question] = {}
 
     def result(self, indicator: str, item: str | None, scope: str | None, period: Period, boundaries: str) -> Result:
         """Every figure of one question on one map: "reported", "34" or "63"."""
-        question = _Question(self, indicator, item, scope, period)
+        asked = (indicator, item, scope, period)
+        if asked not in self.questions:
+            self.questions[asked] = _Question(self, *asked, needed(indicator))
+        question = self.questions[asked]
         shown = [p for p in self.map.values() if not p.is_body and self._is_shown(p, period, boundaries)]
         bodies = [p for p in self.map.values() if p.is_body]
         missing = frozenset(
@@ -207,6 +211,8 @@ class _Question:
     item: str | None
     scope: str | None
     period: Period
+    measures: tuple[str, ...]
+    seen: dict[tuple[str, Period, bool], Answer] = field(default_factory=dict)
 
     @property
     def items(self) -> tuple[str | None, ...]:
@@ -240,6 +246,12 @@ class _Question:
         return self.counts_of(province, self.period, restated=restated)
 
     def counts_of(self, province: Province, period: Period, *, restated: bool) -> Answer:
+        key = (province.unit_id, period, restated and self.began_within(province, period))
+        if key not in self.seen:
+            self.seen[key] = self._counts_of(province, period, restated=restated)
+        return self.seen[key]
+
+    def _counts_of(self, province: Province, period: Period, *, restated: bool) -> Answer:
         sums: list[int] = []
         for side in INDICATORS[self.indicator]:
             total = 0
@@ -258,10 +270,7 @@ class _Question:
         return self.book.own(place, period, measure, self.period)
 
     def has_own(self, province: Province, item: str | None, period: Period) -> bool:
-        return any(self.own(province, item, period, m) is not None for m in needed(self.indicator))
-
-    def has_restated(self, province: Province, item: str | None, period: Period) -> bool:
-        return any(self.restated(province, item, period, m) is not None for m in needed(self.indicator))
+        return any(self.own(province, item, period, m) is not None for m in self.measures)
 
     def restated(self, province: Province, item: str | None, period: Period, measure: str) -> int | None:
         """Its own report of the whole, else its predecessors' up to the day before joined to its own since."""
@@ -272,7 +281,7 @@ class _Question:
             return _sum(self.restated(u, item, period, measure) for u in older)
         before = Period(period.start, date.fromordinal(province.first.toordinal() - 1))
         since = Period(province.first, period.end)
-        shared = [m for m in needed(self.indicator) if None not in [self.restated(u, item, before, m) for u in older]]
+        shared = [m for m in self.measures if None not in [self.restated(u, item, before, m) for u in older]]
         if not shared or not self.has_own(province, item, since):
             return None
         if measure in SUMS:
