@@ -130,7 +130,7 @@ class DossierList:
     def _counted(self, found: Sequence[Cut], read: TextsRead, judged: Judged | None) -> Counted:
         totals = tuple((read.unit_ids[c.unit], c.counts) for c in found if c.item is None and c.scope is None)
         apart = tuple((reason.value, n) for reason, n in judged.by_reason().items()) if judged else ()
-        return Counted(len(self.frame), totals, apart)
+        return Counted(len(self.frame), totals, apart, read.meant.by_state())
 
     def _columns(self) -> Sequence[ColumnReading]:
         roles = {number: field for field, number in self.frame.columns.items()}

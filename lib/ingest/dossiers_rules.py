@@ -55,6 +55,14 @@ class Meanings:
     state_ids: tuple[str, ...]
     limits: Numbers
 
+    def by_state(self) -> tuple[tuple[str, int], ...]:
+        """How many records the file says to be in each state."""
+        names = (*self.state_ids, "left_out", "unknown", "blank")
+        numbers = {BLANK: "blank", LEFT_OUT: "left_out", UNKNOWN: "unknown"} | dict(enumerate(self.state_ids))
+        found, counts = np.unique(self.states, return_counts=True)
+        by_name = {numbers[int(number)]: int(count) for number, count in zip(found, counts, strict=True)}
+        return tuple((name, by_name[name]) for name in names if name in by_name)
+
 
 @dataclass(frozen=True)
 class Judged:

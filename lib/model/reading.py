@@ -74,12 +74,14 @@ class FormulaHeld:
 class Counted:
     """What a list of dossiers was counted to. ``totals``: unit -> measure -> number; ``rows``: records in the list.
 
-    ``set_apart``: how many records were not counted into the measures, by reason.
+    ``set_apart``: how many records were not counted into the measures, by reason. ``by_state``: all records by what
+    the file itself says of them: the states of the form, "unknown" and "blank".
     """
 
     rows: int
     totals: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
     set_apart: tuple[tuple[str, int], ...] = ()
+    by_state: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,19 @@ def test_what_cannot_be_counted_is_set_apart_and_said(dossier: Dossier, reason: 
     assert table.counted.rows == 2
 
 
+def test_the_states_that_the_file_gives_are_counted_too() -> None:
+    states = ("Đã trả kết quả", "Đang giải quyết", "Đã trả", None, "Đang bay", "Tạm dừng")
+    table = counted(sheet_of([replace(DONE, state=state) for state in states]))
+    assert table.counted is not None
+    assert dict(table.counted.by_state) == {
+        "resolved": 2,
+        "pending": 1,
+        "awaiting_supplement": 1,
+        "unknown": 1,
+        "blank": 1,
+    }
+
+
 def test_a_code_that_occurs_twice_counts_for_none_of_its_rows() -> None:
     table = counted(sheet_of([replace(DONE, code="H1"), replace(DONE, code="H2"), replace(DONE, code=" H1 ")]))
     assert base(table) == {"received_online": 1, "resolved_on_time": 1}
