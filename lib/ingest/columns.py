@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.ingest.layout import ORDER_HEADINGS, folded
 from lib.model.answer import NOTHING, Answer, ColumnTarget
-from lib.model.form import DimensionValue, Form, Measure
+from lib.model.form import DimensionValue, Form, Kind, Measure
 
 Key = tuple[str, str | None, str | None]
 
@@ -125,8 +125,12 @@ def lay_out(
     numbers: Mapping[int, int],
     title: Sequence[str],
     answers: Mapping[int, Answer] | None = None,
+    figures: Collection[int] = (),
 ) -> Layout:
-    """Read the headings of a table as those of one form; ``answers``: what people said about columns of its layout."""
+    """Read the headings of a table as those of one form.
+
+    ``answers``: what people said about columns of its layout. ``figures``: the columns that hold mostly numbers.
+    """
     plain = {column: tuple(folded(text) for text in path) for column, path in paths.items()}
     columns = [_by_wording(form, column, paths[column], plain[column]) for column in paths]
     by_number = {m.number: m.measure_id for m in form.measures if m.number is not None}
@@ -137,7 +141,8 @@ def lay_out(
     own = any(printed.get(c.column) for c in columns if c.role in ("order", "unit", "item", "scope"))
     if not own and (agreeing > contrary or not any(c.measure for c in columns)):
         columns = [_with_number(c, printed.get(c.column), alone=not contrary) for c in columns]
-    columns = _contest([_as_answered(form, c, (answers or {}).get(c.column)) for c in _disputed(form, columns, plain)])
+    columns = _disputed(form, _by_group(form, columns, plain, figures), plain)
+    columns = _contest([_as_answered(form, c, (answers or {}).get(c.column)) for c in columns])
     headed = [folded(t) for t in title]
     score = 2 * sum(1 for c in columns if c.measure) + (0 if own else agreeing - contrary)
     score += 3 * any(c.role in ("unit", "item") for c in columns)
@@ -190,6 +195,34 @@ def _with_number(column: Column, printed: str | None, *, alone: bool) -> Column:
         # Heading and number name two measures: neither is taken on its word alone.
         return replace(column, measure=None, candidates=(column.measure, printed), evidence=("conflict",))
     return column
+
+
+def _by_group(
+    form: Form, columns: Sequence[Column], plain: Mapping[int, tuple[str, ...]], figures: Collection[int]
+) -> list[Column]:
+    """Figures under a known group or benefit whose own heading says nothing known may be what nothing else there is:
+    they are never left out without a word.
+    """
+    claimed = {c.key for c in columns if c.key}
+    parts = {formula.total: formula.parts for formula in form.formulas if not formula.implied}
+    found = []
+    for c in columns:
+        if c.role == "other" and not c.evidence and c.column in figures:
+            group = [m.measure_id for m in form.measures if _group_fits(m, plain[c.column])]
+            whole = [m.measure_id for m in form.measures if c.item and m.kind is not Kind.STATED]
+            members = dict.fromkeys([m for total in group for m in (total, *parts.get(total, ()))] + whole)
+            candidates = tuple(m for m in members if (m, c.item, c.scope) not in claimed)
+            found.append(replace(c, role="measure", candidates=candidates) if candidates else c)
+        else:
+            found.append(c)
+    return found
+
+
+def _group_fits(measure: Measure, path: Sequence[str]) -> bool:
+    """Whether the headings above a measure occur, whatever stands below them."""
+    if len(measure.header) < 2 or any(_has(word, text) for word in measure.excluded for text in path):
+        return False
+    return all(any(_has(w, text) for w in level for text in path) for level in measure.header[:-1])
 
 
 def _disputed(form: Form, columns: Sequence[Column], plain: Mapping[int, tuple[str, ...]]) -> list[Column]:

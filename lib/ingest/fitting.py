@@ -10,7 +10,7 @@ from lib.ingest.answers import Answered, fingerprint, subjects
 from lib.ingest.columns import Layout, lay_out, named_in
 from lib.ingest.deciding import decide, without_sums
 from lib.ingest.grid import Sheet
-from lib.ingest.layout import Region, folded, header_path, index_number
+from lib.ingest.layout import Region, folded, header_path, index_number, is_figure
 from lib.ingest.rows import RowReader, counts_of_rows
 from lib.model.form import Form
 
@@ -21,6 +21,7 @@ _LEAST_COLUMNS = 2
 class Headings:
     """The headings of a region. ``paths``: of each column from the outermost to the innermost; ``carried``: columns
     whose group heading stands further to the left; ``numbers``: as printed below; ``subjects``: see lib.ingest.answers.
+    ``figures``: the columns whose cells are mostly numbers.
     """
 
     region: Region
@@ -29,6 +30,7 @@ class Headings:
     numbers: Mapping[int, int]
     layout: str
     subjects: Mapping[int, str]
+    figures: frozenset[int]
 
 
 def headings_of(sheet: Sheet, region: Region) -> Headings:
@@ -44,7 +46,13 @@ def headings_of(sheet: Sheet, region: Region) -> Headings:
         if path or column in numbers:
             paths[column] = path
             carried |= {column} if from_left else set()
-    return Headings(region, paths, frozenset(carried), numbers, fingerprint(paths), subjects(paths))
+    return Headings(region, paths, frozenset(carried), numbers, fingerprint(paths), subjects(paths),
+                    frozenset(c for c in paths if _mostly_figures(sheet, region, c)))  # fmt: skip
+
+
+def _mostly_figures(sheet: Sheet, region: Region, column: int) -> bool:
+    filled = [row for row in region.body if sheet.text(row, column)]
+    return 2 * sum(is_figure(sheet, row, column) for row in filled) > len(filled)
 
 
 def fitting_layout(
@@ -64,7 +72,7 @@ def fitting_layout(
     for form in ordinary_forms(catalogue):
         if answered.form not in (None, form.form_id):
             continue
-        layout = lay_out(form, headings.paths, headings.numbers, title, answers)
+        layout = lay_out(form, headings.paths, headings.numbers, title, answers, headings.figures)
         if any(c.candidates for c in layout.undecided):
             layout = decide(layout, counts_of_rows(sheet, headings.region, layout))
         layout = without_sums(layout)
