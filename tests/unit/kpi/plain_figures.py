@@ -6,17 +6,15 @@ them, and the map is read from its tables by itself. Only the type of a period i
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 from lib.model.period import Period
 from tests.unit.kpi import plain
+from tests.unit.kpi.plain_map import REDRAWN, Province, read_map
 
-REFERENCE = Path(__file__).resolve().parents[3] / "data" / "reference"
 RECEIVED = ("received_online", "received_counter", "received_post", "received_service_centre")
 INDICATORS = {  # numerator, denominator
     "on_time": (("resolved_on_time",), ("resolved_total",)),
@@ -84,47 +82,6 @@ def in_force(blocks: Iterable[Block], version: int, withdrawn: Iterable[int] = (
         if block.entry <= version and block.entry not in gone:
             last[block.form, block.unit_id, block.period, block.item, block.scope, block.group] = block
     return list(last.values())
-
-
-@dataclass(frozen=True)
-class Province:
-    """A unit with the days of its existence and what it was merged from."""
-
-    unit_id: str
-    is_body: bool
-    first: date
-    last: date
-    merged_from: tuple[str, ...]
-
-
-def read_map() -> dict[str, Province]:
-    """Provinces and the sector's own bodies, from the tables themselves."""
-
-    def rows(name: str) -> list[dict[str, str]]:
-        lines = (REFERENCE / name).read_text("utf-8").splitlines()
-        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
-
-    before: dict[str, list[str]] = {}
-    for row in rows("successions.csv"):
-        before.setdefault(row["successor_id"], []).append(row["predecessor_id"])
-    found: dict[str, Province] = {}
-    for row in rows("units.csv"):
-        if row["unit_id"] == "viet-nam":
-            continue
-        first = date.fromisoformat(row["valid_from"])
-        last = date.fromisoformat(row["valid_to"]) if row["valid_to"] else date.max
-        known = found.get(row["unit_id"])
-        found[row["unit_id"]] = Province(
-            row["unit_id"],
-            row["level"] == "sector",
-            min(first, known.first) if known else first,
-            max(last, known.last) if known else last,
-            tuple(before.get(row["unit_id"], ())),
-        )
-    return found
-
-
-REDRAWN = date(2025, 7, 1)
 
 
 @dataclass(frozen=True)
