@@ -75,6 +75,10 @@ FILES: dict[Code, Wording] = {
             ),
             (("reason=too_many_members", "expected"), msgid("The archive holds more than {expected} files.")),
             (("reason=too_many_sheets", "expected"), msgid("The file has more than {expected} sheets.")),
+            (
+                ("reason=no_long_list", "expected"),
+                msgid("The sheet has more than {expected} rows, but not the headings of a list of dossiers."),
+            ),
             (("reason=too_many_rows", "expected"), msgid("The sheet has more than {expected} rows.")),
             (("reason=too_many_columns", "expected"), msgid("The sheet has more than {expected} columns.")),
             (("reason=too_many_merges", "expected"), msgid("The sheet has more than {expected} merged cells.")),
@@ -99,6 +103,10 @@ FILES: dict[Code, Wording] = {
             (
                 ("reason=too_far_cell", "cell"),
                 msgid("Clear the contents of cell {cell}, save the file and upload it again."),
+            ),
+            (
+                ("reason=no_long_list",),
+                msgid("Name the columns of the list as its form does, or upload only the table with the figures."),
             ),
             (("reason=too_many_members",), msgid("Make several archives of it.")),
             (
