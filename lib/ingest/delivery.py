@@ -40,7 +40,7 @@ class Delivery:
 
     def __init__(self, limits: dict[str, int], wanted: str, told: Callable[[int, int | None], None]) -> None:
         self._limits, self._wanted, self._told = limits, wanted, told
-        self._cells = self._positions = 0
+        self._cells = self._positions = self._blank = 0
         self.sheets: list[dict[str, Any]] = []
         self.lists: list[list[bytes | memoryview]] = []
 
@@ -61,16 +61,33 @@ class Delivery:
         if long and self._list(sheet, first, batches, read):
             return read
         rows: list[list[Any]] = []
+        self._blank = 0
         for number, batch in enumerate(chain(first, batches)):
             if number % _TOLD_EVERY == _TOLD_EVERY - 1:
                 self._told(number * _BATCH, sheet.height)
-            rows += map(self._sparse, batch)
+            for row in map(self._sparse, batch):
+                self._check_rows(sheet, rows, row)
+                rows.append(row)
         about = self._about(sheet, long=False)
         read |= {
             "rows": rows, "merges": about.merges, "cells": about.details, "font": about.font,
             "hidden_rows": about.hidden_rows, "hidden_columns": about.hidden_columns,
         }  # fmt: skip
         return read
+
+    def _check_rows(self, sheet: RawSheet, rows: list[list[Any]], row: list[Any]) -> None:
+        if not row:
+            self._blank += 1
+            return
+        name = sheet.name or ""
+        if self._blank >= self._limits["gap"]:
+            from lib.ingest.grid import a1
+
+            column = next(number for number, value in enumerate(row) if value is not None)
+            raise Refusal("too_far_cell", sheet=name, cell=a1(len(rows), column))
+        self._blank = 0
+        if len(rows) >= self._limits["ordinary_rows"]:
+            raise Refusal("no_long_list", expected=self._limits["ordinary_rows"], sheet=name)
 
     def _about(self, sheet: RawSheet, *, long: bool) -> Surroundings:
         about = sheet.surroundings(long)

@@ -12,7 +12,8 @@ class Limits:
     ``ratio``: how many times larger than packed a file may unpack once it is larger than ``ratio_from``; real
     workbooks stay below 140. ``cells``: filled cells of all sheets together that are not read as a list.
     ``grid``: cells of the rectangle a wide sheet spans, filled or not. ``long_rows``: above so many a sheet is read as
-    a list of records, where it is one. ``columns`` and ``text``: of one record and one cell of a text file.
+    a list of records, where it is one. ``ordinary_rows``: of a sheet that is none; ``gap``: blank rows before a cell
+    that then is a stray one. ``columns`` and ``text``: of one record and one cell of a text file.
     """
 
     file_bytes: int = 300_000_000
@@ -29,6 +30,8 @@ class Limits:
     grid: int = 20_000_000
     wide: int = 256
     rows: int = 1_048_576
+    ordinary_rows: int = 100_000
+    gap: int = 20_000
     columns: int = 16_384
     text: int = 131_072
     merges: int = 100_000

@@ -59,9 +59,8 @@ class TestXls:
     def test_a_far_corner_costs_nothing(self) -> None:
         made, page = xls(TABLE)
         page.write(65535, 255, "x")
-        sheet = only_sheet(xls_bytes(made))
-        assert sheet.rows[:3] == tuple((*row, *[None] * 254) for row in TABLE)
-        assert (len(sheet.rows), sheet.value(65535, 255)) == (65536, "x")
+        problem = refused(xls_bytes(made))
+        assert (problem.figure("reason"), problem.place.cell) == ("too_far_cell", "IV65536")
 
     def test_leading_blank_rows_are_counted(self) -> None:
         made, page = xls([])
@@ -271,7 +270,7 @@ class TestLongLists:
         body = [(n, f"HS{n:05}", "Huế", "Trực tuyến", day, day, day, "Đã trả kết quả") for n in range(count)]
         return [("DANH SÁCH HỒ SƠ",), self.HEAD, *body]
 
-    def test_a_long_list_comes_as_columns_and_its_first_rows(self) -> None:
+    def test_a_long_list_comes_as_columns_and_the_rows_down_to_its_headings(self) -> None:
         made, page = workbook_bytes(self.rows(300))  # type: ignore[arg-type]
         page["C200"] = "=1/0"
         page.row_dimensions[50].hidden = True
@@ -282,7 +281,7 @@ class TestLongLists:
         (sheet,) = book.sheets
         assert sheet.records is not None
         assert (sheet.records.header_row, sheet.records.first_row, sheet.records.rows) == (1, 2, 300)
-        assert (len(sheet.rows), sheet.hidden_rows, sheet.records.errors) == (100, {49}, ("C200",))
+        assert (len(sheet.rows), sheet.hidden_rows, sheet.records.errors) == (2, {49}, ("C200",))
         assert [stage.step for stage in told[:2]] == [Step.CHECKING, Step.OPENING]
 
     def test_so_does_a_long_text_table(self) -> None:
@@ -295,6 +294,18 @@ class TestLongLists:
         made, _ = workbook_bytes([["a", n] for n in range(300)])
         (sheet,) = read_workbook(saved(made), "x", Limits(long_rows=200), forms=catalogue().forms.values()).sheets
         assert (sheet.records, len(sheet.rows)) == (None, 300)
+
+    def test_a_very_long_sheet_that_is_no_list_is_refused(self) -> None:
+        problem = refused(b"a;b\n" + b"1;2\n" * 300, Limits(ordinary_rows=200))
+        assert (problem.figure("reason"), problem.figure("expected")) == ("no_long_list", 200)
+
+    def test_a_cell_far_below_its_table_is_named(self) -> None:
+        made, page = workbook_bytes([["a", 1]])
+        page["B1048576"] = "x"
+        problem = refused(saved(made))
+        assert (problem.figure("reason"), problem.place.sheet, problem.place.cell) == (
+            "too_far_cell", "Bieu", "B1048576",
+        )  # fmt: skip
 
     def test_nobody_asking_for_lists_there_are_none(self) -> None:
         made, _ = workbook_bytes(self.rows(300))  # type: ignore[arg-type]
