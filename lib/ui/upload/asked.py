@@ -40,15 +40,16 @@ def show_questions(visit: Visit, pending: Pending) -> None:
 def _ask(visit: Visit, pending: Pending, table: Table, doubt: Doubt) -> None:
     options, names = choices(visit, table, doubt), names_of(visit, table)
     key = f"answer {pending.key} {table.layout} {table.title_unit} {doubt.kind} {doubt.subject}"
-    widget = st.radio if len(options) <= _SHOWN_AS_RADIO else st.selectbox
-    chosen = widget(
-        literal(question(visit, doubt)),
-        options,
-        index=None,
-        format_func=lambda value: value_said(visit, doubt.kind, value, names),
-        key=key,
-        **({} if widget is st.radio else {"placeholder": visit.text.say("Choose …")}),
-    )
+    label = literal(question(visit, doubt))
+
+    def said(value: str) -> str:
+        return value_said(visit, doubt.kind, value, names)
+
+    if len(options) <= _SHOWN_AS_RADIO:
+        chosen = st.radio(label, options, index=None, format_func=said, key=key)
+    else:
+        choose = visit.text.say("Choose …")
+        chosen = st.selectbox(label, options, index=None, format_func=said, key=key, placeholder=choose)
     if chosen is not None:
         answer_with(visit, pending, table, doubt.kind, doubt.subject, chosen, doubt.shown)
         st.rerun()

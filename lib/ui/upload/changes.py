@@ -160,7 +160,8 @@ def _place(rank: Rank | None) -> str:
 
 
 def _cells(visit: Visit, pending: Pending, cells: Sequence[CellChange], names: Naming) -> None:
-    text, dated = visit.text, {}
+    text = visit.text
+    dated: dict[date, Naming] = {}
     for cell in cells:
         dated.setdefault(cell.key.period.end, _names_on(visit, cell.key.period.end))
     shown = cells[:_LISTED_AT_MOST]

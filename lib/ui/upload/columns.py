@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -39,7 +39,7 @@ def _target(column: ColumnReading) -> str:
 
 
 def _editor(visit: Visit, columns: Sequence[ColumnReading], read_as: Sequence[str], options: Sequence[str],
-            said: object, key: str) -> list[str]:  # fmt: skip
+            said: Callable[[str], str], key: str) -> list[str]:  # fmt: skip
     text, column = visit.text, st.column_config
     frame = pd.DataFrame(
         {
@@ -58,7 +58,11 @@ def _editor(visit: Visit, columns: Sequence[ColumnReading], read_as: Sequence[st
             "column": column.TextColumn(text.say("Column"), width=56),
             "path": column.TextColumn(text.say("Heading as written"), width=380),
             "target": column.SelectboxColumn(
-                text.say("Understood as"), options=options, format_func=said, required=True, width=300
+                text.say("Understood as"),
+                options=options,
+                format_func=lambda slug: said(str(slug)),
+                required=True,
+                width=300,
             ),
             "evidence": column.TextColumn(text.say("Because of"), width=220),
         },

@@ -24,12 +24,27 @@ def show_details(visit: Visit, pending: Pending) -> None:
         st.markdown(visit.text.say("The content is the same to the last sign, so it is stored only once."))
         return
     show_questions(visit, pending)
+    _columns_not_understood(visit, pending)
     show_answers_used(visit, pending)
     show_corrections(visit, pending)
     show_problems(visit, pending)
     notices = [p for p in pending.preview.problems if p.severity is Severity.INFO]
     show_findings(visit, notices, visit.day)
     show_changes(visit, pending)
+
+
+def _columns_not_understood(visit: Visit, pending: Pending) -> None:
+    """Columns that the form does not have: somebody may know what they hold."""
+    text = visit.text
+    for table in pending.tables:
+        unknown = [c for c in table.columns if c.measure is None and "other" in c.evidence and any(c.path)]
+        if unknown:
+            said = text.say(
+                "Not understood and not stored: {columns}. If it holds figures of the form, choose them below.",
+                columns="; ".join(f"{c.column} “{' › '.join(c.path)}”" for c in unknown),
+            )
+            where = f"{literal(table.sheet)}: " if table.sheet and len(pending.tables) > 1 else ""
+            st.markdown(f":gray[:material/view_column:] {where}{literal(said)}")
 
 
 def _head(visit: Visit, pending: Pending) -> None:

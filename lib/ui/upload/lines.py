@@ -73,7 +73,8 @@ def _to_be_seen(problems: Iterable[Problem]) -> Iterator[Problem]:
 def _table_of(tables: Sequence[Table], problem: Problem) -> Table:
     """The table that a finding of the whole file concerns: that of its sheet or its figure, else the first."""
     on_sheet = (t for t in tables if problem.place.sheet is not None and t.sheet == problem.place.sheet)
-    of_unit = (t for t in tables if problem.unit_id is not None and problem.unit_id in t.unit_ids)
+    figure = (problem.unit_id, problem.figure("period"))
+    of_unit = (t for t in tables if t.period and t.period.slug == figure[1] and figure[0] in t.unit_ids)
     return next(chain(on_sheet, of_unit), tables[0])
 
 

@@ -8,7 +8,7 @@ from lib.model.problem import Severity
 from lib.model.reading import Reading, Table
 from lib.text import Translator
 from lib.ui.markdown import literal
-from lib.ui.upload.pending import Pending, State
+from lib.ui.upload.pending import Pending, State, by_severity
 from lib.ui.visit import Visit
 
 ICONS = {
@@ -101,10 +101,11 @@ def table_said(visit: Visit, table: Table) -> str:
 
 
 def reading_said(visit: Visit, reading: Reading) -> str:
-    """What a file is: its one table, or how many there are of which forms and periods."""
+    """What a file is: its one table, how many there are of which forms and periods, or why it has none."""
     tables = reading.tables
     if not tables:
-        return "—"
+        problems = by_severity(reading.problems)
+        return visit.text.problem(problems[0], visit.names.anything).message if problems else "—"
     if len(tables) == 1:
         return table_said(visit, tables[0])
     text = visit.text
