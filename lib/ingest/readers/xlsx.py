@@ -14,6 +14,7 @@ from lib.ingest.readers.raw import RawSheet, Refusal, Surroundings
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from python_calamine import CalamineSheet
 
@@ -41,7 +42,13 @@ def sheets(path: str, limits: dict[str, int], plain: str) -> Iterator[RawSheet]:
         if width > limits["wide"] and height * width > limits["grid"]:
             raise Refusal("too_many_cells", found=height * width)
         surroundings = _surroundings(sheet, package, parts.get(about.name), styles, plain)
-        yield RawSheet(about.name, sheet.iter_rows(), surroundings=surroundings, height=height, width=width)
+        yield RawSheet(about.name, _from_column_a(sheet), surroundings=surroundings, height=height, width=width)
+
+
+def _from_column_a(sheet: CalamineSheet) -> Iterator[list[Any]]:
+    """The rows from A1 on: calamine begins them with the first column that holds anything."""
+    blank = [None] * (sheet.start[1] if sheet.start else 0)
+    return sheet.iter_rows() if not blank else ([*blank, *row] for row in sheet.iter_rows())
 
 
 def _surroundings(

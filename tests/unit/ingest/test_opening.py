@@ -230,3 +230,9 @@ def test_a_lying_string_table_costs_the_child_only() -> None:
         data = rezipped(lambda name, old, n=count: table % n if name == "xl/sharedStrings.xml" else old)
         found = read(data, "x.xlsx", catalogue(), today=TODAY)
         assert found.tables == ()
+
+
+def test_a_table_that_does_not_begin_in_column_a_keeps_its_places() -> None:
+    made, _ = workbook_bytes([(), (None, "Đơn vị"), (None, None, "x", 3)])
+    (sheet,) = read_workbook(saved(made), "tep.xlsx").sheets
+    assert [sheet.cell(1, 1).value, sheet.cell(2, 2).value, sheet.cell(2, 3).value] == ["Đơn vị", "x", 3]
