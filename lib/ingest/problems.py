@@ -16,7 +16,8 @@ file_too_large        file, reason ("file_size" "too_large_unpacked" "packed_too
 unrecognised_layout   reason ("no_table": nothing there is known; written (the first texts), forms (ids);
                       "undecided_column": path (the letter of a column without headings), candidates; "no_item":
                       label, which names no item; "no_scope": label,
-                      of a scope that the form does not have; of a file without a table "all_hidden" or "no_figures")
+                      of a scope that the form does not have; of a file without a table "all_hidden" or
+                      "no_figures")
 period_missing        reason ("none" "contradiction": candidates as slugs, "invalid_date": written,
                       "year": written; "calendar_assumed" "cumulated" "future": found as slug, warnings;
                       "contradicts_given": candidates as slugs, the one of the table first)
@@ -28,8 +29,8 @@ boundary_mismatch     label, reason ("region" "not_yet" "no_longer" "other_map")
                       day); of a whole table reason "table", found (how many names are refused), day
 missing_unit          label (its name), expected, found (how many units)
 not_a_number          written, reason ("text" "error" "date" "boolean")
-ambiguous_number      written, reason ("fraction" "dash" "decimal" "grouping" "percent" "too_long" "exponent"; "thousands":
-                      a spreadsheet may have taken the sign of thousands in its column for that of decimals)
+ambiguous_number      written, reason ("fraction" "dash" "decimal" "grouping" "percent" "too_long" "exponent";
+                      "thousands": a spreadsheet may have taken the sign of thousands in its column for that of decimals)
 negative_number       written
 rate_above_100        part, whole (values), part_measure, whole_measure; or written, for a rate stated above 100
 identity_mismatch     formula (as printed), total, parts (the sum), summands (each part, in digits),

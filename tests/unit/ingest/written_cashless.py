@@ -4,7 +4,8 @@ rates; and of form II.06a.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
@@ -72,92 +73,123 @@ def _counts(draw: st.DrawFn, leaves: Sequence[Leaf]) -> tuple[int | None, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True)
+class _Plan:
+    """How a table is laid out. ``how``: where it says of which scope its figures are; ``scope``: the title's."""
+
+    shape: str
+    items: tuple[str, ...]
+    units: tuple[str, ...]
+    rate: bool
+    order: bool
+    how: str
+    scope: str
+
+    @property
+    def areas(self) -> list[str]:
+        return ["all", "urban"] if self.how in ("column", "sections") else [self.scope]
+
+
+@st.composite
+def _plans(draw: st.DrawFn) -> _Plan:
+    shape = draw(st.sampled_from(["provinces", "province", "long", "one_benefit", "sections", "unit_sections"]))
+    items = draw(st.lists(st.sampled_from(sorted(ITEMS)), min_size=2, max_size=4, unique=True))
+    units = draw(st.lists(st.sampled_from(sorted(UNITS)), min_size=2, max_size=4, unique=True))
+    how = draw(st.sampled_from(["none", "title", "headings", "column", "sections"]))
+    if shape in ("sections", "unit_sections", "one_benefit") and how in ("sections", "column"):
+        how = "title"
+    scope = draw(st.sampled_from(["all", "urban"])) if how == "title" else "all"
+    return _Plan(shape, tuple(items), tuple(units), draw(st.booleans()), draw(st.booleans()), how, scope)
+
+
+def _titles(plan: _Plan, word: Drawn) -> list[str]:
+    title = [word(_TITLE), "Tháng 6/2024"]
+    if plan.how == "title":
+        title.insert(1, f"({word(SCOPES[plan.scope])})")
+    own = plan.units[0]
+    if plan.shape == "province":
+        title.insert(0, f"BẢO HIỂM XÃ HỘI {'THÀNH PHỐ' if own in _CITIES else 'TỈNH'} {_NAMES[own].upper()}")
+    if plan.shape == "one_benefit":
+        title[-2] = f"{title[-2]} - {word(ITEMS[plan.items[0]])}"
+    return title
+
+
+def _labels(plan: _Plan, word: Drawn) -> list[Leaf]:
+    labels: list[Leaf] = [Leaf((word(ORDER_HEADINGS),), None)] if plan.order else []
+    if plan.shape in ("provinces", "long", "one_benefit", "sections"):
+        labels.append(Leaf((word(UNIT_HEADINGS),), None))
+    if plan.shape in ("province", "long", "unit_sections"):
+        labels.append(Leaf((word(_ITEM_HEADINGS),), None))
+    if plan.how == "column":
+        labels.append(Leaf((word(_SCOPE_HEADINGS),), None))
+    return labels
+
+
+def _leaves(plan: _Plan, word: Drawn) -> list[Leaf]:
+    leaves: list[Leaf] = []
+    for area in ("all", "urban") if plan.how == "headings" else (None,):
+        above = (word(SCOPES[area]),) if area else ()
+        if plan.shape == "provinces":
+            for item in plan.items:
+                leaves += _pair(word, *above, word(ITEMS[item]), item=item, scope=area, rate=plan.rate)
+        else:
+            leaves += _pair(word, *above, scope=area, rate=plan.rate)
+    return leaves
+
+
+# The names that a row bears, with the unit, item and scope of its figures; no unit: the heading of a section.
+_Named = tuple[tuple[str, ...], str | None, str | None, str | None]
+
+
+def _rows(plan: _Plan, word: Drawn) -> Iterator[_Named]:
+    for area in plan.areas:
+        named = (word(SCOPES[area]),) if plan.how == "column" else ()
+        if plan.how == "sections":
+            yield (word(SCOPES[area]),), None, None, None
+        for names, unit, item in _rows_of_area(plan, word):
+            yield (*names, *(named if unit else ())), unit, item, area
+
+
+def _rows_of_area(plan: _Plan, word: Drawn) -> Iterator[tuple[tuple[str, ...], str | None, str | None]]:
+    outer, inner = (plan.items, plan.units) if plan.shape == "sections" else (plan.units, plan.items)
+    names = {**UNITS, **ITEMS}
+    if plan.shape == "province":
+        yield from (((word(ITEMS[item]),), plan.units[0], item) for item in plan.items)
+    elif plan.shape in ("provinces", "one_benefit"):
+        item = plan.items[0] if plan.shape == "one_benefit" else None
+        yield from (((word(UNITS[unit]),), unit, item) for unit in plan.units)
+    else:
+        for first in outer:
+            if plan.shape != "long":
+                yield (word(names[first]),), None, None
+            for second in inner:
+                unit, item = (second, first) if plan.shape == "sections" else (first, second)
+                both = (word(UNITS[unit]), word(ITEMS[item])) if plan.shape == "long" else (word(names[second]),)
+                yield both, unit, item
+
+
 @st.composite
 def cashless(draw: st.DrawFn) -> Written:
     """One of the shapes in which provinces and the national office write this table."""
     word: Drawn = lambda words: draw(st.sampled_from(words))  # noqa: E731
-    shape = word(["provinces", "province", "long", "one_benefit", "sections", "unit_sections"])
-    items = draw(st.lists(st.sampled_from(sorted(ITEMS)), min_size=2, max_size=4, unique=True))
-    units = draw(st.lists(st.sampled_from(sorted(UNITS)), min_size=2, max_size=4, unique=True))
-    rate, order = draw(st.booleans()), draw(st.booleans())
-    how = word(["none", "title", "headings", "column", "sections"])
-    if shape in ("sections", "unit_sections", "one_benefit") and how in ("sections", "column"):
-        how = "title"
-    scope = word(["all", "urban"]) if how == "title" else "all"
-    title = [word(_TITLE), "Tháng 6/2024"]
-    if how == "title":
-        title.insert(1, f"({word(SCOPES[scope])})")
-    own = units[0]
-    if shape == "province":
-        title.insert(0, f"BẢO HIỂM XÃ HỘI {'THÀNH PHỐ' if own in _CITIES else 'TỈNH'} {_NAMES[own].upper()}")
-    if shape == "one_benefit":
-        title[-2] = f"{title[-2]} - {word(ITEMS[items[0]])}"
-    labels: list[Leaf] = [Leaf((word(ORDER_HEADINGS),), None)] if order else []
-    if shape in ("provinces", "long", "one_benefit", "sections"):
-        labels.append(Leaf((word(UNIT_HEADINGS),), None))
-    if shape in ("province", "long", "unit_sections"):
-        labels.append(Leaf((word(_ITEM_HEADINGS),), None))
-    if how == "column":
-        labels.append(Leaf((word(_SCOPE_HEADINGS),), None))
-    leaves: list[Leaf] = []
-    areas: list[str | None] = ["all", "urban"] if how == "headings" else [None]
-    for area in areas:
-        above = (word(SCOPES[area]),) if area else ()
-        if shape == "provinces":
-            for item in items:
-                leaves += _pair(word, *above, word(ITEMS[item]), item=item, scope=area, rate=rate)
-        else:
-            leaves += _pair(word, *above, scope=area, rate=rate)
-
-    page = draw(title_blocks(title))
+    plan = draw(_plans())
+    labels, leaves = _labels(plan, word), _leaves(plan, word)
+    page = draw(title_blocks(_titles(plan, word)))
     left = draw(st.integers(0, 2))
     write_header(page, page.bottom, left, [*labels, *leaves], merged=draw(st.booleans()))
     styles = draw(st.lists(st.sampled_from(NUMBER_STYLES), min_size=1, max_size=2))
     lines: list[Line] = []
-    number = 0
-
-    def line(unit: str, item: str | None, area: str | None, *names: str) -> None:
-        nonlocal number
-        number += 1
-        texts = ((number,) if order else ()) + names
-        lines.append(Line(texts, draw(_counts(leaves)), unit, item, area))
-
-    def heading(text: str) -> None:
-        lines.append(Line(("I", text) if order else (text,), (None,) * len(leaves)))
-
-    rows = ["all", "urban"] if how in ("column", "sections") else [scope]
-    for area in rows:
-        named = (word(SCOPES[area]),) if how == "column" else ()
-        if how == "sections":
-            heading(word(SCOPES[area]))
-        if shape == "province":
-            for item in items:
-                line(own, item, area, word(ITEMS[item]), *named)
-        elif shape == "unit_sections":
-            for unit in units:
-                heading(word(UNITS[unit]))
-                for item in items:
-                    line(unit, item, area, word(ITEMS[item]))
-        elif shape == "sections":
-            for item in items:
-                heading(word(ITEMS[item]))
-                for unit in units:
-                    line(unit, item, area, word(UNITS[unit]))
-        else:
-            for unit in units:
-                if shape == "long":
-                    for item in items:
-                        line(unit, item, area, word(UNITS[unit]), word(ITEMS[item]), *named)
-                else:
-                    line(unit, items[0] if shape == "one_benefit" else None, area, word(UNITS[unit]), *named)
-    if shape in ("provinces", "one_benefit") and len(rows) == 1 and draw(st.booleans()):
-        sums = tuple(
-            None if None in c else sum(v or 0 for v in c) for c in zip(*(x.values for x in lines), strict=True)
-        )
-        lines.append(Line((*((None,) if order else ()), word(TOTALS)), sums))
+    for number, (names, unit, item, area) in enumerate(_rows(plan, word), 1):
+        texts = ((number if unit else "I",) if plan.order else ()) + names
+        figures = draw(_counts(leaves)) if unit else (None,) * len(leaves)
+        lines.append(Line(texts, figures, unit, item, area))
+    if plan.shape in ("provinces", "one_benefit") and len(plan.areas) == 1 and draw(st.booleans()):
+        columns = zip(*(line.values for line in lines), strict=True)
+        sums = tuple(None if None in column else sum(v or 0 for v in column) for column in columns)
+        lines.append(Line((*((None,) if plan.order else ()), word(TOTALS)), sums))
     expected = []
-    for each in lines:
-        expected += write_line(page, left, leaves, each, styles)
+    for line in lines:
+        expected += write_line(page, left, leaves, line, styles)
     if draw(st.booleans()):
         write_foot(page, left)
     return Written(page.sheet(), tuple(expected))
@@ -191,7 +223,8 @@ def by_field(draw: st.DrawFn) -> Written:
         leaf(7, "resolved_total", resolved, total), leaf(8, "resolved_early", resolved, word(("Trước hạn", "Sớm hạn"))),
         leaf(9, "resolved_on_due", resolved, word(("Đúng hạn", "Đúng thời hạn"))),
         leaf(10, "resolved_late", resolved, word(("Quá hạn", "Trễ hạn", "Quá thời hạn"))),
-        leaf(11, "pending_total", pending, total), leaf(12, "pending_in_time", pending, word(("Trong hạn", "Chưa đến hạn", "Còn hạn"))),
+        leaf(11, "pending_total", pending, total),
+        leaf(12, "pending_in_time", pending, word(("Trong hạn", "Chưa đến hạn", "Còn hạn"))),
         leaf(13, "pending_overdue", pending, word(("Quá hạn", "Đã quá hạn"))),
     ]  # fmt: skip
     unit = word(sorted(UNITS))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from lib.ingest.grid import CellValue
+from lib.ingest.grid import CellValue, Sheet
 from tests.unit.ingest.writer import (
     NUMBER_STYLES,
     ORDER_HEADINGS,
@@ -52,6 +52,8 @@ _LINKED = ("Liên thông", "Theo cơ chế một cửa liên thông")
 _LINKED_TOTAL = ("Tổng số tiếp nhận", "Tổng số")
 _SUM = ("Tổng số", "Tổng", "Tổng cộng")
 
+_LAST_DAYS = {4: 30, 5: 31, 6: 30}
+
 counts = st.one_of(st.integers(0, 20), st.integers(0, 5000), st.integers(900, 1_200_000))
 
 
@@ -86,8 +88,10 @@ def results_leaves(draw: st.DrawFn) -> list[Leaf]:
     ]  # fmt: skip
     groups = [
         [[leaf(1, received, total)], channels, [leaf(6, received, word(_CARRIED))]],
-        [[leaf(7, above, resolved, total)], [leaf(8, above, resolved, word(_ON_TIME))], [leaf(9, above, resolved, word(_LATE))]],
-        [[leaf(10, above, pending, total)], [leaf(11, above, pending, word(_IN_TIME))], [leaf(12, above, pending, word(_OVERDUE))]],
+        [[leaf(7, above, resolved, total)], [leaf(8, above, resolved, word(_ON_TIME))],
+         [leaf(9, above, resolved, word(_LATE))]],
+        [[leaf(10, above, pending, total)], [leaf(11, above, pending, word(_IN_TIME))],
+         [leaf(12, above, pending, word(_OVERDUE))]],
     ]  # fmt: skip
     if draw(st.booleans()):
         done, open_ = word(_RESOLVED[:3]), word(_PENDING[:3])
@@ -105,10 +109,17 @@ def results_leaves(draw: st.DrawFn) -> list[Leaf]:
 
 
 @st.composite
-def results(draw: st.DrawFn, *, broken: bool = False) -> Written:
+def results(draw: st.DrawFn, *, broken: bool = False, month: int = 6) -> Written:
     """A table of the 16 (or 12) columns. ``broken``: rows of its header were deleted by hand."""
     leaves = draw(results_leaves())
-    page = draw(title_blocks(["KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", "(từ ngày 01/06/2024 đến 30/06/2024)"]))
+    page = draw(
+        title_blocks(
+            [
+                "KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH",
+                f"(từ ngày 01/{month:02}/2024 đến {_LAST_DAYS[month]}/{month:02}/2024)",
+            ]
+        )
+    )
     left = draw(st.integers(0, 2))
     order = draw(st.booleans())
     labels = ([Leaf((draw(st.sampled_from(ORDER_HEADINGS)),), None)] if order else []) + [
@@ -159,3 +170,18 @@ def write_index(
         elif kind == "formulas" and position < len(labels):
             text = "AB"[position]
         page.put(row, left + position, text)
+
+
+def below(first: Written, second: Written, gap: int) -> Written:
+    """Two tables on one sheet, the second so many blank rows below the first."""
+    shift = len(first.sheet.rows) + gap
+    merges = tuple((top + shift, left, bottom + shift, right) for top, left, bottom, right in second.sheet.merges)
+    rows = (*first.sheet.rows, *[()] * gap, *second.sheet.rows)
+    moved = tuple((*known, _shifted(cell, shift)) for *known, cell in second.expected)
+    sheet = Sheet(first.sheet.name, rows, first.sheet.merges + merges)
+    return Written(sheet, (*first.expected, *moved), first.certain and second.certain)  # type: ignore[arg-type]
+
+
+def _shifted(cell: str, rows: int) -> str:
+    letters = cell.rstrip("0123456789")
+    return f"{letters}{int(cell.removeprefix(letters)) + rows}"
