@@ -30,13 +30,22 @@ def places_moved(
     return {unit_id: before[unit_id].place - rank.place for unit_id, rank in now.items()}
 
 
-def ranked_within(rows: Iterable[Figure], direction: Direction, groups: Mapping[str, str]) -> dict[str, Rank]:
-    """The place of each unit among those of its group; ``of`` counts that group. A unit without a group has none."""
+def ranked_within(
+    rows: Iterable[Figure], direction: Direction, groups: Mapping[str, str], *, least: int = 0
+) -> dict[str, Rank]:
+    """The place of each unit among those of its group; ``of`` counts that group. A unit without a group has none.
+
+    ``least``: as in ``ranked``.
+    """
     by_group: dict[str, list[Figure]] = {}
     for row in rows:
         if row.unit_id is not None and (group := groups.get(row.unit_id)) is not None:
             by_group.setdefault(group, []).append(row)
-    return {unit_id: rank for members in by_group.values() for unit_id, rank in ranked(members, direction).items()}
+    return {
+        unit_id: rank
+        for members in by_group.values()
+        for unit_id, rank in ranked(members, direction, least=least).items()
+    }
 
 
 def groups(rows: Sequence[Figure], grouping: Grouping, catalogue: Catalogue, day: date) -> dict[str, str]:

@@ -79,7 +79,9 @@ def _figures(desk: Desk, checked: Preview) -> tuple[FigureChange, ...]:
         was = read_series(desk, question, subjects)
         would_be = read_series(desk, question, subjects, upload=upload)
         for subject in subjects:
-            changes = _changes(catalogue, subject, was.at(subject, asked.period), would_be.at(subject, asked.period))
+            least = desk.settings.least_volume
+            sets = was.at(subject, asked.period), would_be.at(subject, asked.period)
+            changes = _changes(catalogue, subject, *sets, least)
             for change in changes:
                 if change.after.unit_id is None:
                     country.append(change)
@@ -99,11 +101,13 @@ def _asked(catalogue: Catalogue, keys: Sequence[BlockKey]) -> tuple[_Asked, ...]
     return tuple(_Asked(form, period, tuple(found)) for (form, period), found in scopes.items())
 
 
-def _changes(catalogue: Catalogue, subject: Subject, was: FigureSet, would_be: FigureSet) -> Iterator[FigureChange]:
+def _changes(
+    catalogue: Catalogue, subject: Subject, was: FigureSet, would_be: FigureSet, least: int
+) -> Iterator[FigureChange]:
     if _differ(was.country, would_be.country):
         yield FigureChange(was.country, would_be.country)
     direction = catalogue.indicators[subject.indicator].direction
-    places, new_places = ranked(was.units.values(), direction), ranked(would_be.units.values(), direction)
+    places, new_places = (ranked(found.units.values(), direction, least=least) for found in (was, would_be))
     for unit_id, after in (*would_be.units.items(), *would_be.bodies.items()):
         before = was.of(unit_id)
         rank, new_rank = places.get(unit_id), new_places.get(unit_id)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from lib.kpi import FigureSet, ranked
+from lib.kpi import FigureSet, breaks_between, ranked
 from lib.kpi.trace import measure_sums
 from lib.model.figure import Coverage, Figure, Verdict
 from lib.model.period import Period
@@ -99,7 +100,7 @@ def card(desk: Desk, series: Series, subject: Subject, question: Question, perio
     figure = chosen(now, question.unit_id)
     judged = [f for f in now.units.values() if f.verdict.decided]
     direction = desk.catalogue(question.version).indicators[subject.indicator].direction
-    places = ranked(now.units.values(), direction)
+    places = ranked(now.units.values(), direction, least=desk.settings.least_volume)
     return Card(
         figure=figure,
         trend=tuple(chosen(series.at(subject, period), question.unit_id) for period in periods),
@@ -117,13 +118,26 @@ def unit_rows(desk: Desk, series: Series, subject: Subject, question: Question) 
     now = series.at(subject, question.period)
     before = series.at(subject, periods[0]) if len(periods) > 1 else None
     direction = desk.catalogue(question.version).indicators[subject.indicator].direction
-    places = ranked(now.units.values(), direction)
+    places = ranked(now.units.values(), direction, least=desk.settings.least_volume)
     rows = [
-        UnitRow(unit_id, figure, places.get(unit_id), before.units.get(unit_id) if before else None)
+        UnitRow(unit_id, figure, places.get(unit_id), earlier(desk, question, figure, before.units) if before else None)
         for unit_id, figure in now.units.items()
     ]
     last = Rank(len(rows) + 1, len(rows))
     return tuple(sorted(rows, key=lambda row: (row.rank or last).place))
+
+
+def earlier(desk: Desk, question: Question, figure: Figure, before: Mapping[str, Figure]) -> Figure | None:
+    """A unit's figure of an earlier period, None where a break forbids to hold the two against each other."""
+    found = before.get(figure.unit_id or "")
+    if found is None:
+        return None
+    catalogue = desk.catalogue(question.version)
+    form = catalogue.indicators[figure.indicator].form
+    broken_by = breaks_between(
+        catalogue, form, figure.scope, figure.unit_id, question.boundaries, found.period, figure.period
+    )
+    return None if broken_by else found
 
 
 def _updated(desk: Desk, figure: Figure) -> datetime | None:

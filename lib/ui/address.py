@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from lib.catalog import Catalogue
+from lib.model.change import Basis
+from lib.model.fairness import Grouping
 from lib.model.period import InvalidPeriod, Period
 from lib.model.question import Question
 from lib.model.unit import Boundaries
@@ -26,6 +28,8 @@ class Param(StrEnum):
     ITEM = "che-do"
     SCOPE = "pham-vi"
     BOUNDARIES = "dia-gioi"
+    GROUPING = "nhom"
+    AGAINST = "so-voi"
     LANGUAGE = "ngon-ngu"
     VERSION = "phien-ban"
     ENTRY = "muc"
@@ -39,6 +43,10 @@ BOUNDARY_SLUGS = {
     Boundaries.FORMER: Boundaries.FORMER.value,
 }
 _BOUNDARIES = {slug: boundaries for boundaries, slug in BOUNDARY_SLUGS.items()}
+GROUPING_SLUGS = {None: "khong", Grouping.REGION: "vung", Grouping.TYPE: "loai", Grouping.SIZE: "quy-mo"}
+_GROUPINGS = {slug: grouping for grouping, slug in GROUPING_SLUGS.items()}
+BASIS_SLUGS = {Basis.PREVIOUS: "ky-truoc", Basis.YEAR_BEFORE: "cung-ky", Basis.DECEMBER_BEFORE: "thang-12"}
+_BASES = {slug: basis for basis, slug in BASIS_SLUGS.items()}
 
 
 class Complaint(StrEnum):
@@ -73,6 +81,8 @@ class Address:
     language: str
     version: int
     entry: int | None = None
+    grouping: Grouping | None = None
+    against: Basis = Basis.PREVIOUS
 
     def params(self) -> dict[str, str]:
         """The query parameters of this state, all of them."""
@@ -84,6 +94,8 @@ class Address:
             Param.ITEM: self.item,
             Param.SCOPE: self.scope,
             Param.BOUNDARIES: BOUNDARY_SLUGS[self.boundaries],
+            Param.GROUPING: GROUPING_SLUGS[self.grouping],
+            Param.AGAINST: BASIS_SLUGS[self.against],
             Param.LANGUAGE: self.language,
             Param.VERSION: str(self.version),
             Param.ENTRY: None if self.entry is None else str(self.entry),
@@ -137,12 +149,27 @@ def understand(
     period = _period(params, status, form, enough, wrong)
     boundaries = _choice(params, Param.BOUNDARIES, _BOUNDARIES, Boundaries.REPORTED, wrong)
     cumulated = _choice(params, Param.CUMULATED, {IN_PERIOD: False, SINCE_JANUARY: True}, False, wrong)
+    grouping = _choice(params, Param.GROUPING, _GROUPINGS, None, wrong)
+    against = _choice(params, Param.AGAINST, _BASES, Basis.PREVIOUS, wrong)
     _choice(params, Param.LANGUAGE, {"vi": "vi", "en": "en"}, "vi", wrong)
     unit_id = _unit(params, period, boundaries, catalogue, wrong)
     indicator, item, scope = _subject(params, catalogue, form, wrong)
     entry = _entry(params, status.version, wrong)
     language = language_of(params)
-    address = Address(period, cumulated, unit_id, indicator, item, scope, boundaries, language, status.version, entry)
+    address = Address(
+        period,
+        cumulated,
+        unit_id,
+        indicator,
+        item,
+        scope,
+        boundaries,
+        language,
+        status.version,
+        entry,
+        grouping,
+        against,
+    )
     return address, tuple(wrong)
 
 

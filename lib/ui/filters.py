@@ -7,13 +7,24 @@ from enum import Enum, auto
 
 import streamlit as st
 
+from lib.model.change import Basis
+from lib.model.fairness import Grouping
 from lib.model.figure import Figure
 from lib.model.form import Form
 from lib.model.period import Period
 from lib.model.unit import Boundaries
 from lib.services.series import Subject
 from lib.text.sorting import collation_key
-from lib.ui.address import BOUNDARY_SLUGS, COUNTRY, IN_PERIOD, SINCE_JANUARY, Param, offered_periods
+from lib.ui.address import (
+    BASIS_SLUGS,
+    BOUNDARY_SLUGS,
+    COUNTRY,
+    GROUPING_SLUGS,
+    IN_PERIOD,
+    SINCE_JANUARY,
+    Param,
+    offered_periods,
+)
 from lib.ui.visit import Visit, set_param
 
 
@@ -26,6 +37,8 @@ class Filter(Enum):
     UNIT = auto()
     CUMULATED = auto()
     BOUNDARIES = auto()
+    GROUPING = auto()
+    AGAINST = auto()
 
 
 # How much wider than the others a choice is, so that what it shows is not cut off.
@@ -45,6 +58,8 @@ def page_head(visit: Visit, heading: str, filters: Sequence[Filter]) -> None:
         Filter.UNIT: _unit,
         Filter.CUMULATED: _cumulated,
         Filter.BOUNDARIES: _boundaries,
+        Filter.GROUPING: _grouping,
+        Filter.AGAINST: _against,
     }
     wanted = [f for f in filters if f is not Filter.SCOPE or _has_scope(visit, filters)]
     rows = [wanted] if len(wanted) <= _IN_A_ROW else [wanted[: len(wanted) // 2], wanted[len(wanted) // 2 :]]
@@ -143,6 +158,29 @@ def _boundaries(visit: Visit) -> None:
         lambda o: labels[Boundaries(str(o))],
         lambda o: BOUNDARY_SLUGS[Boundaries(str(o))],
     )
+
+
+def _grouping(visit: Visit) -> None:
+    text = visit.text
+    labels = {
+        GROUPING_SLUGS[None]: text.say("All together"),
+        GROUPING_SLUGS[Grouping.REGION]: text.say("By region"),
+        GROUPING_SLUGS[Grouping.TYPE]: text.say("Provinces and cities apart"),
+        GROUPING_SLUGS[Grouping.SIZE]: text.say("By volume"),
+    }
+    chosen = GROUPING_SLUGS[visit.address.grouping]
+    _select(text.say("Groups"), list(labels), chosen, "grouping", Param.GROUPING, lambda o: labels[str(o)], str)
+
+
+def _against(visit: Visit) -> None:
+    text = visit.text
+    labels = {
+        BASIS_SLUGS[Basis.PREVIOUS]: text.say("The period before"),
+        BASIS_SLUGS[Basis.YEAR_BEFORE]: text.say("Same period last year"),
+        BASIS_SLUGS[Basis.DECEMBER_BEFORE]: text.say("End of last year"),
+    }
+    chosen = BASIS_SLUGS[visit.address.against]
+    _select(text.say("Compared with"), list(labels), chosen, "against", Param.AGAINST, lambda o: labels[str(o)], str)
 
 
 def _scope(visit: Visit) -> None:

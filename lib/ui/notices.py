@@ -44,6 +44,8 @@ def _complaint(visit: Visit, wrong: WrongValue) -> str:
         Param.ITEM: text.say("benefit"),
         Param.SCOPE: text.say("scope"),
         Param.BOUNDARIES: text.say("boundaries"),
+        Param.GROUPING: text.say("grouping"),
+        Param.AGAINST: text.say("comparison"),
         Param.LANGUAGE: text.say("language"),
         Param.VERSION: text.say("version"),
         Param.ENTRY: text.say("entry"),
@@ -92,6 +94,10 @@ def _shown_instead(visit: Visit, wrong: WrongValue) -> str | None:
             return visit.text.say("As reported then")
         case Param.CUMULATED, _:
             return visit.text.say("In the period")
+        case Param.GROUPING, _:
+            return visit.text.say("All together")
+        case Param.AGAINST, _:
+            return visit.text.say("The period before")
         case Param.LANGUAGE, _:
             return "Tiếng Việt"
         case Param.VERSION, str(version):

@@ -50,7 +50,10 @@ def test_without_enough_coverage_anywhere_the_newest_period_opens() -> None:
 
 
 def test_what_is_written_is_read_back_the_same() -> None:
-    address, _ = read(ky=BEFORE.slug, chi_so="cashless", che_do="lump_sum", pham_vi="all", dia_gioi="34", ngon_ngu="en")
+    address, _ = read(
+        ky=BEFORE.slug, chi_so="cashless", che_do="lump_sum", pham_vi="all", dia_gioi="34", ngon_ngu="en", nhom="vung",
+        so_voi="cung-ky",
+    )  # fmt: skip
     again, wrong = understand(address.params(), status=STATUS, catalogue=CATALOGUE, form=None, enough=90)
     assert (again, wrong) == (address, ())
 
@@ -72,6 +75,8 @@ def test_the_whole_state_is_written_even_where_it_is_the_default() -> None:
         ({"dia_gioi": "35"}, Param.BOUNDARIES, Complaint.UNKNOWN),
         ({"ngon_ngu": "fr"}, Param.LANGUAGE, Complaint.UNKNOWN),
         ({"luy_ke": "?"}, Param.CUMULATED, Complaint.UNKNOWN),
+        ({"nhom": "mau-sac"}, Param.GROUPING, Complaint.UNKNOWN),
+        ({"so-voi": "hom-qua"}, Param.AGAINST, Complaint.UNKNOWN),
         ({"muc": "99"}, Param.ENTRY, Complaint.UNKNOWN),
     ],
 )

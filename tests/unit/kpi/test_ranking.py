@@ -31,6 +31,12 @@ def test_only_exact_rates_of_units_have_a_place() -> None:
     assert ranked([], Direction.HIGHER) == {}
 
 
+def test_a_unit_of_too_few_files_has_no_place() -> None:
+    rows = [figure("a", 30, 30), figure("few", 29, 29), figure("b", 98, 100)]
+    assert ranked(rows, Direction.HIGHER, least=30) == {"a": Rank(1, 2), "b": Rank(2, 2)}
+    assert ranked(rows, Direction.HIGHER)["few"] == Rank(1, 3)
+
+
 def test_a_movement_is_a_difference_of_rates() -> None:
     now, before = figure("hue", 3, 4), figure("hue", 1, 2, period=P("2024-05"))
     assert movement(now, before) == Fraction(1, 4)
