@@ -7,8 +7,8 @@ code                  figures
 ===================== ======================================================================================
 unreadable_file       file, reason ("empty" "missing" "password" "not_a_workbook" "damaged" "open_quote": of a text
                       table, the cell says where; "empty_archive": a zip without a file), expected ("xlsx"), found
-                      ("xlsb" "doc" "docx" "ppt" "pptx" "odt" "zip" "xml" "pdf" "image" "binary"; for "damaged": "doctype"
-                      "duplicate_parts" "compression" "nesting" or the name of the error)
+                      ("xlsb" "doc" "docx" "ppt" "pptx" "odt" "zip" "xml" "pdf" "image" "binary"; for "damaged":
+                      "doctype" "duplicate_parts" "compression" "nesting" or the name of the error)
 file_too_large        file, reason ("file_size" "too_large_unpacked" "packed_too_tightly" "too_many_parts"
                       "too_many_members" "too_many_sheets" "too_many_cells" "too_many_rows" "no_long_list"
                       "too_many_columns" "too_many_merges" "too_long_text" "too_far_cell" "memory" "timeout"), found,
@@ -30,7 +30,8 @@ boundary_mismatch     label, reason ("region" "not_yet" "no_longer" "other_map")
 missing_unit          label (its name), expected, found (how many units)
 not_a_number          written, reason ("text" "error" "date" "boolean")
 ambiguous_number      written, reason ("fraction" "dash" "decimal" "grouping" "percent" "too_long" "exponent";
-                      "thousands": a spreadsheet may have taken the sign of thousands in its column for that of decimals)
+                      "thousands": a spreadsheet may have taken the sign of thousands in its column for that of
+                      decimals)
 negative_number       written
 rate_above_100        part, whole (values), part_measure, whole_measure; or written, for a rate stated above 100
 identity_mismatch     formula (as printed), total, parts (the sum), summands (each part, in digits),
