@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Any
 
 from lib.ingest.grid import written
-from lib.ingest.moments import moment_of
+from lib.ingest.moments import DAY, moment_of
 from lib.ingest.records import RecordColumn, Records, Wanted
 from lib.model.folding import fold
 
@@ -31,6 +31,7 @@ _REMEMBERED = 100_000
 _DISTINCT = 20_000
 _LONGEST_TEXT = 500
 _FURTHER = "…"
+_ANY_DAY = "01/01/2000"
 # Excel keeps 15 digits: longer codes typed as numbers have lost the digits that told them apart.
 _EXACT_NUMBER = 10**15
 
@@ -201,9 +202,29 @@ class _Texts(_Column):
 
 
 class _DateCodings(_Codings):
+    """Moments as they are; of "16/06/2024 08:30:15" the day and the clock repeat where the whole text never does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.days: dict[str, int] = {}
+        self.clocks: dict[str, int] = {}
+
+    def __missing__(self, value: Any) -> int:
+        if value.__class__ is str and value[10:11] == " ":
+            try:
+                return self.days[value[:10]] + self.clocks[value[11:]]
+            except KeyError:
+                self._learn(value[:10], value[11:])
+        return super().__missing__(value)
+
     def code(self, value: Any) -> int:
         moment = moment_of(value)
         return -1 - super().code(value) if moment is None else moment
+
+    def _learn(self, written: str, shown: str) -> None:
+        day, moment = moment_of(written), moment_of(f"{_ANY_DAY} {shown}")
+        if day is not None and day % DAY == 0 and moment is not None and len(self.clocks) < _REMEMBERED:
+            self.days[written], self.clocks[shown] = day, moment % DAY
 
 
 class _Dates(_Texts):

@@ -100,6 +100,22 @@ def test_columns_of_countless_texts_and_moments_stay_small() -> None:
     assert list(columns["unit"].codes)[-2:] == [20_000, 20_000]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "16/06/2024 08:30:15", "16/06/2024 08:30", "2024-06-16 08:30", "16/06/2024 00:00:00", "16/06/2024  8:30",
+        "16/06/2024 25:00", "16/06/2024 8h30", "16/13/2024 08:30", "08:30:00 16/06/2024", "16/06/2024 ",
+        "1/6/2024 8:30", "6/6/2024  08:30", "08:30 1/6/2024", "08:30 1/6/ 2024", "16/06/2024 08:30 09:30",
+    ],
+)  # fmt: skip
+def test_a_date_with_a_clock_is_encoded_as_it_is_read(text: str) -> None:
+    records = encode(sheet_rows([replace(DONE, received=text)] * 2), WANTED)
+    assert records is not None
+    column = next(c for c in records.columns.values() if c.field_id == "received")
+    moment = moment_of(text)
+    assert set(column.codes) == {-2 if moment is None else moment}
+
+
 def test_a_long_list_is_read_in_the_child_as_a_short_one_is() -> None:
     dossiers = [
         replace(
