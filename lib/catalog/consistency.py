@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from lib.catalog.catalogue import Catalogue
 from lib.model.change import BreakKind
 from lib.model.unit import Level
@@ -56,6 +58,12 @@ def _check_timetable(catalogue: Catalogue) -> None:
     for form, document in named:
         if form is not None and form not in catalogue.forms:
             raise BadReference(f"{document}: no form {form}")
+    for first, second in combinations(catalogue.deadlines, 2):
+        if first.contradicts(second):
+            raise BadReference(f"deadlines: {first.form} has two for {first.kind.value} ({second.document})")
+    for deadline in catalogue.deadlines:
+        if deadline.month == deadline.months_later == 0 and not deadline.kind.statutory:
+            raise BadReference(f"deadlines: {deadline.form}, {deadline.kind.value}: due before the period is over")
     # Versions from before there was a table of breaks have none.
     marked = {b.effective for b in catalogue.breaks if b.kind is BreakKind.TERRITORY}
     if catalogue.breaks and (unmarked := set(catalogue.redrawn_on) - marked):

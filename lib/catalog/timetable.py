@@ -30,17 +30,18 @@ def breaks_from(rows: Iterable[Mapping[str, str]]) -> tuple[SeriesBreak, ...]:
 
 
 def deadlines_from(rows: Iterable[Mapping[str, str]]) -> tuple[Deadline, ...]:
-    """The rows of the table of deadlines; ``years_later`` is 0 where the table has no such column."""
+    """The rows of the table of deadlines; a column that an older table does not have is 0, as an empty cell is."""
     return tuple(
         Deadline(
             form=row["form"],
             kind=PeriodKind(row["kind"]),
-            last_month=int(row["last_month"]),
-            month=int(row["month"]),
+            last_month=int(row["last_month"] or 0),
+            month=int(row["month"] or 0),
             day=int(row["day"]),
             inclusive=_YES_NO[row["inclusive"]],
             document=row["document"],
             years_later=int(row.get("years_later") or 0),
+            months_later=int(row.get("months_later") or 0),
         )
         for row in rows
     )

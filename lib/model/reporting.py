@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -16,9 +17,11 @@ _DAY = timedelta(days=1)
 class Deadline:
     """When reports of a form for a kind of period are due. A kind or period without a row has no deadline.
 
-    ``last_month``: the month in which the period ends, so that a year may have other deadlines than its quarters.
-    ``inclusive``: whether the day itself is still in time ("before the 19th" is not). ``years_later``: 1 where the day
-    lies in the year after the period's last day.
+    ``last_month``: the month in which the period ends, so that a year may have other deadlines than its quarters; 0 for
+    whichever it ends in. ``inclusive``: whether the day itself is still in time ("before the 19th" is not).
+    ``years_later``: 1 where the day lies in the year after the period's last day. ``month`` 0: so many
+    ``months_later`` than the period's last one (an office may set "the 10th of the next month"); a day that this month
+    does not have is its last.
     """
 
     form: str
@@ -29,14 +32,28 @@ class Deadline:
     inclusive: bool
     document: str
     years_later: int = 0
+    months_later: int = 0
 
     def applies(self, form: str, period: Period) -> bool:
-        return (self.form, self.kind, self.last_month) == (form, period.kind, period.end.month)
+        return (self.form, self.kind) == (form, period.kind) and self.last_month in (0, period.end.month)
 
     def last_day(self, period: Period) -> date:
         """The last day on which a report of the period is in time."""
-        named = date(period.end.year + self.years_later, self.month, self.day)
+        named = self.named_day(period)
         return named if self.inclusive else named - _DAY
+
+    def named_day(self, period: Period) -> date:
+        """The day that the rule names, whether it is in time itself or the first that is not."""
+        if self.month:
+            return date(period.end.year + self.years_later, self.month, self.day)
+        years, month = divmod(period.end.month - 1 + self.months_later, 12)
+        year = period.end.year + years
+        return date(year, month + 1, min(self.day, monthrange(year, month + 1)[1]))
+
+    def contradicts(self, other: Deadline) -> bool:
+        """Whether some period would have two deadlines."""
+        months = {self.last_month, other.last_month}
+        return (self.form, self.kind) == (other.form, other.kind) and (len(months) == 1 or 0 in months)
 
 
 class Timeliness(StrEnum):

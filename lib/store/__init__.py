@@ -2,8 +2,9 @@
 
 from lib.store.as_of import BlockInForce, PeriodUnits
 from lib.store.reader import Reader
+from lib.store.receipts import Reports
 from lib.store.store import Store
 from lib.store.submission import Submission
 from lib.store.writer import Writer
 
-__all__ = ["BlockInForce", "PeriodUnits", "Reader", "Store", "Submission", "Writer"]
+__all__ = ["BlockInForce", "PeriodUnits", "Reader", "Reports", "Store", "Submission", "Writer"]

@@ -12,11 +12,13 @@ from lib.model.errors import UnknownVersion
 from lib.model.ledger import Entry, Piece
 from lib.model.observation import BlockKey, Observation
 from lib.model.period import Period
+from lib.model.submissions import FindingCount, Receipt
 from lib.model.target import Target
 from lib.model.unit import Level
 from lib.model.views import OpenFinding, Particulars, RememberedAnswer, SourceValue
-from lib.store import answers, as_of, ledger, particulars, tracing
+from lib.store import answers, as_of, ledger, particulars, receipts, tracing
 from lib.store.as_of import AsOf, BlockInForce, PeriodUnits, Wanted
+from lib.store.receipts import Reports
 from lib.store.tables import ENTRY
 
 
@@ -121,6 +123,21 @@ class Reader:
     ) -> tuple[OpenFinding, ...]:
         """The findings about what is in force: gone once the blocks concerned were replaced or withdrawn."""
         return tracing.findings_in_force(self._connection, self._at(version), unit_id, form, period)
+
+    def receipts(self, version: int, asked: Reports) -> tuple[Receipt, ...]:
+        """When each unit first reported each period, and how often later submissions replaced something of it.
+
+        Submissions that were taken back by then do not count. A unit and period without any is absent.
+        """
+        return receipts.receipts(self._connection, self._at(version), asked)
+
+    def finding_counts(self, version: int, asked: Reports) -> tuple[FindingCount, ...]:
+        """How many unexplained warnings and refused cells concern each unit and period; absent where none do."""
+        return receipts.finding_counts(self._connection, self._at(version), asked)
+
+    def entries_about(self, version: int, asked: Reports, limit: int) -> tuple[Entry, ...]:
+        """At most ``limit`` entries that hold something of the reports, newest first, those taken back too."""
+        return ledger.entries(self._connection, receipts.entries_about(self._at(version), asked), limit)
 
     def file(self, sha256: str) -> bytes | None:
         """An uploaded file; None where it is unknown or was too large to keep."""

@@ -55,3 +55,39 @@ def test_a_break_or_deadline_of_an_unknown_form_is_refused() -> None:
         files[name] = files[name].replace(",cashless,", ",nothing,").replace("tthc_results,", "nothing,")
         with pytest.raises(BadReference, match="no form nothing"):
             load(files)
+
+
+def with_rows(*rows: str) -> dict[str, str]:
+    files = dict(reference_files())
+    return {**files, "deadlines.csv": files["deadlines.csv"].rstrip() + "\n" + "\n".join(rows) + "\n"}
+
+
+def test_an_office_sets_a_deadline_for_every_month_by_one_row() -> None:
+    deadlines = load(with_rows("cashless,month,,,1,31,yes,QĐ 1")).deadlines
+    due = {
+        slug: [d.last_day(Period.parse(slug)) for d in deadlines if d.applies("cashless", Period.parse(slug))]
+        for slug in ("2024-12", "2025-01", "2025-03", "2025-03-bc")
+    }
+    assert due == {
+        "2024-12": [date(2025, 1, 31)],
+        "2025-01": [date(2025, 2, 28)],
+        "2025-03": [date(2025, 4, 30)],
+        "2025-03-bc": [],
+    }
+
+
+def test_a_statutory_month_may_be_due_in_the_month_in_which_it_ends() -> None:
+    (deadline,) = (d for d in load(with_rows("cashless,statutory_month,,,0,19,no,QĐ 1")).deadlines if not d.last_month)
+    assert deadline.last_day(Period.parse("2025-03-bc")) == date(2025, 3, 18)
+
+
+@pytest.mark.parametrize(
+    ("row", "complaint"),
+    [
+        ("tthc_results,statutory_quarter,,,1,5,yes,QĐ 1", "tthc_results has two for statutory_quarter"),
+        ("cashless,month,,,,10,yes,QĐ 1", "due before the period is over"),
+    ],
+)
+def test_a_deadline_that_contradicts_another_or_its_period_is_refused(row: str, complaint: str) -> None:
+    with pytest.raises(BadReference, match=complaint):
+        load(with_rows(row))
