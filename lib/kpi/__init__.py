@@ -23,7 +23,7 @@ from lib.kpi.places import groups, places_moved, ranked_within
 from lib.kpi.plan import Chain, Difference, Exact, Missing, Plan, alternatives, plan_for
 from lib.kpi.ranking import ranked
 from lib.kpi.reporting import deadline_for, reporting_figures, standing, together
-from lib.kpi.targets import target_for
+from lib.kpi.targets import clashes, former_target, target_for
 from lib.kpi.territory import Territory
 from lib.kpi.trace import measure_sums, underlying
 from lib.kpi.verdict import Judgement, decide, undecidable
@@ -49,6 +49,7 @@ __all__ = [
     "breaks_between",
     "check_history",
     "check_outliers",
+    "clashes",
     "combine",
     "comparable",
     "compare",
@@ -57,6 +58,7 @@ __all__ = [
     "expected_range",
     "explain",
     "figures",
+    "former_target",
     "funnel",
     "groups",
     "growth",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
+from lib.model.period import Period
 from lib.model.target import Target
 
 
@@ -25,3 +26,44 @@ def target_for(
         if best is None or (row.unit_id is not None, row.valid_from) >= (best.unit_id is not None, best.valid_from):
             best = row
     return best
+
+
+def former_target(
+    targets: Iterable[Target],
+    indicator: str,
+    item: str | None,
+    scope: str | None,
+    unit_id: str | None,
+    period: Period,
+) -> Target | None:
+    """The target that held before the one a period is judged by; None where there was none or it said the same.
+
+    Where nothing holds on the last day any more, only a target that held within the period counts: one that ran out
+    before it was not changed.
+    """
+    mine = [
+        row
+        for row in targets
+        if (row.indicator, row.item, row.scope) == (indicator, item, scope) and row.unit_id in (None, unit_id)
+    ]
+    now = target_for(mine, indicator, item, scope, unit_id, period.end)
+    # Which row decides can only change where one begins or runs out.
+    turns = {day for row in mine for day in (row.valid_to, row.valid_from - timedelta(days=1)) if day < period.end}
+    for day in sorted(turns, reverse=True):
+        if now is None and day < period.start:
+            return None
+        held = target_for(mine, indicator, item, scope, unit_id, day)
+        if held is not None and held != now:
+            same = now is not None and (held.comparator, held.value) == (now.comparator, now.value)
+            return None if same else held
+    return None
+
+
+def clashes(targets: Sequence[Target]) -> frozenset[tuple[Target, Target]]:
+    """Every two targets that hold for the same thing on the same day, in the order of the register."""
+    return frozenset(
+        (first, second)
+        for position, first in enumerate(targets)
+        for second in targets[position + 1 :]
+        if first.clashes_with(second)
+    )

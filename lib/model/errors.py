@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lib.model.observation import Observation
 from lib.model.problem import Problem
+from lib.model.target import Target
+from lib.model.target_register import TargetFault
 
 
 class ProductError(Exception):
@@ -106,3 +108,23 @@ class UnknownAnswer(ProductError):
     def __init__(self, answer_id: int) -> None:
         super().__init__(str(answer_id))
         self.answer_id = answer_id
+
+
+class TargetsMoved(ProductError):
+    """The register of targets is no longer the one that was previewed."""
+
+
+class RefusedTargets(ProductError):
+    """Targets that cannot be entered; ``faults`` say why, each with its row."""
+
+    def __init__(self, faults: tuple[TargetFault, ...]) -> None:
+        super().__init__(", ".join(fault.code.value for fault in faults))
+        self.faults = faults
+
+
+class TargetsClash(ProductError):
+    """Taking an entry back would put two targets in force for the same thing on the same day."""
+
+    def __init__(self, first: Target, second: Target) -> None:
+        super().__init__(f"{first.target_id}, {second.target_id}")
+        self.first, self.second = first, second

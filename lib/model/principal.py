@@ -10,6 +10,7 @@ class Right(StrEnum):
     READ = "read"
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
+    EDIT_TARGETS = "edit_targets"
 
 
 @dataclass(frozen=True, slots=True)

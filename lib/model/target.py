@@ -68,3 +68,13 @@ class Target:
 
     def holds_on(self, day: date) -> bool:
         return self.valid_from <= day <= self.valid_to
+
+    @property
+    def subject(self) -> tuple[str, str | None, str | None, str | None]:
+        """What it is a target of: only rows of the same indicator, item, scope and unit can contradict each other."""
+        return self.indicator, self.item, self.scope, self.unit_id
+
+    def clashes_with(self, other: Target) -> bool:
+        """Whether both hold for the same on a day, so that which of them decides would be chance."""
+        same = self.subject == other.subject
+        return same and self.valid_from <= other.valid_to and other.valid_from <= self.valid_to

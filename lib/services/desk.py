@@ -83,7 +83,7 @@ class Desk:
 
         def build() -> tuple[Target, ...]:
             with self.store.reading() as reader:
-                return self.catalogue(version).targets + reader.targets(version)
+                return tuple(target for target, _ in reader.targets(version, self.catalogue(version).targets))
 
         return self.cache.recall(("targets", version), build)
 

@@ -12,6 +12,7 @@ from lib.model.views import CountedList, LedgerPage, OpenFinding, Origin, Partic
 from lib.services.desk import Desk
 from lib.services.overview import chosen, subject_of
 from lib.services.series import read_series
+from lib.services.targets import withdraw_without_clash
 
 PAGE_LENGTH = 50
 
@@ -83,10 +84,13 @@ def original_file(desk: Desk, number: int) -> bytes | None:
 
 
 def withdraw(desk: Desk, numbers: Sequence[int], reason: str) -> int:
-    """Take entries back by one new entry; returns its number. Raises NotAllowed, NothingToWithdraw."""
+    """Take entries back by one new entry; returns its number.
+
+    Raises NotAllowed, NothingToWithdraw, and TargetsClash where two targets would then hold for the same thing.
+    """
     desk.require(Right.WITHDRAW)
     with desk.store.writing() as writer:
-        return writer.withdraw(numbers, author=desk.principal.name, reason=reason, at=desk.now())
+        return withdraw_without_clash(desk, writer, numbers, reason)
 
 
 def illustrative_entries(desk: Desk) -> tuple[int, ...]:

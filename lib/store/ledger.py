@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -107,18 +108,31 @@ def _catalogue(column: ColumnElement[Any], version: int) -> Any:
     return select(column).where(*of_catalogue).order_by(ENTRY.c.number.desc()).limit(1)
 
 
-def targets(connection: Connection, version: int) -> tuple[Target, ...]:
-    """The targets entered up to a version and not taken back by then; a later row of the same id replaces it."""
+def targets(
+    connection: Connection, version: int, known: Iterable[Target] = ()
+) -> tuple[tuple[Target, int | None], ...]:
+    """The targets in force at a version, each with the entry that brought it (None: of those ``known`` before).
+
+    Those entered up to then and not taken back by then; a later row of the same id replaces the earlier one, also one
+    of the reference data, or removes it.
+    """
     taken_back = select(WITHDRAWN.c.number).where(WITHDRAWN.c.by <= version)
-    found: dict[str, Target] = {}
-    for payload in connection.scalars(
-        select(ENTRY.c.payload)
+    found: dict[str, tuple[Target, int | None]] = {target.target_id: (target, None) for target in known}
+    for number, payload in connection.execute(
+        select(ENTRY.c.number, ENTRY.c.payload)
         .where(ENTRY.c.kind == EntryKind.TARGETS.value, ENTRY.c.number <= version, ENTRY.c.number.not_in(taken_back))
         .order_by(ENTRY.c.number)
     ):
         for row in payload:
-            found[row["target_id"]] = _target(row)
+            found.pop(row["target_id"], None)  # what was entered last stands last
+            if not row.get("removed"):
+                found[row["target_id"]] = (_target(row), number)
     return tuple(found.values())
+
+
+def removed_row(target_id: str) -> dict[str, Any]:
+    """What an entry's payload keeps of a target that it removes."""
+    return {"target_id": target_id, "removed": True}
 
 
 def target_row(target: Target, *, illustrative: bool) -> dict[str, Any]:

@@ -6,17 +6,18 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cached_property
 
-from sqlalchemy import Connection, true
+from sqlalchemy import Connection, and_, true
 
 from lib.model.errors import UnknownVersion
-from lib.model.ledger import Entry, Piece
+from lib.model.kept import KeptGrid
+from lib.model.ledger import Entry, EntryKind, Piece
 from lib.model.observation import BlockKey, Observation
 from lib.model.period import Period
 from lib.model.submissions import FindingCount, Receipt
 from lib.model.target import Target
 from lib.model.unit import Level
 from lib.model.views import OpenFinding, Particulars, RememberedAnswer, SourceValue
-from lib.store import answers, as_of, ledger, particulars, receipts, tracing
+from lib.store import answers, as_of, kept, ledger, particulars, receipts, tracing
 from lib.store.as_of import AsOf, BlockInForce, PeriodUnits, Wanted
 from lib.store.receipts import Reports
 from lib.store.tables import ENTRY
@@ -58,9 +59,14 @@ class Reader:
         """The content hash and the text of the reference files in force."""
         return ledger.catalogue_files(self._connection, self._at(version).version)
 
-    def targets(self, version: int) -> tuple[Target, ...]:
-        """The targets entered by users and in force; those of the reference files are in the catalogue."""
-        return ledger.targets(self._connection, self._at(version).version)
+    def targets(self, version: int, known: Iterable[Target] = ()) -> tuple[tuple[Target, int | None], ...]:
+        """The targets in force, each with the entry that brought it; ``known``: those of the reference files."""
+        return ledger.targets(self._connection, self._at(version).version, known)
+
+    def entries_of(self, kind: EntryKind, version: int) -> tuple[Entry, ...]:
+        """Every entry of one kind up to a version, newest first; for kinds of which there are few."""
+        condition = and_(ENTRY.c.kind == kind.value, ENTRY.c.number <= self._at(version).version)
+        return ledger.entries(self._connection, condition, self._newest + 1)
 
     def pieces(
         self,
@@ -146,6 +152,10 @@ class Reader:
     def particulars(self, entry: int) -> Particulars:
         """What people answered and corrected for a submission; nothing for any other entry."""
         return particulars.of_entry(self._connection, entry)
+
+    def grids(self, entry: int) -> tuple[KeptGrid, ...]:
+        """The cells that were kept with a submission; none for one from before they were."""
+        return kept.of_entry(self._connection, entry)
 
     def entry_of_file(self, sha256: str) -> int | None:
         """The newest submission of a file that nobody has taken back; None where there is none."""

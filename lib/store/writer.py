@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -16,7 +16,7 @@ from lib.model.ledger import EntryKind
 from lib.model.observation import BlockKey
 from lib.model.period import Period
 from lib.model.target import Target
-from lib.store import answers, as_of, ledger, particulars, standings
+from lib.store import answers, as_of, kept, ledger, particulars, standings
 from lib.store.as_of import AsOf, BlockInForce, chunks
 from lib.store.submission import Block, Submission, stored_value
 from lib.store.tables import (
@@ -42,6 +42,10 @@ class Writer:
     def version(self) -> int:
         """The newest version; nobody else can change it while this writer lives."""
         return ledger.newest(self._connection)
+
+    def targets(self, known: Iterable[Target] = ()) -> tuple[Target, ...]:
+        """The targets in force as this writer leaves them; ``known``: those of the reference files."""
+        return tuple(target for target, _ in ledger.targets(self._connection, self.version(), known))
 
     def submit(self, submission: Submission, catalogue: Catalogue) -> int | None:
         """Store an upload as one entry and return its number; None when it changes nothing that is in force.
@@ -73,6 +77,7 @@ class Writer:
         self._keep_scopes(number, blocks)
         self._keep_blocks(number, blocks, catalogue)
         self._keep_findings(number, submission)
+        kept.keep(self._connection, number, submission.grids)
         standings.after_submission(self._connection, number, [block.block_id for block in current.values()])
         self._refresh_statistics(number)
         return number
@@ -112,10 +117,15 @@ class Writer:
         at: datetime,
         *,
         illustrative: bool = False,
+        removed: Sequence[str] = (),
     ) -> int:
-        """Enter targets as one entry, whose number is returned; a row with the id of an earlier one replaces it."""
+        """Enter targets as one entry, whose number is returned; a row with the id of an earlier one replaces it.
+
+        ``removed``: the ids of those that are in force no longer.
+        """
         number = self.version() + 1
         rows = [ledger.target_row(target, illustrative=illustrative) for target in targets]
+        rows += [ledger.removed_row(target_id) for target_id in removed]
         self._append(number, EntryKind.TARGETS, at, author, reason, illustrative=illustrative, payload=rows)
         return number
 

@@ -13,23 +13,46 @@ from lib.model.errors import (
     NothingToWithdraw,
     NotMarkable,
     ProductError,
+    RefusedTargets,
+    TargetsClash,
+    TargetsMoved,
     TooLargeToMark,
     UnknownName,
     UnknownVersion,
 )
+from lib.text.messages import msgid
 from lib.text.translator import Translator
+
+_PLAIN: dict[type[ProductError], str] = {
+    NotAllowed: msgid("You do not have the right to do this."),
+    NoFigures: msgid("There are no figures yet. Import a spreadsheet first."),
+    ContradictoryValues: msgid("The file gives two different values for the same figure; nothing was stored."),
+    Busy: msgid("Somebody else is storing just now. Nothing was stored; please try again in a moment."),
+    NothingToStore: msgid("The file has no table that could be stored as it was read."),
+    TooLargeToMark: msgid("The file cannot be given back with its problems marked: use the list of problems."),
+    NotMarkable: msgid("The file cannot be given back with its problems marked: use the list of problems."),
+    TargetsMoved: msgid(
+        "Somebody else changed the targets since the preview. Nothing was stored: look at it again, then confirm."
+    ),
+    RefusedTargets: msgid("Targets with mistakes were not stored."),
+}
 
 
 def explain(error: ProductError, text: Translator) -> str:
     """What happened and what to do; an error without a wording of its own gives its bare text."""
     match error:
-        case NotAllowed():
-            return text.say("You do not have the right to do this.")
         case MovedOn():
             return text.say(
                 "Another submission changed the same figures since the preview (version {current}). "
                 "Nothing was stored: look at the preview again, then confirm.",
                 current=str(error.current),
+            )
+        case TargetsClash():
+            return text.say(
+                "This cannot be taken back: two targets would then hold for the same dates ({first} and {second}). "
+                "Change or remove the later one first.",
+                first=error.first.target_id,
+                second=error.second.target_id,
             )
         case UnknownVersion():
             return text.say("There is no version {number}.", number=str(error.number))
@@ -43,15 +66,5 @@ def explain(error: ProductError, text: Translator) -> str:
         case UnknownName():
             known = ", ".join(error.known)
             return text.say("“{name}” is not known. Known: {known}.", name=error.name, known=known)
-        case NoFigures():
-            return text.say("There are no figures yet. Import a spreadsheet first.")
-        case ContradictoryValues():
-            return text.say("The file gives two different values for the same figure; nothing was stored.")
-        case Busy():
-            return text.say("Somebody else is storing just now. Nothing was stored; please try again in a moment.")
-        case NothingToStore():
-            return text.say("The file has no table that could be stored as it was read.")
-        case TooLargeToMark() | NotMarkable():
-            return text.say("The file cannot be given back with its problems marked: use the list of problems.")
-        case _:
-            return str(error)
+    plain = _PLAIN.get(type(error))
+    return str(error) if plain is None else text.say(plain)

@@ -165,9 +165,9 @@ def test_targets_are_entered_replaced_by_id_and_withdrawn(store: Store) -> None:
         assert writer.withdraw([2], "lan", "nhầm", AT) == 3
     with store.reading() as reader:
         assert reader.targets(0) == ()
-        assert reader.targets(1) == (first, second)
-        assert reader.targets(2) == (replace(changed, illustrative=True), second)
-        assert reader.targets(3) == (first, second)
+        assert reader.targets(1) == ((first, 1), (second, 1))
+        assert reader.targets(2) == ((second, 1), (replace(changed, illustrative=True), 2))
+        assert reader.targets(3) == ((first, 1), (second, 1))
         assert reader.entry(2).kind is EntryKind.TARGETS
 
 

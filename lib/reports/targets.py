@@ -1,0 +1,62 @@
+"""The register of targets as a workbook that can be changed and imported again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from lib.catalog import Catalogue
+from lib.model.target import Target
+from lib.model.target_register import TargetField
+from lib.reports.xlsx import Cell, Column, ColumnKind, Percent, SheetSpec, workbook
+from lib.text import Translator
+from lib.text.target_words import NO, YES, column_name
+
+_KINDS = {
+    TargetField.VALID_FROM: ColumnKind.DATE,
+    TargetField.VALID_TO: ColumnKind.DATE,
+    TargetField.VALUE: ColumnKind.PERCENT,
+}
+_WIDTHS = {TargetField.DOCUMENT: 60, TargetField.VALID_FROM: 13, TargetField.VALID_TO: 13}
+
+
+def targets_workbook(
+    targets: Sequence[Target], *, version: int, catalogue: Catalogue, unit: Callable[[Target], str], text: Translator
+) -> bytes:
+    """One row a target. ``unit``: how its unit is written so that it can be read again."""
+    note = text.say(
+        "Version {version}. Change, add or delete rows and import the file: what is not in it is removed. Leave the "
+        "code of a new row empty.",
+        version=str(version),
+    )
+    sheet = SheetSpec(
+        name=text.say("Targets"),
+        title=text.say("Register of targets"),
+        columns=tuple(
+            Column(column_name(field, text), _KINDS.get(field, ColumnKind.TEXT), _WIDTHS.get(field))
+            for field in TargetField
+        ),
+        rows=tuple(_row(target, catalogue, unit(target), text) for target in targets),
+        notes=(note,),
+    )
+    return workbook([sheet], title=text.say("Register of targets"))
+
+
+def _row(target: Target, catalogue: Catalogue, unit: str, text: Translator) -> tuple[Cell, ...]:
+    indicator = catalogue.indicators[target.indicator]
+    form = catalogue.forms[indicator.form]
+    names = {value.value_id: text.name(value.name) for value in (*form.items, *form.scopes)}
+    digits = max(0, -int(target.value.as_tuple().exponent))
+    return (
+        target.target_id,
+        text.name(indicator.name),
+        names.get(target.item, target.item) if target.item else None,
+        names.get(target.scope, target.scope) if target.scope else None,
+        unit,
+        target.valid_from,
+        target.valid_to,
+        target.comparator.sign,
+        Percent(Fraction(target.value) / 100, digits),
+        target.document,
+        text.say(YES if target.illustrative else NO),
+    )
