@@ -30,8 +30,7 @@ _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _ENORMOUS = re.compile(r"\d{4,}(?:[.,]\d+)?\s*%?", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_WITH_ENORMOUS = re.compile(r"\d{4,}(?:[.,]\d+)?\s*%?", re.ASCII)
-_ID = re.compile(r".*\[([a-z0-9-]+)\]", re.DOTALL)
+_WITH_ID = re.compile(r".*\[([a-z0-9-]+)\]", re.DOTALL)
 
 
 class _Faulty(Exception):
