@@ -7,6 +7,7 @@ from datetime import datetime
 
 from lib.model.answer import Answer, Correction
 from lib.model.figure import Coverage, Figure
+from lib.model.kept import KeptGrid
 from lib.model.ledger import Entry
 from lib.model.observation import BlockKey
 from lib.model.period import Period
@@ -217,7 +218,7 @@ class BlockChange:
 class Preview:
     """What confirming an upload would do, computed at ``version``. ``problems`` adds those against the history.
 
-    ``answers_to``: the entry whose file this one puts right, where that file was stored.
+    ``answers_to``: the entry whose file this one puts right, where that file was stored. ``grids``: of its tables.
     """
 
     reading: Reading
@@ -225,6 +226,7 @@ class Preview:
     changes: tuple[BlockChange, ...]
     problems: tuple[Problem, ...]
     answers_to: int | None = None
+    grids: tuple[KeptGrid, ...] = ()
 
     @property
     def storable(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from lib.catalog import Catalogue
 from lib.ingest.given import Periods
+from lib.ingest.kept import kept_grids
 from lib.model.answer import Answer, Correction
 from lib.model.errors import NothingToStore
 from lib.model.observation import BlockKey, Observation
@@ -82,7 +83,8 @@ def preview_opened(
         lost = tuple(measure for measure in known.values if measure not in values) if known else ()
         changes.append(BlockChange(key, shown, known.entry if known else None, same, lost))
     problems = (*_nothing_replaced(reading, kept), *against_history(desk, catalogue, version, blocks))
-    return Preview(reading, version, tuple(changes), problems, answered)
+    grids = () if opened.workbook is None else kept_grids(opened.workbook, reading)
+    return Preview(reading, version, tuple(changes), problems, answered, grids)
 
 
 def _turn(desk: Desk, opened: Opened) -> AbstractContextManager[object]:
@@ -127,6 +129,7 @@ def confirm(
                     answers_entry=checked.answers_to,
                     lists=_lists(reading),
                 ),
+                grids=checked.grids,
             ),
             catalogue,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lib.model.kept import KeptGrid
 from lib.model.ledger import Entry, EntryKind
 from lib.model.observation import Observation
 from lib.model.principal import Right
@@ -73,6 +74,15 @@ def entry_particulars(desk: Desk, number: int) -> Particulars:
     desk.require(Right.READ)
     with desk.store.reading() as reader:
         return reader.particulars(number)
+
+
+def entry_grids(desk: Desk, number: int) -> tuple[KeptGrid, ...]:
+    """The cells of a submission's tables as its file holds them; none for one from before they were kept, and none
+    for a list of dossiers. Raises NotAllowed.
+    """
+    desk.require(Right.READ)
+    with desk.store.reading() as reader:
+        return reader.grids(number)
 
 
 def original_file(desk: Desk, number: int) -> bytes | None:

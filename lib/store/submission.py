@@ -8,6 +8,7 @@ from datetime import datetime
 
 from lib.model.errors import ContradictoryValues
 from lib.model.form import Form
+from lib.model.kept import KeptGrid
 from lib.model.observation import BlockKey, Observation, Value
 from lib.model.period import Period
 from lib.model.problem import Problem
@@ -23,6 +24,7 @@ class Submission:
     ``content``: the file itself, None where it is not kept. ``reason``: explains all its warnings that have none of
     their own in ``reasons``; without one they stay open. ``previewed_version``: the version at which the person saw
     what confirming would do; None where nothing was previewed. ``particulars``: what people answered and corrected.
+    ``grids``: the cells of its tables as the file holds them.
     """
 
     file_name: str
@@ -38,6 +40,7 @@ class Submission:
     previewed_version: int | None = None
     reasons: Mapping[Problem, str] = field(default_factory=dict)
     particulars: Particulars = field(default_factory=Particulars)
+    grids: Sequence[KeptGrid] = ()
 
     def blocks(self, forms: Mapping[str, Form]) -> dict[BlockKey, Block]:
         """The observations by block, in the order of the file.

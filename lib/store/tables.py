@@ -224,6 +224,26 @@ class FindingRow(SQLModel, table=True):
     reason: str | None = Field(sa_type=WrittenText)
 
 
+class KeptGridRow(SQLModel, table=True):
+    """The part of a sheet that a table of an entry was read from: what the file held, for showing a figure's cell.
+
+    ``columns``: letters; ``rows``: [number, {letters: text}] of the cells that are not blank.
+    """
+
+    __tablename__ = "kept_grid"
+
+    entry: int = Field(primary_key=True, foreign_key="entry.number")
+    position: int = Field(primary_key=True)
+    form: str
+    period_start: date
+    period_end: date
+    sheet: str | None = Field(sa_type=WrittenText)
+    head: int
+    columns: Any = Field(sa_column=Column(JSON, nullable=False))
+    rows: Any = Field(sa_column=Column(JSON, nullable=False))
+    cut: bool
+
+
 class AnswerRow(SQLModel, table=True):
     """An answer that is remembered; never changed, only marked as deleted. The newest of a subject is the one in use.
 
@@ -261,4 +281,5 @@ OBSERVATION = _table("observation")
 STANDING = _table("standing")
 REPORTED = _table("reported")
 FINDING = _table("finding")
+KEPT_GRID = _table("kept_grid")
 ANSWER = _table("answer")

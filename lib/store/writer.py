@@ -19,16 +19,7 @@ from lib.model.target import Target
 from lib.store import answers, as_of, kept, ledger, particulars, standings
 from lib.store.as_of import AsOf, BlockInForce, chunks
 from lib.store.submission import Block, Submission, stored_value
-from lib.store.tables import (
-    BLOCK,
-    ENTRY,
-    ENTRY_SCOPE,
-    FINDING,
-    OBSERVATION,
-    STANDING,
-    STORED_FILE,
-    WITHDRAWN,
-)
+from lib.store.tables import BLOCK, ENTRY, ENTRY_SCOPE, FINDING, OBSERVATION, STANDING, STORED_FILE, WITHDRAWN
 
 _WITHDRAWABLE = (EntryKind.SUBMISSION.value, EntryKind.CORRECTION.value, EntryKind.TARGETS.value)
 
