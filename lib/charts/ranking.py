@@ -39,20 +39,23 @@ def ranked(
     subtitle: str = "",
     width: int | str = "container",
     highlight: str = "",
+    extent: tuple[float, float] | None = None,
 ) -> alt.LayerChart:
     """One row a unit, in the order of the frame, a stem from the target to the dot, the value on the far side of the
     target so that it never crosses the line. Units without a rate stand last with the reason. ``highlight``: unit_id.
-    ``subtitle``: a line below the title.
+    ``subtitle``: a line below the title. Whiskers are drawn where the frame has ``low`` and ``high`` (percent), cut at
+    the ends of the domain. ``extent``: the domain, to draw several charts alike.
     """
     data = pd.concat([frame[frame["rate"].notna()], frame[frame["rate"].isna()]])
     limits = sorted(set(numbers(data["target"])))
-    low, high = domain(numbers(data["rate"], data["target"]), _LABEL_ROOM)
+    low, high = extent or domain(numbers(data["rate"], data["target"]), _LABEL_ROOM)
     data = data.assign(
         side=[_side(rate, target) for rate, target in zip(data["rate"], data["target"], strict=True)],
         stem=data["target"].where(data["target"].notna(), low),
         left=low,
         strong=data["unit_id"] == highlight if highlight else False,
     )
+    data = _whiskers(data, low, high)
     values = ticks(low, high)
     order = list(data["label"])
     y = alt.Y(
@@ -67,9 +70,13 @@ def ranked(
     known = alt.Chart(data[data["rate"].notna()])
     layers: list[alt.Chart] = [known.mark_rule(color=theme.line, strokeWidth=1.5).encode(y=y, x=x, x2="stem:Q")]
     layers += _target_marks(data, limits, y, theme)
+    reaching = data[data["reach_low"].notna()]
+    if not reaching.empty:
+        rule = alt.Chart(reaching).mark_rule(color=theme.quiet, strokeWidth=3, strokeCap="round")
+        layers.append(rule.encode(y=y, x=alt.X("reach_low:Q"), x2="reach_high:Q"))
     layers.append(
         known.mark_point(filled=True, size=85, opacity=1).encode(
-            y=y, x=x, color=standing_color(theme), shape=standing_shape(), tooltip=tooltip(words)
+            y=y, x=x, color=standing_color(theme), shape=standing_shape(), tooltip=_tooltip(data, words)
         )
     )
     for side, (align, dx) in _BESIDE.items():
@@ -79,7 +86,7 @@ def ranked(
             if not rows.empty:
                 weight: Literal["bold", "normal"] = "bold" if strong else "normal"
                 mark = alt.Chart(rows).mark_text(align=align, dx=dx, color=theme.ink, fontSize=12, fontWeight=weight)
-                layers.append(mark.encode(y=y, x=x, text="value:N"))
+                layers.append(mark.encode(y=y, x=alt.X("beside:Q"), text="value:N"))
     absent = data[data["rate"].isna()]
     if not absent.empty:
         layers.append(
@@ -90,6 +97,30 @@ def ranked(
     chart = alt.layer(*(layers or [base])).properties(width=width, height=max(1, len(set(order))) * _ROW)
     chart = headed(chart, theme, title, subtitle, offset=_ABOVE)
     return finished(chart, words, theme, units_text(frame, words))
+
+
+def _whiskers(data: pd.DataFrame, low: float, high: float) -> pd.DataFrame:
+    """The whiskers within the domain, and where the value stands: beyond the whisker, or beside the dot."""
+    if "low" not in data:
+        return data.assign(reach_low=float("nan"), reach_high=float("nan"), beside=data["rate"])
+    ends = data["low"].clip(low, high), data["high"].clip(low, high)
+    room = (high - low) * _LABEL_ROOM / 2
+    free = (ends[0] >= low + room) & (ends[1] <= high - room)
+    beyond = ends[1].where(data["side"] == "right", ends[0])
+    return data.assign(reach_low=ends[0], reach_high=ends[1], beside=beyond.where(free & beyond.notna(), data["rate"]))
+
+
+def _tooltip(data: pd.DataFrame, words: Translator) -> list[alt.Tooltip]:
+    """Where the frame has it, with the interval in words (column ``interval``)."""
+    found = tooltip(words)
+    if "interval" in data:
+        found.insert(3, alt.Tooltip("interval:N", title=words.say("95% interval")))
+    return found
+
+
+def extent_of(frame: pd.DataFrame) -> tuple[float, float]:
+    """The domain that holds every rate and target of a frame."""
+    return domain(numbers(frame["rate"], frame["target"]), _LABEL_ROOM)
 
 
 def _side(rate: float, target: float) -> str:

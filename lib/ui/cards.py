@@ -8,8 +8,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.model.figure import Figure, Verdict
+from lib.model.league import League, Place
 from lib.model.views import Card, Comparison
 from lib.services.desk import HERE
+from lib.text import fairness
 from lib.ui.address import Param
 from lib.ui.filters import subject_title
 from lib.ui.markdown import quiet
@@ -64,7 +66,7 @@ def country_text(visit: Visit, figure: Figure, digits: int) -> str:
     return said if covered == expected else f"{said} ({covered}/{expected})"
 
 
-def unit_line(visit: Visit, view: Comparison) -> None:
+def unit_line(visit: Visit, view: Comparison, league: League) -> None:
     """For one province: its figure, place, distance and the country's figure, in a line above the comparison."""
     text, row = visit.text, next((r for r in view.rows if r.unit_id == view.question.unit_id), None)
     if row is None:
@@ -73,11 +75,23 @@ def unit_line(visit: Visit, view: Comparison) -> None:
     parts = [f"**{visit.names.unit(row.unit_id)}: {text.rate(figure, digits)}**", verdict_mark(visit, figure)]
     if row.rank and row.rank.of > 1:
         parts.append(text.say("Rank {place} of {of}", place=str(row.rank.place), of=str(row.rank.of)))
+    parts += _among(visit, league.places[row.unit_id], league, figure)
     parts.append(text.distance(figure, visit.names.counted(figure)))
     parts.append(country_text(visit, view.country, digits))
     if figure.broken:
         parts.append(text.say("boundaries changed within the period"))
     st.markdown(" · ".join(part for part in parts if part))
+
+
+def _among(visit: Visit, place: Place, league: League, figure: Figure) -> list[str]:
+    """How many places a province moved, its place among its peers, or that its files are too few for one."""
+    text, found = visit.text, [fairness.moved_said(place.moved, visit.text)]
+    if place.in_group is not None:
+        rank = text.say("Rank {place} of {of}", place=str(place.in_group.place), of=str(place.in_group.of))
+        found.append(f"{fairness.group_name(place.group, league.grouping, text)}: {rank[:1].lower()}{rank[1:]}")
+    if place.too_few:
+        found.append(fairness.too_few(visit.names.counted(figure), text))
+    return found
 
 
 def _card(visit: Visit, card: Card, *, judged: bool) -> None:

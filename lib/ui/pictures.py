@@ -38,7 +38,7 @@ def frame_of(visit: Visit, rows: Sequence[tuple[str, Figure]]) -> Any:
     return figures_frame(rows, visit.text, counted=visit.names.counted(first), digits=digits)
 
 
-def _draw(visit: Visit, key: str, build: Callable[[Theme], Any], *about: Hashable) -> None:
+def draw(visit: Visit, key: str, build: Callable[[Theme], Any], *about: Hashable) -> None:
     """A chart in its own colours and fonts; its description is its text alternative.
 
     Building a chart takes longer than all the rest of a page, so the finished one is remembered for all visitors of
@@ -63,7 +63,7 @@ def sparkline(visit: Visit, card: Card) -> None:
     """The trend of a card."""
     figure = card.figure
     name = f"spark {figure.indicator} {figure.item} {figure.scope}"
-    _draw(visit, name, lambda colours: sparkline_chart(trend_frame(visit, card), visit.text, colours))
+    draw(visit, name, lambda colours: sparkline_chart(trend_frame(visit, card), visit.text, colours))
 
 
 def ranked_frame(visit: Visit, rows: Sequence[UnitRow]) -> Any:
@@ -84,7 +84,7 @@ def provinces_and_map(visit: Visit, view: Overview) -> None:
     with right:
         tiles = visit.catalogue.tiles_shown(visit.day, visit.address.boundaries)
         title = visit.text.say("Map of tiles")
-        _draw(
+        draw(
             visit,
             "map",
             lambda colours: tile_map_chart(ranked_frame(visit, view.rows), tiles, visit.text, colours, title=title),
@@ -97,7 +97,7 @@ def _draw_ranked(visit: Visit, rows: Sequence[UnitRow], title: str) -> None:
     def build(colours: Theme) -> Any:
         return ranked_chart(ranked_frame(visit, rows), visit.text, colours, title=title, highlight=highlight)
 
-    _draw(visit, "ranked", build, title)
+    draw(visit, "ranked", build, title)
 
 
 def _choose_focus(visit: Visit, view: Overview) -> None:
@@ -119,11 +119,6 @@ def _focus_chosen() -> None:
     choose_subject(st.session_state["focus"])
 
 
-def ranked_provinces(visit: Visit, view: Comparison) -> None:
-    """The provinces in rank order against the target line."""
-    _draw_ranked(visit, view.rows, visit.names.title(view.country))
-
-
 def heat_frame(visit: Visit, view: Comparison) -> Any:
     """Every province in every period, in the order of the ranking."""
     order = {row.unit_id: place for place, row in enumerate(view.rows)}
@@ -139,7 +134,7 @@ def heat_table(visit: Visit, view: Comparison) -> None:
     if len(view.periods) < 2:
         return
     st.subheader(visit.text.say("Over time"))
-    _draw(visit, "heat", lambda colours: heat_chart(heat_frame(visit, view), visit.text, colours))
+    draw(visit, "heat", lambda colours: heat_chart(heat_frame(visit, view), visit.text, colours))
 
 
 def dumbbell(visit: Visit, view: Comparison) -> None:
@@ -151,7 +146,7 @@ def dumbbell(visit: Visit, view: Comparison) -> None:
     before, after = text.period(view.previous_period), text.period(view.question.period)
     st.subheader(text.say("From {before} to {after}", before=before, after=after))
     rows = [(visit.names.unit(row.unit_id), f) for row, previous in both for f in (previous, row.figure)]
-    _draw(visit, "dumbbell", lambda colours: dumbbell_chart(frame_of(visit, rows), text, colours))
+    draw(visit, "dumbbell", lambda colours: dumbbell_chart(frame_of(visit, rows), text, colours))
 
 
 def trend(visit: Visit, view: Detail) -> None:
@@ -174,7 +169,7 @@ def trend(visit: Visit, view: Detail) -> None:
     )
     breaks = visit.catalogue.redrawn_on
     name = f"trend {card.figure.indicator} {card.figure.item}"
-    _draw(visit, name, lambda colours: trend_chart(trend_frame(visit, card), text, colours, breaks=breaks))
+    draw(visit, name, lambda colours: trend_chart(trend_frame(visit, card), text, colours, breaks=breaks))
 
 
 def _trend_chosen() -> None:

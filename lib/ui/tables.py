@@ -8,27 +8,37 @@ import pandas as pd
 import streamlit as st
 
 from lib.kpi import movement
+from lib.model.figure import Figure
+from lib.model.league import League, Place
 from lib.model.views import Comparison, SourceValue
-from lib.text import naming
+from lib.text import fairness, naming
 from lib.text.entries import written_as
+from lib.ui.league import rows_by_group
 from lib.ui.visit import Visit
 
 
-def province_table(visit: Visit, view: Comparison) -> None:
-    """The provinces in rank order with the counts behind each rate, its target and its movement."""
+def province_table(visit: Visit, view: Comparison, league: League) -> None:
+    """The provinces in rank order, group by group where grouped, with the counts behind each rate and its movement."""
     text, names = visit.text, visit.names
     indicator = visit.catalogue.indicators[view.question.indicator]
     rows = []
-    for row in view.rows:
-        figure = row.figure
+    for row in (row for _, members in rows_by_group(view, league) for row in members):
+        figure, place = row.figure, league.places[row.unit_id]
         moved = movement(figure, row.previous)
+        peers = {
+            text.say("Group"): fairness.group_name(place.group, league.grouping, text),
+            text.say("In the group"): f"{place.in_group.place}/{place.in_group.of}" if place.in_group else "—",
+        }
         rows.append(
             {
+                **(peers if league.grouping else {}),
                 text.say("Rank"): row.rank.place if row.rank else None,
+                "▲▼": fairness.moved(place.moved, text),
                 text.say("Province or city"): names.unit(row.unit_id),
                 text.say("Rate"): text.rate(figure, indicator.digits),
+                text.say("95% interval"): fairness.interval(place.interval, indicator.digits, text),
                 text.say("Target"): text.target(figure.target) if figure.target else "—",
-                text.say("Verdict"): text.assessment(figure),
+                text.say("Verdict"): _assessed(visit, figure, place),
                 text.say("Distance"): text.distance(figure, names.counted(figure)),
                 text.say("Change"): text.points(moved) if moved is not None else "—",
                 text.say("Numerator"): _count(visit, figure.numerator),
@@ -43,11 +53,17 @@ def province_table(visit: Visit, view: Comparison) -> None:
             text.say("Rank"): st.column_config.NumberColumn(width="small", format="%d"),
             **{
                 text.say(name): st.column_config.TextColumn(alignment="right")
-                for name in ("Rate", "Target", "Change", "Numerator", "Denominator")
+                for name in ("Rate", "95% interval", "Target", "Change", "Numerator", "Denominator")
             },
         },
         alt=text.say("Provinces and cities in rank order with rate, target and counts"),
     )
+
+
+def _assessed(visit: Visit, figure: Figure, place: Place) -> str:
+    """The verdict, and that it rests on too few files to be given a place."""
+    said = visit.text.assessment(figure)
+    return f"{said} · {fairness.too_few(visit.names.counted(figure), visit.text)}" if place.too_few else said
 
 
 def _count(visit: Visit, value: int | None) -> str:
