@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.ingest.layout import ORDER_HEADINGS, folded
+from lib.ingest.wordings import fit, group_fits, innermost_of, leaf_fits, named_in, names_other_scope, occurs
 from lib.model.answer import NOTHING, Answer, ColumnTarget
-from lib.model.form import DimensionValue, Form, Kind, Measure
+from lib.model.form import Form, Kind
 
 Key = tuple[str, str | None, str | None]
 
@@ -54,56 +55,6 @@ class Layout:
         return tuple(c.column for c in self.columns if c.role == role)
 
 
-def _has(wording: str, text: str) -> bool:
-    return f" {folded(wording)} " in f" {text} "
-
-
-def named_in(values: Sequence[DimensionValue], texts: Sequence[str]) -> tuple[str, ...]:
-    """The items or scopes whose wordings occur in one of the texts, in the form's order."""
-    plain = [folded(t) for t in texts]
-    return tuple(v.value_id for v in values if any(_has(w, t) for w in v.wordings for t in plain))
-
-
-def names_other_scope(form: Form, texts: Sequence[str]) -> bool:
-    """Whether a text names a part of the province that the form has no scope for: its figures are neither's."""
-    return any(_has(word, folded(text)) for word in form.other_scopes for text in texts)
-
-
-def _fit(measure: Measure, path: Sequence[str]) -> tuple[int, int, int] | None:
-    """How well the wordings of a measure occur in a path: levels, whether in the innermost heading, letters."""
-    if not measure.header or any(_has(word, text) for word in measure.excluded for text in path):
-        return None
-    at = len(path) - 1
-    letters = 0
-    innermost = 0
-    for position, level in enumerate(reversed(measure.header)):
-        while at >= 0:
-            hits = [len(folded(w)) for w in level if _has(w, path[at])]
-            if hits:
-                break
-            at -= 1
-        else:
-            return None
-        letters += max(hits)
-        if position == 0:
-            innermost = int(at == len(path) - 1)
-    return len(measure.header), innermost, letters
-
-
-def _leaf_fits(measure: Measure, path: Sequence[str]) -> bool:
-    """Whether the innermost wording alone occurs: a sign, but a weak one."""
-    if not path or not measure.header or any(_has(word, text) for word in measure.excluded for text in path):
-        return False
-    return any(_has(w, path[-1]) for w in measure.header[-1])
-
-
-def _innermost_of(form: Form, text: str) -> Iterator[str]:
-    """The measures with this very text as the innermost of several headings."""
-    for measure in form.measures:
-        if len(measure.header) > 1 and any(folded(wording) == text for wording in measure.header[-1]):
-            yield measure.measure_id
-
-
 def _role(form: Form, path: Sequence[str]) -> str:
     keys = set(path)
     if keys & ORDER_HEADINGS:
@@ -146,7 +97,7 @@ def lay_out(
     headed = [folded(t) for t in title]
     score = 2 * sum(1 for c in columns if c.measure) + (0 if own else agreeing - contrary)
     score += 3 * any(c.role in ("unit", "item") for c in columns)
-    score += 3 * any(_has(word, text) for word in form.titles for text in headed)
+    score += 3 * any(occurs(word, text) for word in form.titles for text in headed)
     return Layout(form, tuple(columns), score)
 
 
@@ -166,16 +117,16 @@ def _by_wording(form: Form, column: int, path: tuple[str, ...], plain: tuple[str
         return replace(base, role="other", evidence=("other_scope",))
     if len(items) > 1 or len(scopes) > 1:
         return replace(base, role="other", evidence=("several_items",))
-    fits = {m.measure_id: fit for m in form.measures if (fit := _fit(m, plain))}
+    fits = {m.measure_id: found for m in form.measures if (found := fit(m, plain))}
     if fits:
         best = max(fits.values())
-        candidates = tuple(m for m, fit in fits.items() if fit == best)
+        candidates = tuple(m for m, found in fits.items() if found == best)
         if len(path) == 1:
             # Its group heading may have been deleted: then it is the innermost heading of another group.
-            candidates = tuple(dict.fromkeys((*candidates, *_innermost_of(form, plain[0]))))
+            candidates = tuple(dict.fromkeys((*candidates, *innermost_of(form, plain[0]))))
         measure = candidates[0] if len(candidates) == 1 else None
         return replace(base, measure=measure, candidates=candidates, evidence=("heading",) if measure else ())
-    weak = tuple(m.measure_id for m in form.measures if _leaf_fits(m, plain))
+    weak = tuple(m.measure_id for m in form.measures if leaf_fits(m, plain))
     return replace(base, role="measure" if weak else "other", candidates=weak)
 
 
@@ -208,21 +159,19 @@ def _by_group(
     found = []
     for c in columns:
         if c.role == "other" and not c.evidence and c.column in figures:
-            group = [m.measure_id for m in form.measures if _group_fits(m, plain[c.column])]
+            group = [m.measure_id for m in form.measures if group_fits(m, plain[c.column])]
             whole = [m.measure_id for m in form.measures if c.item and m.kind is not Kind.STATED]
             members = dict.fromkeys([m for total in group for m in (total, *parts.get(total, ()))] + whole)
             candidates = tuple(m for m in members if (m, c.item, c.scope) not in claimed)
             found.append(replace(c, role="measure", candidates=candidates) if candidates else c)
+        elif c.role == "measure" and not c.measure and not c.evidence and c.column in figures:
+            # "Đang giải quyết" alone: the heading of the group, or the innermost one of another group.
+            bare = [m.measure_id for m in form.measures if group_fits(m, plain[c.column][-1:])]
+            left = tuple(m for m in bare if m in parts and (m, c.item, c.scope) not in claimed)
+            found.append(replace(c, candidates=tuple(dict.fromkeys((*c.candidates, *left)))))
         else:
             found.append(c)
     return found
-
-
-def _group_fits(measure: Measure, path: Sequence[str]) -> bool:
-    """Whether the headings above a measure occur, whatever stands below them."""
-    if len(measure.header) < 2 or any(_has(word, text) for word in measure.excluded for text in path):
-        return False
-    return all(any(_has(w, text) for w in level for text in path) for level in measure.header[:-1])
 
 
 def _disputed(form: Form, columns: Sequence[Column], plain: Mapping[int, tuple[str, ...]]) -> list[Column]:
@@ -237,7 +186,7 @@ def _disputed(form: Form, columns: Sequence[Column], plain: Mapping[int, tuple[s
         for position, column in enumerate(found):
             if column.key not in wanted or column.evidence != ("heading",):
                 continue
-            others = (m.measure_id for m in form.measures if _leaf_fits(m, plain[column.column]))
+            others = (m.measure_id for m in form.measures if leaf_fits(m, plain[column.column]))
             candidates = tuple(dict.fromkeys((*column.candidates, *others)))
             found[position] = replace(column, measure=None, candidates=candidates, evidence=())
             changed = True

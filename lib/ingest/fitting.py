@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from lib.catalog import Catalogue
 from lib.ingest.answers import Answered, fingerprint, subjects
-from lib.ingest.columns import Layout, lay_out, named_in
+from lib.ingest.columns import Layout, lay_out
 from lib.ingest.deciding import decide, without_sums
 from lib.ingest.grid import Sheet
 from lib.ingest.layout import Region, folded, header_path, index_number, is_figure
 from lib.ingest.rows import RowReader, counts_of_rows
+from lib.ingest.wordings import named_in
 from lib.model.form import Form
 
 _LEAST_COLUMNS = 2

@@ -8,13 +8,14 @@ from datetime import date
 
 from lib.catalog import Catalogue
 from lib.ingest.answers import NO_ANSWERS, Answered
-from lib.ingest.columns import Column, Layout, named_in, names_other_scope
+from lib.ingest.columns import Column, Layout
 from lib.ingest.grid import Cell, Sheet, a1
 from lib.ingest.layout import Region, folded, is_figure, is_note
 from lib.ingest.numbers import Count, Mark, Rate, read_count, read_rate
 from lib.ingest.offices import among_offices
 from lib.ingest.sections import Section, names_something, unit_of_heading
 from lib.ingest.units import Outcome, is_total, resolve
+from lib.ingest.wordings import named_in, names_other_scope
 from lib.model.answer import NOTHING, Answer, AnswerKind
 from lib.model.form import Kind
 from lib.model.problem import Code, Place, Problem

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.catalog import Catalogue
-from lib.ingest.columns import named_in, names_other_scope
 from lib.ingest.layout import folded
 from lib.ingest.units import Outcome, resolve
+from lib.ingest.wordings import named_in, names_other_scope
 from lib.model.form import Form
 
 # A heading that begins like this names a unit, be it known or not: the rows below are never those of another one.

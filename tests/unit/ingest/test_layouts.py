@@ -105,3 +105,19 @@ def test_a_long_table_of_few_units_does_not_stand_on_another_map() -> None:
     body = [(unit, benefit, 10, 9) for unit in units for benefit in benefits]
     table = only(cashless(body, title=("CHI TRẢ QUA ATM", "Tháng 06/2024"), header=header))
     assert (len(table.observations), codes(table)) == (64, [])
+
+
+def test_a_flat_table_of_totals_is_settled_by_the_balance() -> None:
+    header = ("STT", "Đơn vị", "Tổng số hồ sơ tiếp nhận", "Đã giải quyết", "Đúng hạn", "Trễ hạn", "Đang giải quyết")
+    table = only(grid([*TITLE, header, (1, KH, 100, 90, 88, 2, 10)]))
+    assert values(table) == {
+        "received_total": 100, "resolved_total": 90, "resolved_on_time": 88, "resolved_late": 2, "pending_total": 10,
+    }  # fmt: skip
+
+
+def test_sums_of_money_are_no_people() -> None:
+    header = ("STT", "Chế độ", "Tổng số người hưởng", "Tổng số tiền", "Số người nhận qua ATM", "Số tiền qua ATM")
+    table = only(cashless([(1, "Lương hưu", 100, 10, 90, 9)], header=header))
+    assert (values(table), codes(table)) == ({"recipients": 100, "recipients_cashless": 90}, [])
+    money = ("STT", "Chế độ", "Tổng số tiền", "Số tiền qua ATM")
+    assert reading(cashless([(1, "Lương hưu", 10, 9)], header=money)).observations == ()
