@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TypeVar
 
 from lib.catalog import Catalogue
@@ -14,57 +13,42 @@ from lib.model.period import InvalidPeriod, Period
 from lib.model.question import Question
 from lib.model.unit import Boundaries
 from lib.model.views import PeriodState, Status
+from lib.ui.params import (
+    BASES,
+    BASIS_SLUGS,
+    BOUNDARIES,
+    BOUNDARY_SLUGS,
+    COUNTRY,
+    EVERYTHING,
+    GROUPING_SLUGS,
+    GROUPINGS,
+    IN_PERIOD,
+    SINCE_JANUARY,
+    Complaint,
+    Param,
+    WrongValue,
+)
+
+__all__ = [
+    "BASIS_SLUGS",
+    "BOUNDARY_SLUGS",
+    "COUNTRY",
+    "EVERYTHING",
+    "GROUPING_SLUGS",
+    "IN_PERIOD",
+    "SINCE_JANUARY",
+    "Address",
+    "Complaint",
+    "Param",
+    "WrongValue",
+    "language_of",
+    "offered_periods",
+    "opening_period",
+    "understand",
+    "version_of",
+]
 
 V = TypeVar("V")
-
-
-class Param(StrEnum):
-    """The names in the address. They never change: links shown in a meeting hold them."""
-
-    PERIOD = "ky"
-    CUMULATED = "luy-ke"
-    UNIT = "don-vi"
-    INDICATOR = "chi-so"
-    ITEM = "che-do"
-    SCOPE = "pham-vi"
-    BOUNDARIES = "dia-gioi"
-    GROUPING = "nhom"
-    AGAINST = "so-voi"
-    LANGUAGE = "ngon-ngu"
-    VERSION = "phien-ban"
-    ENTRY = "muc"
-
-
-IN_PERIOD, SINCE_JANUARY = "trong-ky", "tu-dau-nam"
-COUNTRY = "toan-quoc"
-BOUNDARY_SLUGS = {
-    Boundaries.REPORTED: "bao-cao",
-    Boundaries.TODAY: Boundaries.TODAY.value,
-    Boundaries.FORMER: Boundaries.FORMER.value,
-}
-_BOUNDARIES = {slug: boundaries for boundaries, slug in BOUNDARY_SLUGS.items()}
-GROUPING_SLUGS = {None: "khong", Grouping.REGION: "vung", Grouping.TYPE: "loai", Grouping.SIZE: "quy-mo"}
-_GROUPINGS = {slug: grouping for grouping, slug in GROUPING_SLUGS.items()}
-BASIS_SLUGS = {Basis.PREVIOUS: "ky-truoc", Basis.YEAR_BEFORE: "cung-ky", Basis.DECEMBER_BEFORE: "thang-12"}
-_BASES = {slug: basis for basis, slug in BASIS_SLUGS.items()}
-
-
-class Complaint(StrEnum):
-    """What is wrong with a value of an address."""
-
-    UNKNOWN = "unknown"
-    NO_DATA = "no_data"
-    NOT_THEN = "not_then"
-
-
-@dataclass(frozen=True, slots=True)
-class WrongValue:
-    """A value of the address that could not be honoured. It is named on the page, never dropped in silence."""
-
-    param: Param
-    value: str
-    complaint: Complaint
-    instead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +67,8 @@ class Address:
     entry: int | None = None
     grouping: Grouping | None = None
     against: Basis = Basis.PREVIOUS
+    targets_of: str | None = None
+    target_year: int | None = None
 
     def params(self) -> dict[str, str]:
         """The query parameters of this state, all of them."""
@@ -96,6 +82,8 @@ class Address:
             Param.BOUNDARIES: BOUNDARY_SLUGS[self.boundaries],
             Param.GROUPING: GROUPING_SLUGS[self.grouping],
             Param.AGAINST: BASIS_SLUGS[self.against],
+            Param.TARGETS_OF: self.targets_of or EVERYTHING,
+            Param.TARGET_YEAR: str(self.target_year) if self.target_year else EVERYTHING,
             Param.LANGUAGE: self.language,
             Param.VERSION: str(self.version),
             Param.ENTRY: None if self.entry is None else str(self.entry),
@@ -147,10 +135,10 @@ def understand(
     """
     wrong: list[WrongValue] = []
     period = _period(params, status, form, enough, wrong)
-    boundaries = _choice(params, Param.BOUNDARIES, _BOUNDARIES, Boundaries.REPORTED, wrong)
+    boundaries = _choice(params, Param.BOUNDARIES, BOUNDARIES, Boundaries.REPORTED, wrong)
     cumulated = _choice(params, Param.CUMULATED, {IN_PERIOD: False, SINCE_JANUARY: True}, False, wrong)
-    grouping = _choice(params, Param.GROUPING, _GROUPINGS, None, wrong)
-    against = _choice(params, Param.AGAINST, _BASES, Basis.PREVIOUS, wrong)
+    grouping = _choice(params, Param.GROUPING, GROUPINGS, None, wrong)
+    against = _choice(params, Param.AGAINST, BASES, Basis.PREVIOUS, wrong)
     _choice(params, Param.LANGUAGE, {"vi": "vi", "en": "en"}, "vi", wrong)
     unit_id = _unit(params, period, boundaries, catalogue, wrong)
     indicator, item, scope = _subject(params, catalogue, form, wrong)
@@ -169,8 +157,20 @@ def understand(
         entry,
         grouping,
         against,
+        _everything_or(params, Param.TARGETS_OF, {name: name for name in catalogue.indicators}, wrong),
+        _everything_or(params, Param.TARGET_YEAR, {str(year): year for year in range(1995, 2101)}, wrong),
     )
     return address, tuple(wrong)
+
+
+def _everything_or(
+    params: Mapping[str, str], param: Param, values: Mapping[str, V], wrong: list[WrongValue]
+) -> V | None:
+    """One of some values, or None for all of them."""
+    written = params.get(param, EVERYTHING)
+    if written != EVERYTHING and written not in values:
+        wrong.append(WrongValue(param, written, Complaint.UNKNOWN))
+    return values.get(written)
 
 
 def _entry(params: Mapping[str, str], version: int, wrong: list[WrongValue]) -> int | None:

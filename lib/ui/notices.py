@@ -49,6 +49,8 @@ def _complaint(visit: Visit, wrong: WrongValue) -> str:
         Param.LANGUAGE: text.say("language"),
         Param.VERSION: text.say("version"),
         Param.ENTRY: text.say("entry"),
+        Param.TARGETS_OF: text.say("indicator"),
+        Param.TARGET_YEAR: text.say("year"),
     }[wrong.param]
     shown = _shown_instead(visit, wrong)
     match wrong.complaint:

@@ -1,0 +1,62 @@
+"""The names and slugs of an address, and what can be wrong with one. Links hold them: they never change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lib.model.change import Basis
+from lib.model.fairness import Grouping
+from lib.model.unit import Boundaries
+
+
+class Param(StrEnum):
+    """The names in the address. They never change: links shown in a meeting hold them."""
+
+    PERIOD = "ky"
+    CUMULATED = "luy-ke"
+    UNIT = "don-vi"
+    INDICATOR = "chi-so"
+    ITEM = "che-do"
+    SCOPE = "pham-vi"
+    BOUNDARIES = "dia-gioi"
+    GROUPING = "nhom"
+    AGAINST = "so-voi"
+    LANGUAGE = "ngon-ngu"
+    TARGETS_OF = "chi-tieu-cua"
+    TARGET_YEAR = "nam-chi-tieu"
+    VERSION = "phien-ban"
+    ENTRY = "muc"
+
+
+IN_PERIOD, SINCE_JANUARY = "trong-ky", "tu-dau-nam"
+COUNTRY = "toan-quoc"
+EVERYTHING = "tat-ca"
+BOUNDARY_SLUGS = {
+    Boundaries.REPORTED: "bao-cao",
+    Boundaries.TODAY: Boundaries.TODAY.value,
+    Boundaries.FORMER: Boundaries.FORMER.value,
+}
+BOUNDARIES = {slug: boundaries for boundaries, slug in BOUNDARY_SLUGS.items()}
+GROUPING_SLUGS = {None: "khong", Grouping.REGION: "vung", Grouping.TYPE: "loai", Grouping.SIZE: "quy-mo"}
+GROUPINGS = {slug: grouping for grouping, slug in GROUPING_SLUGS.items()}
+BASIS_SLUGS = {Basis.PREVIOUS: "ky-truoc", Basis.YEAR_BEFORE: "cung-ky", Basis.DECEMBER_BEFORE: "thang-12"}
+BASES = {slug: basis for basis, slug in BASIS_SLUGS.items()}
+
+
+class Complaint(StrEnum):
+    """What is wrong with a value of an address."""
+
+    UNKNOWN = "unknown"
+    NO_DATA = "no_data"
+    NOT_THEN = "not_then"
+
+
+@dataclass(frozen=True, slots=True)
+class WrongValue:
+    """A value of the address that could not be honoured. It is named on the page, never dropped in silence."""
+
+    param: Param
+    value: str
+    complaint: Complaint
+    instead: str | None = None
