@@ -239,7 +239,12 @@ class _Codes(_Column):
     typecode = "q"
 
     def feed(self, values: Iterable[Any]) -> None:
-        self.codes.extend(map(_hash, values))
+        held = list(values)
+        try:
+            found = list(map(hash, map(str.strip, held)))
+        except TypeError:  # not all are texts
+            found = list(map(_hash, held))
+        self.codes.extend(found)
 
 
 def _hash(value: Any) -> int:

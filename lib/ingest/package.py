@@ -17,9 +17,10 @@ DAMAGES = (
     zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError, struct.error,
 )  # fmt: skip
 _CHUNK = 1 << 20
-_DOCTYPE = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+_DOCTYPE = (b"<!DOCTYPE",)
+_WIDE_DOCTYPE = ("<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 # What may stand in a sheet besides plain values: error cells, hidden rows or columns, formulas.
-_SIGNS = (b't="e"', b"t='e'", b"hidden", b"<f", b":f>", b":f ")
+_SIGNS = (b't="e"', b"t='e'", b"hidden", b"<f", b":f")
 _OVERLAP = 24
 _BIG_PART = 4 * _CHUNK
 _END = struct.Struct("<4s4H2LH")
@@ -120,15 +121,19 @@ class _Counter:
     def inflate(self, package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
         """Whether it is a large part without any of the signs."""
         text = not entry.filename.endswith(".bin")
-        watched = entry.file_size > _BIG_PART
+        watched = entry.file_size > _BIG_PART and not entry.filename.endswith("/sharedStrings.xml")
         signs = _SIGNS if watched else ()
         tail = b""
         signed = not watched
+        declarations: tuple[bytes, ...] | None = None
         with package.open(entry) as part:
             while chunk := part.read(_CHUNK):
                 self._count(len(chunk))
                 window = tail + chunk
-                if text and any(sign in window for sign in _DOCTYPE):
+                if declarations is None:
+                    # Text of two bytes a letter shows it in its first letters; looking for both kinds costs seconds.
+                    declarations = _DOCTYPE + (_WIDE_DOCTYPE if _wide(chunk) else ())
+                if text and any(sign in window for sign in declarations):
                     raise UnreadableUpload(unreadable("damaged", self.name, found="doctype"))
                 signed = signed or any(sign in window for sign in signs)
                 tail = window[-_OVERLAP:]
@@ -142,6 +147,10 @@ class _Counter:
         ratio = self.limits.ratio
         if self.unpacked > max(self.limits.ratio_from, self.packed * ratio):
             raise UnreadableUpload(too_large("packed_too_tightly", self.name, found=self.unpacked, expected=ratio))
+
+
+def _wide(beginning: bytes) -> bool:
+    return beginning[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in beginning[:_OVERLAP]
 
 
 def _check_entries(entries: Iterable[zipfile.ZipInfo], name: str, limits: Limits) -> None:
