@@ -6,7 +6,7 @@ A rate is a sum divided by a sum. A unit enters a sum only with numerator and de
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from lib.catalog import Catalogue
@@ -29,21 +29,22 @@ NO_REMAINDER: Mapping[str | None, int] = {}
 
 @dataclass(frozen=True, slots=True)
 class FigureSet:
-    """The figure of the country, of every province of the map, and of the sector's own bodies.
+    """The figure of the country, of every province of the map, of the sector's own bodies, and of offices asked for.
 
     ``bodies`` (the army's and the police's) count in the country's sum, but are no provinces: they have no rank and do
-    not count in the coverage.
+    not count in the coverage. ``offices`` count in no sum: what they report is in their province's own report.
     """
 
     country: Figure
     units: Mapping[str, Figure]
     bodies: Mapping[str, Figure]
+    offices: Mapping[str, Figure] = field(default_factory=dict)
 
     def of(self, unit_id: str | None) -> Figure:
         """The figure of a unit, or of the country for None. Raises KeyError for a unit that is not on the map."""
         if unit_id is None:
             return self.country
-        return self.units[unit_id] if unit_id in self.units else self.bodies[unit_id]
+        return next(found for found in (self.units, self.bodies, self.offices) if unit_id in found)[unit_id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,14 @@ def figures(
     judged_on: date,
     enough_coverage: int = 90,
     remaining: Mapping[str | None, int] = NO_REMAINDER,
+    offices: Iterable[str] = (),
 ) -> FigureSet:
     """Every figure of one indicator, item, scope and period, on one map.
 
     ``pieces``: the blocks in force; those of other items and scopes are passed over. Give ``Holdings`` when many
     questions are asked of the same pieces. ``enough_coverage``: percent of the provinces below which the country's
     figure is only provisional. ``remaining``: by unit (None: the country), the denominator that is expected in the rest
-    of the target's year, see ``remaining_volumes``.
+    of the target's year, see ``remaining_volumes``. ``offices``: those whose figures are wanted too.
     """
     holdings = pieces if isinstance(pieces, Holdings) else Holdings(pieces)
     territory = Territory(form, holdings, catalogue, scope, indicator.measures)
@@ -97,7 +99,7 @@ def figures(
         applying,
         Judgement(judged_on, enough_coverage),
         remaining if is_flow(indicator, form, item) else NO_REMAINDER,
-    ).figure_set()
+    ).figure_set(offices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +119,14 @@ class _Sheet:
     judgement: Judgement
     remaining: Mapping[str | None, int]
 
-    def figure_set(self) -> FigureSet:
+    def figure_set(self, offices: Iterable[str] = ()) -> FigureSet:
         shown = [u.unit_id for u in self.catalogue.units_shown(self.period.end, self.boundaries)]
         bodies = [u.unit_id for u in self.catalogue.sector_bodies]
         return FigureSet(
             country=self._country(shown),
             units={unit_id: self._unit(unit_id) for unit_id in shown},
             bodies={unit_id: self._unit(unit_id) for unit_id in bodies},
+            offices={unit_id: self._unit(unit_id) for unit_id in offices},
         )
 
     def _unit(self, unit_id: str) -> Figure:

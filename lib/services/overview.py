@@ -77,7 +77,7 @@ def subject_of(desk: Desk, question: Question) -> Subject:
 
 def chosen(figures: FigureSet, unit_id: str | None) -> Figure:
     """The figure of one unit, or of the country (None); one without data for a unit that is not on the map then."""
-    if unit_id is None or unit_id in figures.units or unit_id in figures.bodies:
+    if unit_id is None or any(unit_id in known for known in (figures.units, figures.bodies, figures.offices)):
         return figures.of(unit_id)
     return replace(
         figures.country,

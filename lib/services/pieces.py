@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from lib.catalog import Catalogue
 from lib.kpi import Holdings
@@ -28,13 +29,17 @@ class Arriving:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is read of a form: measures of some items and scopes, within two dates."""
+    """What is read of a form: measures of some items and scopes, within two dates.
+
+    ``offices``: the offices whose pieces are wanted beside those of the provinces.
+    """
 
     start: date
     end: date
     items: tuple[str | None, ...]
     scopes: tuple[str | None, ...]
     measures: tuple[str, ...]
+    offices: tuple[str, ...] = ()
 
 
 def arriving(blocks: Blocks, entry: int = 0, *, illustrative: bool = False) -> list[Piece]:
@@ -57,33 +62,39 @@ def replaced(known: Iterable[Piece], new: Sequence[Piece]) -> list[Piece]:
 def holdings_of(
     reader: Reader, catalogue: Catalogue, form: Form, version: int, wanted: Wanted, upload: Sequence[Piece] = ()
 ) -> Holdings:
-    """The pieces of provinces and the sector's bodies, with the counts that stand for the form's tables."""
-    levels = (Level.PROVINCE, Level.SECTOR)
-    submitted = reader.pieces(
+    """The pieces of provinces, the sector's bodies and the offices wanted, with the counts that stand for tables."""
+    groups = {form.group_of(measure) for measure in wanted.measures}
+    submitted = _read(reader, form, version, wanted, wanted.items, wanted.scopes, groups)
+    counted: list[Piece] = []
+    for counting in counting_forms(catalogue.forms, form.form_id):
+        found = _read(reader, counting, version, wanted, (None,), (None,), None)
+        counted += stand_ins(form, replaced(found, _of(upload, counting)))
+    return Holdings(replaced(submitted, _of(upload, form)), counted)
+
+
+def _read(
+    reader: Reader,
+    form: Form,
+    version: int,
+    wanted: Wanted,
+    items: Sequence[str | None],
+    scopes: Sequence[str | None],
+    groups: Collection[str] | None,
+) -> list[Piece]:
+    """By level rather than by name: a question about provinces never meets the offices."""
+    read = partial(
+        reader.pieces,
         form.form_id,
         version,
         start=wanted.start,
         end=wanted.end,
-        levels=levels,
-        items=wanted.items,
-        scopes=wanted.scopes,
-        groups={form.group_of(measure) for measure in wanted.measures},
+        items=items,
+        scopes=scopes,
+        groups=groups,
         measures=wanted.measures,
     )
-    counted: list[Piece] = []
-    for counting in counting_forms(catalogue.forms, form.form_id):
-        found = reader.pieces(
-            counting.form_id,
-            version,
-            start=wanted.start,
-            end=wanted.end,
-            levels=levels,
-            items=(None,),
-            scopes=(None,),
-            measures=wanted.measures,
-        )
-        counted += stand_ins(form, replaced(found, _of(upload, counting)))
-    return Holdings(replaced(submitted, _of(upload, form)), counted)
+    found = read(levels=(Level.PROVINCE, Level.SECTOR))
+    return [*found, *read(unit_ids=wanted.offices)] if wanted.offices else found
 
 
 def _of(pieces: Iterable[Piece], form: Form) -> list[Piece]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.catalog import Catalogue
@@ -12,7 +12,7 @@ from lib.kpi.trace import underlying
 from lib.model.form import Form, Indicator
 from lib.model.period import Period
 from lib.model.question import Question
-from lib.model.unit import Boundaries
+from lib.model.unit import Boundaries, Level
 from lib.services.desk import Desk
 from lib.services.pieces import Arriving, Wanted, holdings_of
 
@@ -97,20 +97,23 @@ def read_series(
     subjects: Sequence[Subject],
     periods: Sequence[Period] | None = None,
     upload: Arriving | None = None,
+    offices: Sequence[str] = (),
 ) -> Series:
     """The figures of each subject in each period (None: that of the question alone): one query for each form.
 
-    ``upload``: the figures as they would be with it in force.
+    ``upload``: the figures as they would be with it in force. ``offices``: those whose figures are wanted; one that the
+    question itself is about always has its own.
     """
     version, asked = question.version, tuple(periods or (question.period,))
     catalogue, targets = desk.catalogue(version), desk.targets(version)
     judged_on = upload.judged_on if upload else desk.judged_on(version)
+    named = _offices(catalogue, question, offices)
     sets: dict[tuple[Subject, Period], FigureSet] = {}
     holdings: dict[str, Holdings] = {}
     for form_id in dict.fromkeys(catalogue.indicators[s.indicator].form for s in subjects):
         form = catalogue.forms[form_id]
         mine = [s for s in subjects if catalogue.indicators[s.indicator].form == form_id]
-        wanted = _wanted(catalogue, form, mine, asked, question)
+        wanted = replace(_wanted(catalogue, form, mine, asked, question), offices=named)
         with desk.store.reading() as reader:
             brought = upload.pieces if upload else ()
             holdings[form_id] = holdings_of(reader, catalogue, form, version, wanted, brought)
@@ -132,8 +135,15 @@ def read_series(
                     remaining=_remaining(indicator, form, holdings[form_id], subject, question, catalogue)
                     if period == question.period
                     else {},
+                    offices=named,
                 )
     return Series(sets, holdings, catalogue, question.boundaries)
+
+
+def _offices(catalogue: Catalogue, question: Question, offices: Sequence[str]) -> tuple[str, ...]:
+    asked = catalogue.units.get(question.unit_id or "")
+    own = [asked.unit_id] if asked is not None and asked.level is Level.OFFICE else []
+    return tuple(dict.fromkeys([*own, *offices]))
 
 
 def _remaining(

@@ -109,7 +109,7 @@ def show(
         for i in ((item,) if item or not items else items)
         for s in ((scope,) if scope or not scopes else scopes)
     ]
-    question = Question(indicator, asked, boundaries=boundaries, version=shown)
+    question = Question(indicator, asked, unit_id, boundaries=boundaries, version=shown)
     series = read_series(desk, question, subjects)
     figures: list[Figure] = []
     for subject in subjects:

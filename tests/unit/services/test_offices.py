@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from lib.model.unit import Level
+from lib.model.figure import Verdict
+from lib.model.period import Period
+from lib.model.question import Question
+from lib.model.unit import Boundaries, Level
 from lib.services import Desk
 from lib.services.importing import confirm, preview
-from lib.services.ledger import entry_values
+from lib.services.ledger import entry_values, origin
+from lib.services.overview import overview
+from lib.services.series import Subject, read_series
+from lib.services.showing import show
 from tests.unit.ingest.tables import FORMULAS, HEADER, MERGES, row, saved, workbook_bytes
 
 TITLE = ("BẢO HIỂM XÃ HỘI TỈNH KHÁNH HÒA", "KẾT QUẢ GIẢI QUYẾT TTHC", "(từ ngày 01/06/2024 đến 30/06/2024)")
@@ -29,3 +35,41 @@ def test_offices_are_stored_below_their_province_and_add_nothing_to_the_country(
     assert units == {"khanh-hoa-nha-trang", "khanh-hoa-van-ninh"}
     catalogue = desk.catalogue(1)
     assert {(catalogue.units[i].level, catalogue.units[i].parent_id) for i in units} == {(Level.OFFICE, "khanh-hoa")}
+
+
+def test_an_office_asked_for_by_name_shows_what_it_stored(desk: Desk) -> None:
+    data = offices()
+    confirm(desk, data, preview(desk, data, "don-vi.xlsx"), None)
+    june = Period.month(2024, 6)
+    question = Question("on_time", june, "khanh-hoa-nha-trang", version=1)
+    shown = overview(desk, question).cards[0].figure
+    assert (shown.unit_id, shown.numerator, shown.denominator) == ("khanh-hoa-nha-trang", 88, 90)
+    said = origin(desk, question)
+    assert {value.unit_id for value in (*said.numerator, *said.denominator)} == {"khanh-hoa-nha-trang"}
+
+
+def test_the_country_and_the_province_do_not_take_the_counts_of_offices(desk: Desk) -> None:
+    data = offices()
+    confirm(desk, data, preview(desk, data, "don-vi.xlsx"), None)
+    subject = Subject("on_time")
+    question = Question("on_time", Period.month(2024, 6), "khanh-hoa", version=1)
+    series = read_series(desk, question, [subject], offices=("khanh-hoa-nha-trang", "khanh-hoa-van-ninh"))
+    found = series.at(subject, question.period)
+    assert found.country.verdict is found.of("khanh-hoa").verdict is Verdict.NO_DATA
+    assert [figure.denominator for figure in found.offices.values()] == [90, 90]
+
+
+def test_the_terminal_shows_an_office(desk: Desk) -> None:
+    data = offices()
+    confirm(desk, data, preview(desk, data, "don-vi.xlsx"), None)
+    shown = show(
+        desk,
+        indicator="on_time",
+        period=Period.month(2024, 6),
+        unit_id="khanh-hoa-van-ninh",
+        item=None,
+        scope=None,
+        boundaries=Boundaries.REPORTED,
+        version=None,
+    )
+    assert [(figure.unit_id, figure.denominator) for figure in shown.figures] == [("khanh-hoa-van-ninh", 90)]
