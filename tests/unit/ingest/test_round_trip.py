@@ -17,7 +17,8 @@ from tests.unit.ingest.written_cashless import by_field, cashless
 from tests.unit.ingest.written_files import KINDS, as_file
 from tests.unit.ingest.written_results import below, results
 
-_EXAMPLES = int(os.environ.get("ROUND_TRIPS", "60"))
+# More are tried by hand, with ROUND_TRIPS=1000, whenever recognition changes.
+_EXAMPLES = int(os.environ.get("ROUND_TRIPS", "30"))
 bounded = settings(
     max_examples=_EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
@@ -59,7 +60,7 @@ def test_a_table_by_field_of_procedures_is_read_back(written: Written) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(bounded, max_examples=max(3, _EXAMPLES // 15))
+@settings(bounded, max_examples=max(3, _EXAMPLES // 10))
 @given(written=st.one_of(results(), cashless(), by_field()))
 def test_a_file_of_any_kind_is_read_back(kind: str, written: Written) -> None:
     found = read(as_file(written.sheet, kind), "bao-cao.xls", catalogue(), today=TODAY)
