@@ -37,7 +37,7 @@ from lib.services.filenames import clean_name
 from lib.services.series import headline_subjects
 from lib.store import Writer
 from lib.text import translator
-from lib.text.target_words import EVERY_UNIT
+from lib.text.target_words import EVERY_UNIT, NO, YES
 
 
 def register(desk: Desk, version: int) -> TargetRegister:
@@ -179,6 +179,24 @@ def export(desk: Desk, version: int, language: str) -> bytes:
         catalogue=catalogue,
         unit=lambda target: unit_text(target, catalogue, text.say(EVERY_UNIT)),
         text=text,
+    )
+
+
+def draft_of(target: Target) -> TargetDraft:
+    """A target as a row that can be changed and entered again."""
+    return TargetDraft(
+        row=None,
+        target_id=target.target_id,
+        indicator=target.indicator,
+        item=target.item or "",
+        scope=target.scope or "",
+        unit=target.unit_id or EVERY_UNIT,
+        valid_from=f"{target.valid_from:%d/%m/%Y}",
+        valid_to=f"{target.valid_to:%d/%m/%Y}",
+        comparator=target.comparator.value,
+        value=f"{target.value:f}%",
+        document=target.document,
+        illustrative=YES if target.illustrative else NO,
     )
 
 

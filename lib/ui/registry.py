@@ -19,6 +19,7 @@ class PageSpec:
     """One page. ``form``: the form whose figures it shows; None: those of every form, or of the indicator chosen.
 
     ``one_indicator``: whether it shows one indicator at a time, whose form then decides the periods and coverage.
+    ``submissions``: whether it is about who submitted a form, so that its address holds a form and a day to count to.
     """
 
     page_id: str
@@ -26,6 +27,7 @@ class PageSpec:
     icon: str
     form: str | None = None
     one_indicator: bool = False
+    submissions: bool = False
 
     @property
     def path(self) -> Path:
@@ -37,6 +39,7 @@ PAGES = (
     PageSpec("provinces", "so-sanh", ":material/leaderboard:", one_indicator=True),
     PageSpec("timeliness", "giai-quyet-dung-han", ":material/schedule:", form="tthc_results"),
     PageSpec("payments", "chi-tra-khong-tien-mat", ":material/credit_card:", form="cashless"),
+    PageSpec("targets", "chi-tieu", ":material/flag:"),
     PageSpec("upload", "nhap-so-lieu", ":material/upload_file:"),
     PageSpec("answers", "cau-tra-loi", ":material/quiz:"),
     PageSpec("versions", "phien-ban", ":material/history:", one_indicator=True),
@@ -51,6 +54,7 @@ def title(page_id: str, text: Translator) -> str:
         "provinces": text.say("Compare provinces and cities"),
         "timeliness": text.say("Resolved on time"),
         "payments": text.say("Cashless payment"),
+        "targets": text.say("Targets"),
         "upload": text.say("Enter data"),
         "answers": text.say("Remembered answers"),
         "versions": text.say("Versions & sources"),
