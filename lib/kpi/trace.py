@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import timedelta
 
 from lib.catalog import Catalogue
 from lib.kpi.answer import UnitAnswer
@@ -10,9 +11,11 @@ from lib.kpi.combine import needed_measures
 from lib.kpi.contribution import complete, country_answers, map_is_over
 from lib.kpi.holdings import Holdings
 from lib.kpi.territory import Territory
-from lib.model.form import Form, Indicator
+from lib.model.form import Form, Indicator, Kind
 from lib.model.period import Period
 from lib.model.unit import Boundaries
+
+_DAY = timedelta(days=1)
 
 
 def underlying(
@@ -49,6 +52,31 @@ def underlying(
     rates = Territory(form, holdings, catalogue, scope, (indicator.stated_measure,))
     stated = rates.own(unit_id, item, period)
     return (stated,) if stated.stated is not None else ()
+
+
+def cells_behind(
+    form: Form, measure: str, item: str | None, held: Collection[Period], asked: Period
+) -> frozenset[tuple[str, Period]]:
+    """Which values of a unit make up a measure over the dates asked for, of the periods held that answer together.
+
+    As they are combined: the reported value where it is of exactly these dates, else flows from every period, an
+    opening stock from the first (or the closing stock of the day before), a closing stock from the last.
+    """
+    if asked in held:
+        return frozenset({(measure, asked)})
+    definition = form.measure(measure)
+    match definition.kind_for(item):
+        case Kind.OPENING_STOCK:
+            first = {(measure, p) for p in held if p.start == asked.start}
+            before = {(definition.closes, p) for p in held if definition.closes and p.end == asked.start - _DAY}
+            return frozenset(first or before)
+        case Kind.CLOSING_STOCK:
+            return frozenset({(measure, p) for p in held if p.end == asked.end})
+        case Kind.DERIVED:
+            parts = (cells_behind(form, part, item, held, asked) for part in definition.sum_of)
+            return frozenset(cell for cells in parts for cell in cells)
+        case _:
+            return frozenset({(measure, p) for p in held})
 
 
 def measure_sums(form: Form, measures: Iterable[str], answers: Sequence[UnitAnswer]) -> Mapping[str, int]:

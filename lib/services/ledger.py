@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lib.kpi import needed_measures
+from lib.kpi.trace import cells_behind
+from lib.model.form import Form
 from lib.model.kept import KeptGrid
 from lib.model.ledger import Entry, EntryKind
 from lib.model.observation import Observation
+from lib.model.period import Period
 from lib.model.principal import Right
 from lib.model.question import Question
 from lib.model.views import CountedList, LedgerPage, OpenFinding, Origin, Particulars, SourceValue
@@ -112,6 +116,22 @@ def illustrative_entries(desk: Desk) -> tuple[int, ...]:
     return tuple(e.number for e in entries if e.illustrative and e.withdrawn_by is None and e.kind in kinds)
 
 
+def _behind(
+    form: Form, values: Sequence[SourceValue], measures: Sequence[str], asked: Period
+) -> tuple[SourceValue, ...]:
+    """The values that the sum of some measures is made of, unit by unit."""
+    held: dict[tuple[str, str | None], set[Period]] = {}
+    for value in values:
+        held.setdefault((value.unit_id, value.item), set()).add(value.period)
+    used = {
+        (unit_id, item, *cell)
+        for (unit_id, item), periods in held.items()
+        for measure in measures
+        for cell in cells_behind(form, measure, item, periods, asked)
+    }
+    return tuple(v for v in values if (v.unit_id, v.item, v.measure, v.period) in used)
+
+
 def origin(desk: Desk, question: Question) -> Origin:
     """Every stored value that the question's figure rests on, back to its cell. Raises NotAllowed."""
     desk.require(Right.READ)
@@ -124,16 +144,19 @@ def origin(desk: Desk, question: Question) -> Origin:
         figures = series.at(subject, question.period)
         answers = series.rests_on(subject, question.period, question.unit_id)
         blocks = tuple(dict.fromkeys(block for answer in answers for block in answer.block_ids))
-        wanted = {*indicator.measures, *filter(None, [indicator.stated_measure])}
+        form = catalogue.forms[indicator.form]
+        wanted = {*needed_measures(form, indicator.measures), *filter(None, [indicator.stated_measure])}
         with desk.store.reading() as reader:
             values = reader.sources(blocks, tuple(wanted))
         figure = chosen(figures, question.unit_id)
+        if figure.numerator is None and not figure.stated:
+            return Origin(figure, (), ())  # what is there is not in it: a unit enters only with both counts
         if figure.stated:
-            return Origin(figure, values, ())
+            return Origin(figure, tuple(v for v in values if v.measure == indicator.stated_measure), ())
         return Origin(
             figure,
-            tuple(v for v in values if v.measure in indicator.numerator),
-            tuple(v for v in values if v.measure in indicator.denominator),
+            _behind(form, values, indicator.numerator, question.period),
+            _behind(form, values, indicator.denominator, question.period),
         )
 
     return desk.cache.recall(("origin", question), build)

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from lib.catalog import load_default
 from lib.kpi import Holdings, UnitAnswer, figures, measure_sums, underlying
+from lib.kpi.trace import cells_behind
 from lib.model.ledger import Piece
+from lib.model.period import Period
 from lib.model.unit import Boundaries
 from tests.unit.kpi.builders import P, catalogue, paid, piece, results
 
@@ -75,3 +78,18 @@ def test_a_sum_over_benefits_rests_on_each_of_them() -> None:
     items = ("pension", "lump_sum", "unemployment", "sickness_maternity")
     pieces = [paid("hue", "2024-06", item, 1, 2) for item in items]
     assert len(rests_on(pieces, "2024-06", None, "cashless", item="all_benefits", scope="urban")) == 4
+
+
+def test_the_cells_behind_a_measure_are_those_it_is_combined_from() -> None:
+    form = load_default().forms["tthc_results"]
+    april, may, quarter = Period.month(2024, 4), Period.month(2024, 5), Period.parse("2024-04-01..2024-05-31")
+    both = {april, may}
+    assert cells_behind(form, "resolved_total", None, both, quarter) == {("resolved_total", p) for p in both}
+    assert cells_behind(form, "carried_over", None, both, quarter) == {("carried_over", april)}
+    assert cells_behind(form, "pending_total", None, both, quarter) == {("pending_total", may)}
+    assert ("received_total", april) not in cells_behind(form, "received_total", None, both, quarter)
+    assert ("carried_over", may) not in cells_behind(form, "received_total", None, both, quarter)
+    assert cells_behind(form, "received_total", None, {quarter}, quarter) == {("received_total", quarter)}
+    # May as January to May less January to April: what was carried over is what was pending at the end of April.
+    since = {Period.months(2024, 1, 4), Period.months(2024, 1, 5)}
+    assert cells_behind(form, "carried_over", None, since, may) == {("pending_total", Period.months(2024, 1, 4))}
