@@ -19,7 +19,7 @@ from lib.kpi.holdings import Holdings
 from lib.kpi.interval import too_few, wilson
 from lib.kpi.movement import comparable, movement
 from lib.kpi.outliers import check_outliers
-from lib.kpi.places import groups, places_moved, ranked_within
+from lib.kpi.places import groups, order_breaks, places_moved, ranked_within
 from lib.kpi.plan import Chain, Difference, Exact, Missing, Plan, alternatives, plan_for
 from lib.kpi.ranking import ranked
 from lib.kpi.reporting import deadline_for, reporting_figures, standing, together
@@ -70,6 +70,7 @@ __all__ = [
     "movement",
     "needed_measures",
     "needed_rate",
+    "order_breaks",
     "periods_of",
     "places_moved",
     "plan_for",

@@ -44,7 +44,7 @@ class FigureSet:
         """The figure of a unit, or of the country for None. Raises KeyError for a unit that is not on the map."""
         if unit_id is None:
             return self.country
-        return next(found for found in (self.units, self.bodies, self.offices) if unit_id in found)[unit_id]
+        return next((found for found in (self.units, self.bodies) if unit_id in found), self.offices)[unit_id]
 
 
 @dataclass(frozen=True, slots=True)

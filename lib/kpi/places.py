@@ -7,11 +7,12 @@ from datetime import date
 
 from lib.catalog import Catalogue
 from lib.kpi.ranking import ranked
-from lib.model.change import SeriesBreak
+from lib.model.change import BreakKind, SeriesBreak
 from lib.model.fairness import Grouping, Size
 from lib.model.figure import Figure
 from lib.model.form import Direction
-from lib.model.unit import Unit, UnitSpan
+from lib.model.period import Period
+from lib.model.unit import Boundaries, Unit, UnitSpan
 from lib.model.views import Rank
 
 _THIRDS = (Size.SMALL, Size.MEDIUM, Size.LARGE)
@@ -28,6 +29,19 @@ def places_moved(
     if broken_by or now.keys() != before.keys():
         return {}
     return {unit_id: before[unit_id].place - rank.place for unit_id, rank in now.items()}
+
+
+def order_breaks(
+    catalogue: Catalogue, form: str, scope: str | None, boundaries: Boundaries, earlier: Period, later: Period
+) -> tuple[SeriesBreak, ...]:
+    """What lies between two periods and forbids to compare places: a redrawing of some units concerns all of them."""
+    return tuple(
+        found
+        for found in catalogue.breaks
+        if found.concerns(form, scope)
+        and found.lies_between(earlier, later)
+        and (found.kind is BreakKind.DEFINITION or boundaries is Boundaries.REPORTED)
+    )
 
 
 def ranked_within(

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lib.catalog import Catalogue
-from lib.kpi import groups, places_moved, ranked, ranked_within, too_few, wilson
-from lib.model.change import BreakKind, SeriesBreak
+from lib.kpi import groups, order_breaks, places_moved, ranked, ranked_within, too_few, wilson
+from lib.model.change import SeriesBreak
 from lib.model.fairness import Grouping, Interval, Size
 from lib.model.figure import Figure
 from lib.model.league import League, Place
-from lib.model.period import Period
 from lib.model.principal import Right
 from lib.model.question import Question
-from lib.model.unit import Boundaries
-from lib.model.views import Comparison, Rank
+from lib.model.views import Rank
 from lib.services.desk import Desk
 from lib.services.overview import comparison
 
@@ -30,11 +28,15 @@ def league(desk: Desk, question: Question, grouping: Grouping | None) -> League:
         rows = [row.figure for row in view.rows]
         group_of = groups(rows, grouping, catalogue, question.period.end) if grouping else {}
         within = ranked_within(rows, direction, group_of, least=least)
-        broken_by, before = (), {}
+        broken_by: tuple[SeriesBreak, ...] = ()
+        before: Mapping[str, Rank] = {}
         if view.previous_period is not None:
             earlier = [f for f in view.heat if f.period == view.previous_period]
             before = ranked(earlier, direction, least=least)
-            broken_by = _breaks(desk, view, view.previous_period)
+            form = catalogue.indicators[question.indicator].form
+            broken_by = order_breaks(
+                catalogue, form, view.country.scope, question.boundaries, view.previous_period, question.period
+            )
         now = {row.unit_id: row.rank for row in view.rows if row.rank is not None}
         moved = places_moved(now, before, broken_by)
         return League(
@@ -70,19 +72,6 @@ def interval_of(figure: Figure) -> Interval | None:
     if figure.numerator is None or figure.denominator is None:
         return None
     return wilson(figure.numerator, figure.denominator)
-
-
-def _breaks(desk: Desk, view: Comparison, before: Period) -> tuple[SeriesBreak, ...]:
-    """What lies between and forbids to compare places: of a place among all, a redrawing of some concerns all."""
-    question, catalogue = view.question, desk.catalogue(view.question.version)
-    form = catalogue.indicators[question.indicator].form
-    return tuple(
-        found
-        for found in catalogue.breaks
-        if found.concerns(form, view.country.scope)
-        and found.lies_between(before, question.period)
-        and (found.kind is BreakKind.DEFINITION or question.boundaries is Boundaries.REPORTED)
-    )
 
 
 def _in_order(group_of: Mapping[str, str], grouping: Grouping | None, catalogue: Catalogue) -> tuple[str, ...]:
