@@ -28,6 +28,7 @@ from lib.ui.upload.put_right import correction_said
 from lib.ui.visit import Visit, follow_newest, set_param
 
 _WITHDRAWN = "withdrawn"
+_FINDINGS_SHOWN = 5
 
 
 def show_origin(visit: Visit, origin: Origin) -> None:
@@ -145,8 +146,8 @@ def show_entry(visit: Visit) -> None:
     ]
     st.markdown("  \n".join(line for line in lines if line))
     if shown.kind is EntryKind.SUBMISSION:
-        _findings(visit, shown)
         _particulars(visit, shown)
+        _findings(visit, shown)
         source_table(visit, entry_values(visit.desk, shown.number), "entry values")
         _original(visit, shown)
     if shown.withdrawn_by is None and shown.kind in (EntryKind.SUBMISSION, EntryKind.TARGETS):
@@ -154,13 +155,19 @@ def show_entry(visit: Visit) -> None:
 
 
 def _findings(visit: Visit, shown: Entry) -> None:
+    """The first few in full view; the rest of a long list is folded away."""
     day = max((scope.period.end for scope in shown.scopes), default=visit.day)
-    names = naming(visit.catalogue, visit.text, day)
+    names, said = naming(visit.catalogue, visit.text, day), []
     for finding in entry_findings(visit.desk, shown.number):
         worded = visit.text.problem(finding.problem, names.anything)
-        said = literal(finding.reason) if finding.reason else f":orange[{visit.text.say('not explained yet')}]"
+        reason = literal(finding.reason) if finding.reason else f":orange[{visit.text.say('not explained yet')}]"
         place = literal(finding.problem.place.cell or "")
-        st.markdown(f":material/warning: **{literal(worded.title)}** {place}  \n{literal(worded.message)} — {said}")
+        said.append(f":material/warning: **{literal(worded.title)}** {place}  \n{literal(worded.message)} — {reason}")
+    for line in said[:_FINDINGS_SHOWN]:
+        st.markdown(line)
+    if rest := said[_FINDINGS_SHOWN:]:
+        with st.expander(visit.text.plural("{n} more", "{n} more", len(rest))):
+            st.markdown("\n\n".join(rest))
 
 
 def _particulars(visit: Visit, shown: Entry) -> None:

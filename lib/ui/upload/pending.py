@@ -139,7 +139,8 @@ def without_repeats(files: Iterable[Pending]) -> tuple[Pending, ...]:
     for file in files:
         sha256 = file.preview.reading.sha256
         found.append(replace(file, same_as=first.get(sha256)))
-        first.setdefault(sha256, file.name)
+        if sha256:  # nothing could be read of a file without one
+            first.setdefault(sha256, file.name)
     return tuple(found)
 
 

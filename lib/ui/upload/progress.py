@@ -12,6 +12,8 @@ from lib.ui.markdown import literal
 
 # An estimate is never exact: the bar does not pretend to be at its end before it is.
 _NEARLY = 0.97
+_MEGABYTE = 1_000_000
+_LARGE = 5 * _MEGABYTE
 
 
 class Progress:
@@ -26,9 +28,10 @@ class Progress:
         """An upload turns out to hold more files than one."""
         self._files += files
 
-    def begin(self, name: str, *, waiting: bool) -> None:
-        """A file whose turn has come, or that waits for others who read before it."""
-        self._name, self._since = name, monotonic()
+    def begin(self, name: str, size: int, *, waiting: bool) -> None:
+        """A file whose turn has come, or that waits for others who read before it; large ones with their size."""
+        large = f" ({self._text.say('{n} MB', n=round(size / _MEGABYTE))})" if size >= _LARGE else ""
+        self._name, self._since = f"**{literal(name)}**{large}", monotonic()
         said = self._text.say("waiting for its turn to be read") if waiting else self._text.say("reading")
         self._show(0.0, [said])
 
@@ -69,7 +72,7 @@ class Progress:
 
     def _show(self, part: float, said: list[str]) -> None:
         head = self._text.say("File {n} of {all}", n=self._done + 1, all=self._files) if self._files > 1 else ""
-        words = " · ".join(filter(None, [head, f"**{literal(self._name)}**", *said]))
+        words = " · ".join(filter(None, [head, self._name, *said]))
         self._bar.progress(min(1.0, (self._done + part) / self._files), words)
 
 

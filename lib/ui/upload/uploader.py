@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.typing import UploadedFile
 
-from lib.services.batch import files_in
-from lib.services.opening import open_upload
+from lib.model.errors import UnreadableUpload
+from lib.services.batch import BatchFile, files_in
+from lib.services.opening import Opened, open_upload
 from lib.ui.resources import reading_is_busy
 from lib.ui.upload.limits import show_limits
 from lib.ui.upload.pending import Pending, without_repeats
@@ -53,10 +54,19 @@ def _read(visit: Visit, uploads: Sequence[UploadedFile]) -> None:
         progress.more(len(found) - 1)
         read = {}
         for number, file in enumerate(found):
-            progress.begin(file.shown, waiting=reading_is_busy(visit.desk))
-            opened = open_upload(visit.desk, file.data, file.name, progress.told)
+            opened = _opened(visit, file, progress)
             key = f"{upload.file_id} {number}"
             read[key] = Held(key, upload.file_id, file.shown, opened)
             progress.end()
         own.held |= read  # all of a zip or nothing: a run that is broken off begins it anew
     progress.clear()
+
+
+def _opened(visit: Visit, file: BatchFile, progress: Progress) -> Opened:
+    """One file; a damaged one in a zip is refused like any other, without content."""
+    try:
+        data = file.data
+    except UnreadableUpload as error:
+        return Opened(file.name, b"", "", None, error.problem)
+    progress.begin(file.shown, len(data), waiting=reading_is_busy(visit.desk))
+    return open_upload(visit.desk, data, file.name, progress.told)
