@@ -55,7 +55,8 @@ def target_rows(
     """The targets that drafts name. ``known``: the register as it is.
 
     ``whole``: the drafts are to be the whole register; else they are added to it, each replacing the row of its code.
-    A draft without a code is the row of the same subject and first day, if there is one, else a new row.
+    A draft without a code is a new row; but of a whole register, the row of the same subject and first day if there is
+    one, since a list written by hand has no codes.
     """
     read: list[tuple[TargetDraft, Target]] = []
     faults: list[TargetFault] = []
@@ -64,7 +65,7 @@ def target_rows(
         faults += wrong
         if target is not None:
             read.append((draft, target))
-    named, repeated = _with_ids(read, known)
+    named, repeated = _with_ids(read, known, whole=whole)
     faults += repeated
     faults += _overlaps(named, () if whole else known)
     faults.sort(key=lambda fault: fault.row or 0)
@@ -263,7 +264,7 @@ def _code(written: str) -> str:
 
 
 def _with_ids(
-    read: Sequence[tuple[TargetDraft, Target]], known: Sequence[Target]
+    read: Sequence[tuple[TargetDraft, Target]], known: Sequence[Target], *, whole: bool
 ) -> tuple[list[tuple[TargetDraft, Target]], list[TargetFault]]:
     faults: list[TargetFault] = []
     rows: dict[str, int | None] = {}
@@ -278,7 +279,7 @@ def _with_ids(
                 )
             )
         rows.setdefault(target.target_id, draft.row)
-    same = {(row.subject, row.valid_from): row.target_id for row in known if row.target_id not in rows}
+    same = {(row.subject, row.valid_from): row.target_id for row in known if whole and row.target_id not in rows}
     taken = {*rows, *(row.target_id for row in known)}
     named: list[tuple[TargetDraft, Target]] = []
     for draft, target in read:

@@ -138,6 +138,15 @@ def test_each_mistake_is_refused_by_name(
     assert desk.newest_version() == 0
 
 
+def test_a_new_row_never_replaces_one_of_the_same_day_by_itself(desk: Desk) -> None:
+    known = desk.targets(0)[0]
+    draft = replace(PENSION_2025, valid_from="01/01/2023", valid_to="31/12/2023", value="70")
+    [found] = preview_drafts(desk, [draft]).faults
+    assert (found.code, found.other) == (FaultCode.OVERLAP, known)
+    [change] = [c for c in preview_drafts(desk, [draft], whole=True).changes if c.after is not None]
+    assert change.before == known
+
+
 def test_everything_wrong_with_all_rows_is_told_at_once(desk: Desk) -> None:
     first = replace(PENSION_2025, row=5, value="101", document="")
     second = replace(PENSION_2025, row=6)

@@ -1,0 +1,164 @@
+"""The page of targets: what it shows and says, and entering, refusing, importing and taking back."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.model.principal import Principal, Right
+from lib.model.target import Target
+from lib.store import Store
+from lib.text import translator
+from lib.ui.address import EVERYTHING
+from tests.app.conftest import OpenApp, untranslated, words
+from tests.app.test_upload import XLSX, newest, press
+
+VI = translator("vi")
+
+
+def in_force(url: str) -> tuple[Target, ...]:
+    store = Store.open(url)
+    with store.reading() as reader:
+        found = tuple(target for target, _ in reader.targets(reader.version()))
+    store.dispose()
+    return found
+
+
+def field(app: AppTest, english: str) -> str:
+    """The key of a text input of the form by its label."""
+    (found,) = [i.key for i in app.text_input if i.label == VI.say(english) and "undo" not in (i.key or "")]
+    assert found is not None
+    return found
+
+
+def fill(app: AppTest, **values: str) -> None:
+    labels = {"value": "Value (%)", "document": "Document", "reason": "Reason for the change", "until": "Valid to"}
+    for name, value in values.items():
+        app.text_input(key=field(app, labels[name])).set_value(value)
+
+
+def save(app: AppTest) -> AppTest:
+    return press(app, VI.say("Save the target"))
+
+
+def test_the_page_lists_targets_and_says_where_none_is_known(open_app: OpenApp, empty_url: str) -> None:
+    app = open_app(empty_url, "targets")
+    assert not app.exception
+    assert "5" in app.markdown[0].value
+    assert VI.say(
+        "There is no target for {years}.", years=VI.say("{first} and {second}", first="2025", second="2026")
+    ) in words(app)
+    years, rows = app.dataframe[0].value, app.dataframe[1].value
+    assert set(years["2025"]) == {VI.say("No target")}
+    assert "≥ 63%" in set(years["2023"])
+    assert len(rows) == 5
+    assert set(rows[VI.say("Entered by")]) == {VI.say("reference data")}
+
+
+def test_the_filter_stands_in_the_address(open_app: OpenApp, demo_read_url: str) -> None:
+    app = open_app(demo_read_url, "targets", chi_tieu_cua="late", nam_chi_tieu="2023")
+    assert len(app.dataframe[1].value) == 1
+    assert list(app.dataframe[1].value[VI.say("Unit")]) == ["Khánh Hòa"]
+    app.selectbox(key="nam-chi-tieu").set_value("2025").run()
+    assert app.query_params["nam-chi-tieu"] == "2025"
+    assert VI.say("No target is on record.") in words(app)
+    app.selectbox(key="chi-tieu-cua").set_value(EVERYTHING).run()
+    assert VI.say("Illustrative targets") in words(app)
+
+
+def test_a_target_is_entered_and_taken_back(open_app: OpenApp, empty_url: str) -> None:
+    app = open_app(empty_url, "targets", chi_tieu_cua="on_time", nam_chi_tieu="2027")
+    fill(app, value="98,5", document="Công văn 12/BHXH", reason="Giao chỉ tiêu năm 2027")
+    app = save(app)
+    assert not app.exception
+    assert [s.value for s in app.success] == [VI.say("Recorded as version {number}.", number="1")]
+    [entered] = in_force(empty_url)
+    assert (entered.value, entered.document, entered.valid_from.year) == (Decimal("98.5"), "Công văn 12/BHXH", 2027)
+    assert "Giao chỉ tiêu năm 2027" in words(app)
+    app.text_input(key="reason for undoing 1").set_value("nhầm")
+    app = press(app, VI.say("Undo this change"))
+    assert not app.exception
+    assert in_force(empty_url) == ()
+    assert VI.say("withdrawn by {number}", number="2") in words(app)
+    assert untranslated(app) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"value": "101", "document": "CV", "reason": "x"}, "lớn hơn 100%"),
+        ({"value": "95", "document": "", "reason": "x"}, "“Văn bản” còn trống"),
+        ({"value": "95", "document": "CV", "reason": ""}, VI.say("A reason is needed.")),
+        ({"value": "95", "document": "CV", "reason": "x", "until": "30/02/2027"}, "không phải là ngày"),
+    ],
+)
+def test_a_mistake_is_said_and_nothing_is_entered(
+    open_app: OpenApp, empty_url: str, values: dict[str, str], said: str
+) -> None:
+    app = open_app(empty_url, "targets", chi_tieu_cua="on_time", nam_chi_tieu="2027")
+    fill(app, **values)
+    app = save(app)
+    assert not app.exception
+    assert said in words(app)
+    assert newest(empty_url) == 0
+
+
+def test_dates_that_overlap_are_refused_with_the_other_row(open_app: OpenApp, empty_url: str) -> None:
+    app = open_app(empty_url, "targets", chi_tieu_cua="cashless", nam_chi_tieu="2023")
+    fill(app, value="70", document="CV", reason="x")
+    app = save(app)
+    assert "Quyết định" not in "".join(e.value for e in app.error)
+    assert "≥ 63%" in words(app)
+    assert len(app.error) == 1
+    assert newest(empty_url) == 0
+
+
+def test_a_spreadsheet_is_previewed_and_confirmed(open_app: OpenApp, empty_url: str, tmp_path: Path) -> None:
+    app = open_app(empty_url, "targets")
+    path = tmp_path / "chi-tieu.xlsx"
+    path.write_bytes(_exported(empty_url))
+    app.get("file_uploader")[0].set_value([("chi-tieu.xlsx", path.read_bytes(), XLSX)]).run()
+    assert VI.say("Nothing would change.") in words(app)
+    book = openpyxl.load_workbook(path)
+    book.active["I5"] = 0.7
+    book.active.delete_rows(6)
+    book.save(path)
+    app.get("file_uploader")[0].set_value([("chi-tieu.xlsx", path.read_bytes(), XLSX)]).run()
+    assert not app.exception
+    assert "≥ 70%" in words(app)
+    (reason,) = [i for i in app.text_input if i.label == VI.say("Reason for the change") and "target" not in str(i.key)]
+    reason.set_value("theo văn bản mới")
+    app = press(app, VI.plural("Confirm {n} change", "Confirm {n} changes", 2))
+    assert not app.exception
+    assert newest(empty_url) == 1
+    assert [t.value for t in in_force(empty_url)] == [70]
+    assert len(app.dataframe[1].value) == 4
+
+
+def _exported(url: str) -> bytes:
+    from lib.services.targets import export
+    from lib.ui.resources import desk
+
+    store = Store.open(url)
+    store.dispose()
+    return export(desk(), 0, "vi")
+
+
+def test_who_may_only_read_can_change_nothing(
+    open_app: OpenApp, empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lib.ui.resources.Principal", lambda *_: Principal("khách", frozenset({Right.READ})))
+    app = open_app(empty_url, "targets")
+    assert not app.exception
+    assert not [b for b in app.button if b.label == VI.say("Save the target")]
+    assert not app.get("file_uploader")
+
+
+def test_an_older_version_is_shown_and_not_changed(open_app: OpenApp, demo_read_url: str) -> None:
+    app = open_app(demo_read_url, "targets", phien_ban="0")
+    assert len(app.dataframe[1].value) == 5
+    assert not [b for b in app.button if b.label == VI.say("Save the target")]
