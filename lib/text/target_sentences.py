@@ -35,17 +35,25 @@ def targets(shown: Sequence[Target], years: Sequence[TargetYears], today: int, w
 
 
 def _without(years: Sequence[TargetYears], today: int, words: Translator) -> str:
-    """ "Năm 2025, 2026: Chưa có chỉ tiêu." Each year in which none of the indicators shown has a real target."""
-    known: dict[int, bool] = {}
+    """ "Chưa có chỉ tiêu cho năm 2025 và 2026." Each year in which nothing shown has a target that somebody set."""
+    known: dict[int, list[Target]] = {}
     for row in years:
         for year, held in row.known:
-            known[year] = known.get(year, False) or any(not target.illustrative for target in held)
-    empty = [str(year) for year, any_known in sorted(known.items()) if not any_known and year <= today]
+            if year <= today:
+                known.setdefault(year, []).extend(held)
+    empty = [year for year, held in sorted(known.items()) if all(target.illustrative for target in held)]
     if not empty:
         return ""
-    if len(empty) == len([year for year in known if year <= today]) and len(empty) > 1:
-        return words.say("There is no target for any year from {first} to {last}.", first=empty[0], last=empty[-1])
-    return words.say("There is no target for {years}.", years=_listed(empty, words))
+    if len(empty) == len(known) > 1:
+        first, last = str(empty[0]), str(empty[-1])
+        listed = words.say("any year from {first} to {last}", first=first, last=last)
+    else:
+        listed = words.plural(
+            "the year {years}", "the years {years}", len(empty), years=_listed([str(year) for year in empty], words)
+        )
+    if any(known[year] for year in empty):
+        return words.say("Apart from illustrative ones there is no target for {years}.", years=listed)
+    return words.say("There is no target for {years}.", years=listed)
 
 
 def _listed(years: Sequence[str], words: Translator) -> str:

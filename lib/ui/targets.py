@@ -123,7 +123,7 @@ def show_years(visit: Visit, found: Shown) -> None:
         return
     st.subheader(text.say("By year"))
     columns: dict[str, list[str]] = {
-        text.say("Indicator"): [names.anything(y.indicator) for y in found.years],
+        text.say("Indicator"): [_short(visit, y.indicator) for y in found.years],
         text.say("Benefit or field"): [names.anything(y.item) if y.item else "" for y in found.years],
         text.say("Scope"): [names.anything(y.scope) if y.scope else "" for y in found.years],
     }
@@ -178,26 +178,29 @@ def show_rows(visit: Visit, found: Shown) -> Target | None:
         on_select="rerun",
         selection_mode="single-row",
         key=f"targets {visit.status.version} {visit.address.targets_of} {visit.address.target_year}",
-        column_config={text.say("Target"): st.column_config.TextColumn(alignment="right")},
         alt=text.say("The targets in force, with dates, document and who entered them"),
     )
     picked = event["selection"]["rows"]
     return targets[picked[0]] if picked and picked[0] < len(targets) else None
 
 
+def _short(visit: Visit, indicator: str) -> str:
+    return visit.text.name(visit.catalogue.indicators[indicator].short_name)
+
+
 def _row(visit: Visit, row: TargetRow) -> dict[str, str]:
     text, target = visit.text, row.target
     names = named(visit, target)
+    mark = f" ({text.say('illustrative')})" if target.illustrative else ""
     return {
-        column_name(Field.INDICATOR, text): names.anything(target.indicator),
+        column_name(Field.INDICATOR, text): _short(visit, target.indicator),
         column_name(Field.ITEM, text): names.anything(target.item) if target.item else "",
         column_name(Field.SCOPE, text): names.anything(target.scope) if target.scope else "",
         column_name(Field.UNIT, text): names.unit(target.unit_id) if target.unit_id else text.say(EVERY_UNIT),
+        text.say("Target"): f"{text.target(target)}{mark}",
         column_name(Field.VALID_FROM, text): text.date(target.valid_from),
         column_name(Field.VALID_TO, text): text.date(target.valid_to),
-        text.say("Target"): text.target(target),
         column_name(Field.DOCUMENT, text): target.document,
-        text.say("Kind"): text.say("Illustrative") if target.illustrative else "",
         text.say("Entered by"): _entered_by(visit, row),
     }
 
