@@ -49,9 +49,7 @@ def test_the_page_lists_targets_and_says_where_none_is_known(open_app: OpenApp, 
     app = open_app(empty_url, "targets")
     assert not app.exception
     assert "5" in app.markdown[0].value
-    assert VI.say(
-        "There is no target for {years}.", years=VI.say("{first} and {second}", first="2025", second="2026")
-    ) in words(app)
+    assert "Chưa có chỉ tiêu cho năm 2025 và 2026." in words(app)
     years, rows = app.dataframe[0].value, app.dataframe[1].value
     assert set(years["2025"]) == {VI.say("No target")}
     assert "≥ 63%" in set(years["2023"])
