@@ -2,18 +2,24 @@
 
 import streamlit as st
 
-from lib.services.ledger import origin
+from lib.ui.board_details import show_unit_entries
 from lib.ui.filters import Filter, page_head
-from lib.ui.ledger import offer_removal_of_illustration, show_entry, show_ledger, show_origin, show_withdrawal
+from lib.ui.ledger import offer_removal_of_illustration, show_entry, show_ledger, show_withdrawal
+from lib.ui.origin import show_origin_of_page
 from lib.ui.registry import title
 from lib.ui.visit import current
 
 visit = current()
-page_head(visit, title("versions", visit.text), [Filter.SUBJECT, Filter.SCOPE, Filter.PERIOD, Filter.UNIT])
+page_head(
+    visit,
+    title("versions", visit.text),
+    [Filter.SUBJECT, Filter.SCOPE, Filter.PERIOD, Filter.UNIT, Filter.CUMULATED, Filter.BOUNDARIES],
+)
 show_withdrawal(visit)
 if not visit.empty:
     st.subheader(visit.text.say("Where the figure comes from"))
-    show_origin(visit, origin(visit.desk, visit.question))
+    show_origin_of_page(visit)
+show_unit_entries(visit)
 st.subheader(visit.text.say("Ledger"))
 show_ledger(visit)
 show_entry(visit)

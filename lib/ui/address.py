@@ -11,8 +11,10 @@ from lib.model.change import Basis
 from lib.model.fairness import Grouping
 from lib.model.period import InvalidPeriod, Period
 from lib.model.question import Question
+from lib.model.traced import FigureRef
 from lib.model.unit import Boundaries
 from lib.model.views import PeriodState, Status
+from lib.ui.origin_link import origin_asked
 from lib.ui.params import (
     BASES,
     BASIS_SLUGS,
@@ -69,6 +71,7 @@ class Address:
     against: Basis = Basis.PREVIOUS
     targets_of: str | None = None
     target_year: int | None = None
+    origin: FigureRef | None = None
 
     def params(self) -> dict[str, str]:
         """The query parameters of this state, all of them."""
@@ -87,6 +90,7 @@ class Address:
             Param.LANGUAGE: self.language,
             Param.VERSION: str(self.version),
             Param.ENTRY: None if self.entry is None else str(self.entry),
+            Param.ORIGIN: None if self.origin is None else self.origin.slug,
         }
         return {param.value: value for param, value in found.items() if value is not None}
 
@@ -159,6 +163,7 @@ def understand(
         against,
         _everything_or(params, Param.TARGETS_OF, {name: name for name in catalogue.indicators}, wrong),
         _everything_or(params, Param.TARGET_YEAR, {str(year): year for year in range(1995, 2101)}, wrong),
+        origin_asked(params, catalogue, wrong),
     )
     return address, tuple(wrong)
 

@@ -12,11 +12,10 @@ from lib.model.league import League, Place
 from lib.model.views import Card, Comparison
 from lib.services.desk import HERE
 from lib.text import fairness
-from lib.ui.address import Param
 from lib.ui.filters import subject_title
 from lib.ui.markdown import quiet
+from lib.ui.origin_link import origin_button
 from lib.ui.pictures import sparkline
-from lib.ui.registry import page
 from lib.ui.visit import Visit
 
 # Status is never colour alone: an icon and a word go with it.
@@ -110,7 +109,7 @@ def _card(visit: Visit, card: Card, *, judged: bool) -> None:
     distance = [re.sub(r"\(.*\)", lambda found: found[0].replace(" ", "\u00a0"), said)] if judged else []
     lines = [*distance, *_beside(visit, card), *_coverage(visit, card)]
     st.markdown(quiet(lines))
-    _origin_link(visit, figure)
+    origin_button(text, figure, f"{figure.indicator} {figure.item} {figure.scope}")
 
 
 def _title(visit: Visit, figure: Figure) -> str:
@@ -147,13 +146,3 @@ def _coverage(visit: Visit, card: Card) -> list[str]:
         mark = f" · :orange[{text.say('Illustrative')}]" if figure.illustrative else ""
         lines.append(age + mark)
     return lines
-
-
-def _origin_link(visit: Visit, figure: Figure) -> None:
-    params = visit.address.with_(indicator=figure.indicator, item=figure.item, scope=figure.scope, entry=None).params()
-    st.page_link(
-        page("versions").path,
-        label=visit.text.say("Where this comes from"),
-        icon=":material/travel_explore:",
-        query_params={name: value for name, value in params.items() if name != Param.ENTRY},
-    )

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from lib.model.ledger import Entry, EntryKind
-from lib.model.views import Origin
 from lib.services.ledger import (
     entry,
     entry_findings,
@@ -21,7 +20,6 @@ from lib.text import naming
 from lib.text.entries import kind_name
 from lib.ui.address import Param
 from lib.ui.answers import answer_columns
-from lib.ui.cards import target_text, verdict_mark
 from lib.ui.markdown import literal
 from lib.ui.tables import source_table
 from lib.ui.upload.put_right import correction_said
@@ -29,42 +27,6 @@ from lib.ui.visit import Visit, follow_newest, set_param
 
 _WITHDRAWN = "withdrawn"
 _FINDINGS_SHOWN = 5
-
-
-def show_origin(visit: Visit, origin: Origin) -> None:
-    """A figure, its formula, and every stored value in its numerator and denominator."""
-    text, figure = visit.text, origin.figure
-    indicator = visit.catalogue.indicators[figure.indicator]
-    unit = visit.names.unit(figure.unit_id) if figure.unit_id else text.say("The whole country")
-    st.markdown(f"**{visit.names.title(figure)}** · {unit} · {text.period(figure.period)}")
-    left, right = st.columns([1, 2])
-    left.metric(text.say("Rate"), text.rate(figure, indicator.digits))
-    left.markdown(f"{verdict_mark(visit, figure)} · {target_text(visit, figure)}".removesuffix(" · "))
-    right.markdown(
-        "  \n".join(
-            [
-                f"{text.say('Formula over the columns of the form')}: {literal(indicator.formula)}",
-                f"{text.say('Definition')}: {literal(text.name(indicator.definition))}",
-                f"{text.say('Source of the definition')}: {literal(indicator.source)}",
-                f"{text.say('Document of the target')}: {literal(figure.target.document) if figure.target else '—'}",
-                f"{text.say('Numerator')}: {_count(visit, figure.numerator)}",
-                f"{text.say('Denominator')}: {_count(visit, figure.denominator)}",
-            ]
-        )
-    )
-    for name, values, key in (
-        (text.say("Numerator"), origin.numerator, "numerator"),
-        (text.say("Denominator"), origin.denominator, "denominator"),
-    ):
-        if values:
-            with st.expander(
-                f"{name} · {text.plural('{n} value', '{n} values', len(values))}", expanded=len(values) < 30
-            ):
-                source_table(visit, values, key)
-
-
-def _count(visit: Visit, value: int | None) -> str:
-    return "—" if value is None else visit.text.number(value)
 
 
 def show_ledger(visit: Visit) -> None:

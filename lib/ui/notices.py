@@ -49,6 +49,7 @@ def _complaint(visit: Visit, wrong: WrongValue) -> str:
         Param.LANGUAGE: text.say("language"),
         Param.VERSION: text.say("version"),
         Param.ENTRY: text.say("entry"),
+        Param.ORIGIN: text.say("figure"),
         Param.TARGETS_OF: text.say("indicator"),
         Param.TARGET_YEAR: text.say("year"),
     }[wrong.param]

@@ -27,6 +27,7 @@ class Param(StrEnum):
     TARGET_YEAR = "nam-chi-tieu"
     VERSION = "phien-ban"
     ENTRY = "muc"
+    ORIGIN = "nguon-goc"
 
 
 IN_PERIOD, SINCE_JANUARY = "trong-ky", "tu-dau-nam"

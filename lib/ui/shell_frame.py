@@ -12,6 +12,7 @@ from lib.text.errors import explain
 from lib.ui.address import Param, language_of
 from lib.ui.markdown import quiet
 from lib.ui.notices import show_notices
+from lib.ui.origin import show_origin_dialog
 from lib.ui.registry import PAGES, PageSpec, title
 from lib.ui.visit import Visit, arrive, set_param
 
@@ -39,6 +40,7 @@ def run() -> None:
         _sidebar(visit, pages)
         show_notices(visit)
         chosen.run()
+        show_origin_dialog(visit)
     except ProductError as error:  # said in words below what is drawn already; anything else goes to the log
         st.error(explain(error, text))
 
@@ -66,7 +68,7 @@ def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
 
 def _params_for(visit: Visit, spec: PageSpec) -> dict[str, str]:
     """The state goes along to other pages; an indicator of another form stays behind."""
-    params = visit.address.with_(entry=None).params()
+    params = visit.address.with_(entry=None, origin=None).params()
     form = visit.catalogue.indicators[visit.address.indicator].form
     if spec.form is not None and spec.form != form:
         for param in (Param.INDICATOR, Param.ITEM):

@@ -1,0 +1,73 @@
+"""The way from a figure on a page to where it comes from: a value of the address, a button, or a click on a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lib.catalog import Catalogue
+from lib.model.figure import Figure
+from lib.model.traced import FigureRef, InvalidReference
+from lib.text import Translator
+from lib.ui.params import Complaint, Param, WrongValue
+
+_CLOSED = "origins closed"
+
+
+def origin_asked(params: Mapping[str, str], catalogue: Catalogue, wrong: list[WrongValue]) -> FigureRef | None:
+    """The figure that an address asks the origin of; one that cannot exist is added to ``wrong``."""
+    written = params.get(Param.ORIGIN)
+    if written is None:
+        return None
+    try:
+        ref = FigureRef.parse(written)
+    except InvalidReference:
+        ref = None
+    if ref is not None and _known(ref, catalogue):
+        return ref
+    wrong.append(WrongValue(Param.ORIGIN, written, Complaint.UNKNOWN))
+    return None
+
+
+def _known(ref: FigureRef, catalogue: Catalogue) -> bool:
+    indicator = catalogue.indicators.get(ref.indicator)
+    if indicator is None or (ref.unit_id is not None and ref.unit_id not in catalogue.units):
+        return False
+    form = catalogue.forms[indicator.form]
+    items = {value.value_id for value in form.items} or {None}
+    scopes = {value.value_id for value in form.scopes} or {None}
+    return (ref.item in items or ref.item is None) and (ref.scope in scopes or ref.scope is None)
+
+
+def open_origin(figure: Figure | FigureRef) -> None:
+    """Put a figure into the address: the next run shows where it comes from. For callbacks."""
+    ref = figure if isinstance(figure, FigureRef) else FigureRef.of(figure)
+    st.query_params[Param.ORIGIN.value] = ref.slug
+
+
+def origin_closed() -> None:
+    """Take the figure out of the address; what it was picked from can be picked from again."""
+    if Param.ORIGIN.value in st.query_params:
+        del st.query_params[Param.ORIGIN.value]
+    st.session_state[_CLOSED] = st.session_state.get(_CLOSED, 0) + 1
+
+
+def pick_key(name: str) -> str:
+    """The key of something that figures can be picked from: a new one each time an origin was closed, so that what
+    was picked is picked no more and can be picked again.
+    """
+    closed = st.session_state.get(_CLOSED, 0)
+    return f"{name} {closed}" if closed else name
+
+
+def origin_button(text: Translator, figure: Figure, key: str) -> None:
+    """The button on a card."""
+    st.button(
+        text.say("Where this comes from"),
+        key=f"origin {key}",
+        type="tertiary",
+        icon=":material/travel_explore:",
+        on_click=open_origin,
+        args=(figure,),
+    )
