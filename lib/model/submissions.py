@@ -107,12 +107,12 @@ class Board:
 
     ``rows``: the units that exist on the last day of the last period, each with a cell for every period in which it
     existed. ``periods``: oldest first; the last is the one asked for. All lie on the same map: ``cut_by`` is the day
-    of the redrawing before which further periods would have been, None where none was left out.
+    of the redrawing before which further periods would have been, None where none was left out. ``together``: the
+    figures of all these periods. ``findings``: what is unusual, unexplained or refused in the period asked for.
     """
 
     form: str
     day: date
-    version: int
     periods: tuple[BoardPeriod, ...]
     rows: tuple[tuple[BoardCell, ...], ...]
     groups: tuple[GroupFigures, ...]
@@ -120,15 +120,17 @@ class Board:
     volumes: tuple[CoveredVolume, ...] = ()
     findings: tuple[OpenFinding, ...] = ()
     cut_by: date | None = None
-    unit_id: str | None = None
-    illustrative: bool = False
 
     @property
     def asked(self) -> BoardPeriod:
         """The period asked for."""
         return self.periods[-1]
 
-    @property
-    def asked_cells(self) -> tuple[BoardCell, ...]:
-        """The cells of the period asked for, of every unit that should report it."""
-        return tuple(cell for row in self.rows for cell in row if cell.period == self.asked.period)
+    def asked_cells(self, unit_id: str | None = None) -> tuple[BoardCell, ...]:
+        """The cells of the period asked for: of every unit that should report it, or of one of them."""
+        cells = (cell for row in self.rows for cell in row if cell.period == self.asked.period)
+        return tuple(cell for cell in cells if unit_id in (None, cell.unit_id))
+
+    def of_unit(self, unit_id: str) -> tuple[BoardCell, ...]:
+        """The cells of one unit, oldest first; none for a unit that does not report."""
+        return next((row for row in self.rows if row and row[0].unit_id == unit_id), ())

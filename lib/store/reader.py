@@ -141,6 +141,13 @@ class Reader:
         """How many unexplained warnings and refused cells concern each unit and period; absent where none do."""
         return receipts.finding_counts(self._connection, self._at(version), asked)
 
+    def open_findings(self, version: int, asked: Reports) -> tuple[OpenFinding, ...]:
+        """What is unexplained, refused or (explained or not) unusual in what is in force of the reports.
+
+        Findings about a whole table are among them; so is what was refused of a unit that has nothing in force.
+        """
+        return receipts.findings(self._connection, self._at(version), asked)
+
     def entries_about(self, version: int, asked: Reports, limit: int) -> tuple[Entry, ...]:
         """At most ``limit`` entries that hold something of the reports, newest first, those taken back too."""
         return ledger.entries(self._connection, receipts.entries_about(self._at(version), asked), limit)

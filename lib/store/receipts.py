@@ -15,6 +15,8 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, not_
 from lib.model.period import Period
 from lib.model.problem import Code, Severity
 from lib.model.submissions import FindingCount, Receipt
+from lib.model.views import OpenFinding
+from lib.store import tracing
 from lib.store.as_of import AsOf
 from lib.store.tables import BLOCK, ENTRY, FINDING, STANDING, WITHDRAWN
 
@@ -87,13 +89,7 @@ def finding_counts(connection: Connection, as_of: AsOf, asked: Reports) -> tuple
     )
     in_force = select(STANDING.c.block_id).where(same, STANDING.c.entry == finding.entry).exists()
     nothing_in_force = not_(select(STANDING.c.block_id).where(same).exists())
-    refused = finding.severity == Severity.ERROR.value
-    unexplained = and_(
-        finding.severity == Severity.WARNING.value,
-        finding.reason.is_(None),
-        # That a unit is missing is what the board itself says.
-        finding.code != Code.MISSING_UNIT.value,
-    )
+    refused, unexplained = _refused(), _unexplained()
     rows = connection.execute(
         select(
             finding.unit_id, finding.period_start, finding.period_end,
@@ -110,6 +106,47 @@ def finding_counts(connection: Connection, as_of: AsOf, asked: Reports) -> tuple
     wanted = set(asked.periods)
     found = (FindingCount(unit_id, Period(start, end), *counts) for unit_id, start, end, *counts in rows)
     return tuple(sorted((c for c in found if c.period in wanted), key=lambda c: (c.unit_id, c.period)))
+
+
+def findings(connection: Connection, as_of: AsOf, asked: Reports) -> tuple[OpenFinding, ...]:
+    """The findings behind the counts, and every unusual value; see ``Reader.open_findings``."""
+    finding, standing = FINDING.c, STANDING.c
+    same = and_(
+        or_(finding.unit_id.is_(None), standing.unit_id == finding.unit_id),
+        standing.form == finding.form,
+        standing.period_start == finding.period_start,
+        standing.period_end == finding.period_end,
+        or_(*as_of.holds()),
+    )
+    in_force = select(standing.block_id).where(same, standing.entry == finding.entry).exists()
+    nothing_in_force = not_(select(standing.block_id).where(same).exists())
+    told = or_(_unexplained(), finding.code == Code.OUTLIER.value)
+    days = or_(
+        *(and_(finding.period_start == p.start, finding.period_end == p.end) for p in sorted(set(asked.periods)))
+    )
+    return tracing.matching(
+        connection,
+        and_(
+            finding.form.in_([asked.form, *sorted(asked.counting)]),
+            days,
+            or_(finding.unit_id.is_(None), finding.unit_id.in_(sorted(set(asked.unit_ids)))),
+            _not_taken_back(finding.entry, as_of),
+            or_(and_(told, in_force), and_(_refused(), or_(in_force, nothing_in_force))),
+        ),
+    )
+
+
+def _refused() -> ColumnElement[bool]:
+    return FINDING.c.severity == Severity.ERROR.value
+
+
+def _unexplained() -> ColumnElement[bool]:
+    """Warnings without a reason; that a unit is missing is what the board itself says."""
+    return and_(
+        FINDING.c.severity == Severity.WARNING.value,
+        FINDING.c.reason.is_(None),
+        FINDING.c.code != Code.MISSING_UNIT.value,
+    )
 
 
 def entries_about(as_of: AsOf, asked: Reports) -> ColumnElement[bool]:

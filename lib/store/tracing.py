@@ -79,7 +79,7 @@ def _lists(connection: Connection, entry: int) -> Mapping[tuple[str, Period, str
 
 def findings_of_entry(connection: Connection, entry: int) -> tuple[OpenFinding, ...]:
     """Everything that was found when an entry was stored, in that order."""
-    return _findings(connection, FINDING.c.entry == entry)
+    return matching(connection, FINDING.c.entry == entry)
 
 
 def findings_in_force(
@@ -108,10 +108,11 @@ def findings_in_force(
         conditions.append(finding.form == form)
     if period is not None:
         conditions += [finding.period_start == period.start, finding.period_end == period.end]
-    return _findings(connection, and_(*conditions))
+    return matching(connection, and_(*conditions))
 
 
-def _findings(connection: Connection, condition: ColumnElement[bool]) -> tuple[OpenFinding, ...]:
+def matching(connection: Connection, condition: ColumnElement[bool]) -> tuple[OpenFinding, ...]:
+    """The findings that meet a condition, in the order of the ledger."""
     finding = FINDING.c
     rows = connection.execute(select(FINDING).where(condition).order_by(finding.entry, finding.position))
     return tuple(

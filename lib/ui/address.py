@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
 from lib.catalog import Catalogue
 from lib.model.change import Basis
 from lib.model.fairness import Grouping
-from lib.model.period import InvalidPeriod, Period
+from lib.model.period import Period
 from lib.model.question import Question
 from lib.model.traced import FigureRef
 from lib.model.unit import Boundaries
-from lib.model.views import PeriodState, Status
+from lib.model.views import Status
+from lib.ui.offered import offered_periods, opening_period, period_of
 from lib.ui.origin_link import origin_asked
 from lib.ui.params import (
     BASES,
@@ -28,6 +30,7 @@ from lib.ui.params import (
     SINCE_JANUARY,
     Complaint,
     Param,
+    Submissions,
     WrongValue,
 )
 
@@ -42,6 +45,7 @@ __all__ = [
     "Address",
     "Complaint",
     "Param",
+    "Submissions",
     "WrongValue",
     "language_of",
     "offered_periods",
@@ -55,7 +59,10 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The state of a view. ``period`` is None only while the database holds no figures at all."""
+    """The state of a view. ``period`` is None only while the database holds no figures at all.
+
+    ``form``, ``until``: only on a page about submissions, the form and the day up to which a missing one is late.
+    """
 
     period: Period | None
     cumulated: bool
@@ -71,6 +78,8 @@ class Address:
     against: Basis = Basis.PREVIOUS
     targets_of: str | None = None
     target_year: int | None = None
+    form: str | None = None
+    until: date | None = None
     origin: FigureRef | None = None
 
     def params(self) -> dict[str, str]:
@@ -87,6 +96,8 @@ class Address:
             Param.AGAINST: BASIS_SLUGS[self.against],
             Param.TARGETS_OF: self.targets_of or EVERYTHING,
             Param.TARGET_YEAR: str(self.target_year) if self.target_year else EVERYTHING,
+            Param.FORM: self.form,
+            Param.UNTIL: self.until.isoformat() if self.until else None,
             Param.LANGUAGE: self.language,
             Param.VERSION: str(self.version),
             Param.ENTRY: None if self.entry is None else str(self.entry),
@@ -130,15 +141,23 @@ def version_of(params: Mapping[str, str], newest: int) -> tuple[int, tuple[Wrong
 
 
 def understand(
-    params: Mapping[str, str], *, status: Status, catalogue: Catalogue, form: str | None, enough: int
+    params: Mapping[str, str],
+    *,
+    status: Status,
+    catalogue: Catalogue,
+    form: str | None,
+    enough: int,
+    submissions: Submissions | None = None,
 ) -> tuple[Address, tuple[WrongValue, ...]]:
     """Read an address as of ``status.version``. Every value that cannot be honoured is returned beside it.
 
     ``form``: the form whose periods the page offers, None for every form. ``enough``: percent of provinces a period
-    needs to be opened on by default.
+    needs to be opened on by default. ``submissions``: on a page about them, where any period may be asked for.
     """
     wrong: list[WrongValue] = []
-    period = _period(params, status, form, enough, wrong)
+    about, until = _submissions(params, submissions, catalogue, wrong) if submissions else (None, None)
+    least = 0 if submissions else enough
+    period = period_of(params, status, about or form, least, wrong, unreported=submissions is not None)
     boundaries = _choice(params, Param.BOUNDARIES, BOUNDARIES, Boundaries.REPORTED, wrong)
     cumulated = _choice(params, Param.CUMULATED, {IN_PERIOD: False, SINCE_JANUARY: True}, False, wrong)
     grouping = _choice(params, Param.GROUPING, GROUPINGS, None, wrong)
@@ -163,9 +182,31 @@ def understand(
         against,
         _everything_or(params, Param.TARGETS_OF, {name: name for name in catalogue.indicators}, wrong),
         _everything_or(params, Param.TARGET_YEAR, {str(year): year for year in range(1995, 2101)}, wrong),
+        about,
+        until,
         origin_asked(params, catalogue, wrong),
     )
     return address, tuple(wrong)
+
+
+def _submissions(
+    params: Mapping[str, str], offered: Submissions, catalogue: Catalogue, wrong: list[WrongValue]
+) -> tuple[str, date]:
+    """The form and the day to count to. Coming from a page about an indicator, its form; no day lies in the future."""
+    indicator = catalogue.indicators.get(params.get(Param.INDICATOR, ""))
+    default = indicator.form if indicator and indicator.form in offered.forms else offered.forms[0]
+    form = _choice(params, Param.FORM, {name: name for name in offered.forms}, default, wrong)
+    written = params.get(Param.UNTIL)
+    if written is None:
+        return form, offered.until
+    try:
+        until = date.fromisoformat(written)
+    except ValueError:
+        until = date.max
+    if until > offered.today:
+        wrong.append(WrongValue(Param.UNTIL, written, Complaint.UNKNOWN))
+        return form, offered.until
+    return form, until
 
 
 def _everything_or(
@@ -186,51 +227,6 @@ def _entry(params: Mapping[str, str], version: int, wrong: list[WrongValue]) -> 
         return int(written)
     wrong.append(WrongValue(Param.ENTRY, written, Complaint.UNKNOWN))
     return None
-
-
-def offered_periods(status: Status, form: str | None) -> tuple[PeriodState, ...]:
-    """The periods a page offers, newest first; of several forms, the one with the weaker coverage stands for all."""
-    weakest: dict[Period, PeriodState] = {}
-    for state in status.periods:
-        if form is not None and state.form != form:
-            continue
-        known = weakest.get(state.period)
-        if known is None or state.coverage.covered < known.coverage.covered:
-            weakest[state.period] = state
-    return tuple(sorted(weakest.values(), key=lambda s: (s.period.end, s.period.start), reverse=True))
-
-
-def opening_period(status: Status, form: str | None, enough: int) -> Period | None:
-    """The newest period that enough provinces cover, in every form that has it offered; else the newest at all.
-
-    A period that was not over when the last entry was made is never opened on by itself.
-    """
-    offered = [s for s in offered_periods(status, form) if status.at is None or s.period.end <= status.at.date()]
-    for state in offered:
-        if state.coverage.covered * 100 >= enough * state.coverage.expected:
-            return state.period
-    return offered[0].period if offered else next((s.period for s in offered_periods(status, form)), None)
-
-
-def _period(
-    params: Mapping[str, str], status: Status, form: str | None, enough: int, wrong: list[WrongValue]
-) -> Period | None:
-    fallback = opening_period(status, form, enough)
-    written = params.get(Param.PERIOD)
-    if written is None:
-        return fallback
-    instead = fallback.slug if fallback else None
-    try:
-        period = Period.parse(written)
-    except InvalidPeriod:
-        wrong.append(WrongValue(Param.PERIOD, written, Complaint.UNKNOWN, instead))
-        return fallback
-    known = {state.period for state in status.periods}
-    if period in known or any(period.contains(other) for other in known):
-        # Asked for on a page of another form, or to be pieced together: the page itself says what is missing.
-        return period
-    wrong.append(WrongValue(Param.PERIOD, written, Complaint.NO_DATA, instead))
-    return fallback
 
 
 def _choice(params: Mapping[str, str], param: Param, values: Mapping[str, V], default: V, wrong: list[WrongValue]) -> V:

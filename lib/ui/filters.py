@@ -14,6 +14,7 @@ from lib.model.form import Form
 from lib.model.period import Period
 from lib.model.unit import Boundaries
 from lib.services.series import Subject
+from lib.services.submissions import due_periods, reporting_forms
 from lib.text.sorting import collation_key
 from lib.ui.address import (
     BASIS_SLUGS,
@@ -31,6 +32,7 @@ from lib.ui.visit import Visit, set_param
 class Filter(Enum):
     """The choices a page can offer, in the order in which they stand."""
 
+    FORM = auto()
     SUBJECT = auto()
     SCOPE = auto()
     PERIOD = auto()
@@ -43,7 +45,7 @@ class Filter(Enum):
 
 # How much wider than the others a choice is, so that what it shows is not cut off.
 _IN_A_ROW = 5
-_WIDE = {Filter.SUBJECT: 1.7, Filter.PERIOD: 1.5, Filter.BOUNDARIES: 1.6}
+_WIDE = {Filter.FORM: 1.7, Filter.SUBJECT: 1.7, Filter.PERIOD: 1.5, Filter.BOUNDARIES: 1.6}
 
 
 def page_head(visit: Visit, heading: str, filters: Sequence[Filter]) -> None:
@@ -52,6 +54,7 @@ def page_head(visit: Visit, heading: str, filters: Sequence[Filter]) -> None:
     if visit.empty or not filters:
         return
     draw: dict[Filter, Callable[[Visit], None]] = {
+        Filter.FORM: _reported_form,
         Filter.SUBJECT: _subject,
         Filter.SCOPE: _scope,
         Filter.PERIOD: _period,
@@ -103,7 +106,10 @@ def _period(visit: Visit) -> None:
     states = {state.period: state for state in offered_periods(visit.status, visit.form)}
     chosen = visit.address.period
     options = list(states)
-    if chosen is not None and chosen not in states:
+    if visit.address.form is not None and visit.address.until is not None:
+        due = due_periods(visit.desk, visit.address.form, visit.status.version, visit.address.until)
+        options = sorted({*options, *due}, key=lambda p: (p.end, p.start), reverse=True)
+    if chosen is not None and chosen not in options:
         options.insert(0, chosen)
 
     def show(period: object) -> str:
@@ -112,6 +118,12 @@ def _period(visit: Visit) -> None:
         return name if state is None else f"{name} · {state.coverage.covered}/{state.coverage.expected}"
 
     _select(visit.text.say("Period"), options, chosen, "period", Param.PERIOD, show, lambda p: _as_period(p).slug)
+
+
+def _reported_form(visit: Visit) -> None:
+    forms = reporting_forms(visit.catalogue)
+    names = {form: visit.text.name(visit.catalogue.forms[form].name) for form in forms}
+    _select(visit.text.say("Form"), forms, visit.address.form, "form", Param.FORM, lambda o: names[str(o)], str)
 
 
 def _as_period(value: object) -> Period:

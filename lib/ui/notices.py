@@ -50,6 +50,8 @@ def _complaint(visit: Visit, wrong: WrongValue) -> str:
         Param.VERSION: text.say("version"),
         Param.ENTRY: text.say("entry"),
         Param.ORIGIN: text.say("figure"),
+        Param.FORM: text.say("form"),
+        Param.UNTIL: text.say("day to count to"),
         Param.TARGETS_OF: text.say("indicator"),
         Param.TARGET_YEAR: text.say("year"),
     }[wrong.param]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from lib.model.change import Basis
@@ -25,6 +26,8 @@ class Param(StrEnum):
     LANGUAGE = "ngon-ngu"
     TARGETS_OF = "chi-tieu-cua"
     TARGET_YEAR = "nam-chi-tieu"
+    FORM = "bieu-mau"
+    UNTIL = "tinh-den"
     VERSION = "phien-ban"
     ENTRY = "muc"
     ORIGIN = "nguon-goc"
@@ -61,3 +64,12 @@ class WrongValue:
     value: str
     complaint: Complaint
     instead: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submissions:
+    """What an address on a page about submissions may ask for. ``until``: the day it counts to by default."""
+
+    forms: tuple[str, ...]
+    until: date
+    today: date

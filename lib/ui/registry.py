@@ -37,9 +37,11 @@ class PageSpec:
 PAGES = (
     PageSpec("overview", "tong-quan", ":material/dashboard:"),
     PageSpec("provinces", "so-sanh", ":material/leaderboard:", one_indicator=True),
+    PageSpec("analysis", "phan-tich", ":material/query_stats:", one_indicator=True),
     PageSpec("timeliness", "giai-quyet-dung-han", ":material/schedule:", form="tthc_results"),
     PageSpec("payments", "chi-tra-khong-tien-mat", ":material/credit_card:", form="cashless"),
     PageSpec("targets", "chi-tieu", ":material/flag:"),
+    PageSpec("submissions", "chat-luong-so-lieu", ":material/fact_check:", submissions=True),
     PageSpec("upload", "nhap-so-lieu", ":material/upload_file:"),
     PageSpec("answers", "cau-tra-loi", ":material/quiz:"),
     PageSpec("versions", "phien-ban", ":material/history:", one_indicator=True),
@@ -52,9 +54,11 @@ def title(page_id: str, text: Translator) -> str:
     return {
         "overview": text.say("Overview"),
         "provinces": text.say("Compare provinces and cities"),
+        "analysis": text.say("Analysis"),
         "timeliness": text.say("Resolved on time"),
         "payments": text.say("Cashless payment"),
         "targets": text.say("Targets"),
+        "submissions": text.say("Data quality"),
         "upload": text.say("Enter data"),
         "answers": text.say("Remembered answers"),
         "versions": text.say("Versions & sources"),

@@ -14,8 +14,9 @@ from lib.model.views import Status
 from lib.services import Desk
 from lib.services.desk import HERE
 from lib.services.status import status
+from lib.services.submissions import reporting_forms
 from lib.text import Naming, Translator, naming, translator
-from lib.ui.address import Address, Param, WrongValue, language_of, understand, version_of
+from lib.ui.address import Address, Param, Submissions, WrongValue, language_of, understand, version_of
 from lib.ui.registry import PageSpec
 from lib.ui.resources import desk
 
@@ -50,6 +51,8 @@ class Visit:
     @property
     def form(self) -> str | None:
         """The form whose periods and coverage the page is about; None: every form."""
+        if self.address.form is not None:
+            return self.address.form
         if self.spec.one_indicator:
             return self.catalogue.indicators[self.address.indicator].form
         return self.spec.form
@@ -75,14 +78,27 @@ def arrive(spec: PageSpec) -> Visit:
         st.session_state[_FOLLOWING] = True
     if st.session_state.get(_FOLLOWING):
         version = newest
+        params = {name: value for name, value in params.items() if name != Param.UNTIL}
     state = status(at, version)
     catalogue = at.catalogue(version)
     address, wrong = understand(
-        params, status=state, catalogue=catalogue, form=spec.form, enough=at.settings.enough_coverage
+        params,
+        status=state,
+        catalogue=catalogue,
+        form=spec.form,
+        enough=at.settings.enough_coverage,
+        submissions=_submissions(at, catalogue, version, newest) if spec.submissions else None,
     )
     if st.query_params.to_dict() != address.params():
         st.query_params.from_dict(address.params())
     return Visit(spec, text, at, state, catalogue, address, wrong_version + wrong)
+
+
+def _submissions(at: Desk, catalogue: Catalogue, version: int, newest: int) -> Submissions:
+    """What is missing in the newest version is missing until today; in an older one, until its last entry was made."""
+    today = at.now().astimezone(HERE).date()
+    until = today if version == newest else at.judged_on(version)
+    return Submissions(reporting_forms(catalogue), min(until, today), today)
 
 
 def follow_newest() -> None:

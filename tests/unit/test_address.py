@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -11,7 +11,16 @@ from lib.model.figure import Coverage
 from lib.model.period import Period
 from lib.model.unit import Boundaries
 from lib.model.views import PeriodState, Status
-from lib.ui.address import Address, Complaint, Param, WrongValue, opening_period, understand, version_of
+from lib.ui.address import (
+    Address,
+    Complaint,
+    Param,
+    Submissions,
+    WrongValue,
+    opening_period,
+    understand,
+    version_of,
+)
 
 CATALOGUE = load_default()
 RESULTS, PAYMENTS = "tthc_results", "cashless"
@@ -60,7 +69,8 @@ def test_what_is_written_is_read_back_the_same() -> None:
 
 def test_the_whole_state_is_written_even_where_it_is_the_default() -> None:
     address, _ = read(chi_so="cashless")
-    assert set(address.params()) == {p.value for p in Param} - {Param.ENTRY.value}
+    elsewhere = {Param.ENTRY.value, Param.FORM.value, Param.UNTIL.value}
+    assert set(address.params()) == {p.value for p in Param} - elsewhere
 
 
 @pytest.mark.parametrize(
@@ -111,3 +121,36 @@ def test_a_version_that_does_not_exist_is_named(written: str) -> None:
     version, wrong = version_of({"phien-ban": written}, newest=9)
     assert version == 9
     assert [w.param for w in wrong] == [Param.VERSION]
+
+
+OFFERED = Submissions((RESULTS, PAYMENTS, "tthc_results_06a"), date(2026, 11, 22), date(2026, 11, 22))
+
+
+def asked(**params: str) -> tuple[Address, tuple[WrongValue, ...]]:
+    """A page about submissions."""
+    given = {name.replace("_", "-"): value for name, value in params.items()}
+    return understand(given, status=STATUS, catalogue=CATALOGUE, form=None, enough=90, submissions=OFFERED)
+
+
+def test_a_page_about_submissions_may_be_asked_for_a_period_that_nobody_reported() -> None:
+    address, wrong = asked(ky="1999-Q3-bc", bieu_mau="tthc_results_06a", tinh_den="2026-10-01")
+    assert wrong == ()
+    assert (address.period, address.form, address.until) == (
+        Period.parse("1999-Q3-bc"), "tthc_results_06a", date(2026, 10, 1),
+    )  # fmt: skip
+    again, _ = understand(
+        address.params(), status=STATUS, catalogue=CATALOGUE, form=None, enough=90, submissions=OFFERED
+    )
+    assert again == address
+
+
+def test_a_page_about_submissions_opens_on_the_form_of_the_indicator_and_counts_to_today() -> None:
+    address, wrong = asked(chi_so="cashless")
+    assert (address.form, address.until, wrong) == (PAYMENTS, date(2026, 11, 22), ())
+
+
+@pytest.mark.parametrize("day", ["2026-11-23", "hom-nay", "2026-13-01"])
+def test_no_day_of_the_future_is_counted_to(day: str) -> None:
+    address, wrong = asked(tinh_den=day)
+    assert address.until == date(2026, 11, 22)
+    assert [(w.param, w.value) for w in wrong] == [(Param.UNTIL, day)]

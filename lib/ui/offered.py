@@ -1,0 +1,61 @@
+"""The periods that a page offers, the one it opens on, and the one that an address asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lib.model.period import InvalidPeriod, Period
+from lib.model.views import PeriodState, Status
+from lib.ui.params import Complaint, Param, WrongValue
+
+
+def offered_periods(status: Status, form: str | None) -> tuple[PeriodState, ...]:
+    """The periods a page offers, newest first; of several forms, the one with the weaker coverage stands for all."""
+    weakest: dict[Period, PeriodState] = {}
+    for state in status.periods:
+        if form is not None and state.form != form:
+            continue
+        known = weakest.get(state.period)
+        if known is None or state.coverage.covered < known.coverage.covered:
+            weakest[state.period] = state
+    return tuple(sorted(weakest.values(), key=lambda s: (s.period.end, s.period.start), reverse=True))
+
+
+def opening_period(status: Status, form: str | None, enough: int) -> Period | None:
+    """The newest period that enough provinces cover, in every form that has it offered; else the newest at all.
+
+    A period that was not over when the last entry was made is never opened on by itself.
+    """
+    offered = [s for s in offered_periods(status, form) if status.at is None or s.period.end <= status.at.date()]
+    for state in offered:
+        if state.coverage.covered * 100 >= enough * state.coverage.expected:
+            return state.period
+    return offered[0].period if offered else next((s.period for s in offered_periods(status, form)), None)
+
+
+def period_of(
+    params: Mapping[str, str],
+    status: Status,
+    form: str | None,
+    enough: int,
+    wrong: list[WrongValue],
+    *,
+    unreported: bool = False,
+) -> Period | None:
+    """The period an address asks for, else the one to open on. ``unreported``: also one without any figures."""
+    fallback = opening_period(status, form, enough)
+    written = params.get(Param.PERIOD)
+    if written is None:
+        return fallback
+    instead = fallback.slug if fallback else None
+    try:
+        period = Period.parse(written)
+    except InvalidPeriod:
+        wrong.append(WrongValue(Param.PERIOD, written, Complaint.UNKNOWN, instead))
+        return fallback
+    known = {state.period for state in status.periods}
+    if unreported or period in known or any(period.contains(other) for other in known):
+        # Asked for on a page of another form, or to be pieced together: the page itself says what is missing.
+        return period
+    wrong.append(WrongValue(Param.PERIOD, written, Complaint.NO_DATA, instead))
+    return fallback
