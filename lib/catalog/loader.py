@@ -16,6 +16,7 @@ from lib.catalog.catalogue import Catalogue, Procedure
 from lib.catalog.consistency import BadReference, cross_check
 from lib.catalog.lists import items_of, procedures_from, record_fields_of
 from lib.catalog.timetable import breaks_from, deadlines_from
+from lib.model.figure import Lateness
 from lib.model.form import (
     DimensionValue,
     Direction,
@@ -252,4 +253,5 @@ def _indicators(text: str) -> Iterator[Indicator]:
             headline=data.get("headline", False),
             headline_items=tuple(data.get("headline_items", ())),
             headline_scope=data.get("headline_scope"),
+            lateness=Lateness(data.get("lateness", Lateness.NONE)),
         )

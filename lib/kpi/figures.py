@@ -209,6 +209,7 @@ class _Sheet:
             illustrative=bool(source and (source.illustrative or (has_rate and target and target.illustrative))),
             entries=source.entries if source else (),
             broken=broken,
+            lateness=self.indicator.lateness,
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -30,6 +30,14 @@ class Verdict(StrEnum):
         return self in (Verdict.MET, Verdict.UNREACHABLE, Verdict.FAILED, Verdict.NOT_YET)
 
 
+class Lateness(StrEnum):
+    """What of an indicator is late: nothing it counts, what its numerator leaves of its denominator, the numerator."""
+
+    NONE = "none"
+    REST = "rest"
+    COUNTED = "counted"
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How many of the units that should report are in a figure."""
@@ -51,7 +59,8 @@ class Figure:
     present only where there are no counts. ``shortfall``: people or files missing to the target (0 when met);
     ``allowance``: late files (or the like) that could still be borne; None where they have no meaning.
     ``illustrative``: it comes from an illustrative submission, or its rate is held against an illustrative target.
-    ``entries``: the ledger entries it comes from. ``broken``: the territory changed within the period.
+    ``entries``: the ledger entries it comes from. ``broken``: the territory changed within the period. ``lateness``: what
+    its distance to a target is worded by.
     """
 
     indicator: str
@@ -70,6 +79,7 @@ class Figure:
     illustrative: bool = False
     entries: tuple[int, ...] = ()
     broken: bool = False
+    lateness: Lateness = field(default=Lateness.NONE, compare=False)
 
     @property
     def rate(self) -> Fraction | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from lib.model.figure import Lateness
+
 
 class Kind(StrEnum):
     """How the values of several periods combine."""
@@ -174,6 +176,7 @@ class Indicator:
 
     ``formula``: over the printed column numbers. ``definition``: the sentence of the methodology page.
     ``source``: the legal or documentary source. ``stated_measure``: where the form may state the rate itself.
+    ``lateness``: whether files may be late for a target to be met still, and which.
     ``headline``: shown as a card on the overview, for each of ``headline_items`` and in ``headline_scope``.
     """
 
@@ -194,6 +197,7 @@ class Indicator:
     headline_items: tuple[str, ...] = ()
     headline_scope: str | None = None
     aliases: tuple[str, ...] = field(default=())
+    lateness: Lateness = Lateness.NONE
 
     @property
     def measures(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from lib.model.figure import Figure, Verdict
+from lib.model.figure import Figure, Lateness, Verdict
 from lib.model.rounding import half_up
 from lib.model.target import Target
 from lib.text.messages import msgid
@@ -104,17 +104,26 @@ def distance(figure: Figure, counted: str, words: Translator) -> str:
 
 
 def _to_spare(figure: Figure, counted: str, limit: Target, words: Translator) -> str:
-    """Where the target is met: the files that may still be late, or the people above it."""
-    spare = figure.allowance
+    """Where the target is met: the files that may still be late, or those above what it takes, or below what it bears.
+
+    Of lateness only where it is what keeps the target from being met: other files are not late for being counted.
+    """
+    spare, upwards = figure.allowance, limit.comparator.upwards
     if spare is None:
         return ""
-    if counted == "dossiers":
+    if figure.lateness is (Lateness.REST if upwards else Lateness.COUNTED):
         if spare == 0:
             return words.say("no further file may be late")
         return words.plural("at most {n} more file may be late", "at most {n} more files may be late", spare)
-    if spare == 0 or not limit.comparator.upwards:
-        return ""
-    return words.plural("{n} person more than needed", "{n} people more than needed", spare)
+    if upwards:
+        if spare == 0:
+            return ""
+        if counted == "people":
+            return words.plural("{n} person more than needed", "{n} people more than needed", spare)
+        return words.plural("{n} file more than needed", "{n} files more than needed", spare)
+    if counted == "people":
+        return words.plural("room for {n} more person", "room for {n} more people", spare)
+    return words.plural("room for {n} more file", "room for {n} more files", spare)
 
 
 def _needed(figure: Figure, counted: str, limit: Target, words: Translator) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from lib.model.figure import Coverage, Figure, Verdict
+from lib.model.figure import Coverage, Figure, Lateness, Verdict
 from lib.model.period import Period
 from lib.model.target import Comparator, Target
 from lib.text import Naming
@@ -34,6 +34,7 @@ def build_figure(
     allowance: int | None = None,
     covered: int = 63,
     indicator: str = "on_time",
+    lateness: Lateness = Lateness.REST,
 ) -> Figure:
     return Figure(
         indicator,
@@ -49,6 +50,7 @@ def build_figure(
         Coverage(covered, 63),
         shortfall,
         allowance,
+        lateness=lateness,
     )
 
 

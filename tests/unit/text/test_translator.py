@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.model.figure import Verdict
+from lib.model.figure import Lateness, Verdict
 from lib.model.period import Period
 from lib.model.problem import Code, Place, Problem
-from lib.model.target import Comparator
+from lib.model.target import Comparator, Target
 from lib.text import UnknownLanguage, translator
 from lib.text.problem_wordings import WORDINGS
 from tests.unit.text.conftest import build_figure, build_target
@@ -115,11 +115,13 @@ def test_distances() -> None:
     assert EN.distance(one, "dossiers") == "1 more file needed (-0.10 pp)"
     met = build_figure(999, 1000, Verdict.MET, build_target(), shortfall=0, allowance=37)
     assert VI.distance(met, "dossiers") == "được trễ tối đa 37 hồ sơ nữa (+1,90 điểm %)"
-    assert VI.distance(replace(met, allowance=1284), "people") == "dư 1.284 người so với chỉ tiêu (+1,90 điểm %)"
-    assert EN.distance(replace(met, allowance=1), "people") == "1 person more than needed (+1.90 pp)"
-    assert VI.distance(replace(met, allowance=0), "people") == "vượt 1,90 điểm %"
+    assert VI.distance(replace(met, allowance=0), "dossiers") == "không được trễ thêm hồ sơ nào (+1,90 điểm %)"
+    paid = replace(met, lateness=Lateness.NONE)
+    assert VI.distance(replace(paid, allowance=1284), "people") == "dư 1.284 người so với chỉ tiêu (+1,90 điểm %)"
+    assert EN.distance(replace(paid, allowance=1), "people") == "1 person more than needed (+1.90 pp)"
+    assert VI.distance(replace(paid, allowance=0), "people") == "vượt 1,90 điểm %"
     exact = build_figure(98, 100, Verdict.MET, build_target(), allowance=0)
-    assert VI.distance(exact, "people") == "vừa đạt chỉ tiêu"
+    assert VI.distance(replace(exact, lateness=Lateness.NONE), "people") == "vừa đạt chỉ tiêu"
     assert "điểm" not in VI.distance(exact, "dossiers")
     barely = build_figure(979_999, 1_000_000, Verdict.NOT_YET, build_target(), shortfall=1)
     assert VI.distance(barely, "dossiers") == "còn thiếu 1 hồ sơ (-0,0001 điểm %)"
@@ -128,6 +130,40 @@ def test_distances() -> None:
     assert VI.distance(late, "dossiers") == "vượt mức cho phép 5 hồ sơ (+0,40 điểm %)"
     stated = build_figure(None, None, Verdict.NOT_YET, build_target(), stated_rate=Decimal("97.5"))
     assert VI.distance(stated, "people") == "còn thiếu 0,50 điểm %"
+
+
+BELOW = build_target("10", Comparator.BELOW)
+
+
+@pytest.mark.parametrize(
+    ("lateness", "target", "counted", "allowance", "vi", "en"),
+    [
+        (
+            Lateness.REST,
+            build_target("1"),
+            "dossiers",
+            1,
+            "được trễ tối đa 1 hồ sơ nữa",
+            "at most 1 more file may be late",
+        ),
+        (Lateness.COUNTED, BELOW, "dossiers", 4, "được trễ tối đa 4 hồ sơ nữa", "at most 4 more files may be late"),
+        (Lateness.COUNTED, BELOW, "dossiers", 0, "không được trễ thêm hồ sơ nào", "no further file may be late"),
+        # Files received online, or on time of all received: those that are missing are not late.
+        (Lateness.NONE, build_target("1"), "dossiers", 4, "dư 4 hồ sơ so với chỉ tiêu", "4 files more than needed"),
+        (Lateness.NONE, BELOW, "dossiers", 4, "còn được thêm tối đa 4 hồ sơ", "room for 4 more files"),
+        (Lateness.NONE, BELOW, "dossiers", 0, "còn được thêm tối đa 0 hồ sơ", "room for 0 more files"),
+        (Lateness.NONE, BELOW, "people", 1, "còn được thêm tối đa 1 người", "room for 1 more person"),
+        # A target that runs against the indicator: what lies beyond it is not late either.
+        (Lateness.REST, BELOW, "dossiers", 4, "còn được thêm tối đa 4 hồ sơ", "room for 4 more files"),
+        (Lateness.COUNTED, build_target("1"), "dossiers", 1, "dư 1 hồ sơ so với chỉ tiêu", "1 file more than needed"),
+    ],
+)
+def test_only_what_is_late_may_be_late(
+    lateness: Lateness, target: Target, counted: str, allowance: int, vi: str, en: str
+) -> None:
+    met = build_figure(5, 100, Verdict.MET, target, shortfall=0, allowance=allowance, lateness=lateness)
+    assert VI.distance(met, counted).startswith(vi)
+    assert EN.distance(met, counted).startswith(en)
 
 
 @pytest.mark.parametrize("code", list(Code))
