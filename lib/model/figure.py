@@ -59,8 +59,8 @@ class Figure:
     present only where there are no counts. ``shortfall``: people or files missing to the target (0 when met);
     ``allowance``: late files (or the like) that could still be borne; None where they have no meaning.
     ``illustrative``: it comes from an illustrative submission, or its rate is held against an illustrative target.
-    ``entries``: the ledger entries it comes from. ``broken``: the territory changed within the period. ``lateness``: what
-    its distance to a target is worded by.
+    ``entries``: the ledger entries it comes from. ``broken``: the territory changed within the period. ``lateness``:
+    what its distance to a target is worded by.
     """
 
     indicator: str
