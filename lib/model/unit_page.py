@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from fractions import Fraction
 
 from lib.model.change import Change
 from lib.model.figure import Coverage, Figure
@@ -99,10 +100,9 @@ class Division(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One part: the id of a unit, item or scope. A count that was not reported is None; ``rate`` needs both counts.
+    """One part: the id of a unit, item, scope or (of channels in a table) measure. A count not reported is None.
 
-    ``resolved``, ``late``: in the period; ``pending``, ``overdue``: on its last day. ``rank``: the place by the share
-    of late files, the least first; only among units.
+    ``received``, ``resolved``, ``late``: in the period; ``pending``, ``overdue``: on its last day.
     """
 
     part: str
@@ -111,7 +111,6 @@ class Share:
     late: int | None = None
     pending: int | None = None
     overdue: int | None = None
-    rank: Rank | None = None
     illustrative: bool = False
     entries: tuple[int, ...] = ()
 
@@ -119,19 +118,33 @@ class Share:
     def reported(self) -> bool:
         return any(n is not None for n in (self.received, self.resolved, self.late, self.pending, self.overdue))
 
+    @property
+    def delayed(self) -> int:
+        """Files resolved late and files overdue that are still pending; no file is in both."""
+        return (self.late or 0) + (self.overdue or 0)
+
+    @property
+    def late_rate(self) -> Fraction | None:
+        """Late of resolved, a fraction of one; None without either, or where nothing was resolved."""
+        return Fraction(self.late, self.resolved) if self.late is not None and self.resolved else None
+
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
     """The parts of one division as one form has them, those with the most late and overdue files first.
 
-    ``form``: of the tables they come from. ``coverage``: how many of the units below reported, where it is a sum of
-    theirs or a list of them.
+    ``form``: of the tables they come from. ``coverage``: of the units that are listed or added up, how many reported.
     """
 
     division: Division
     form: str
     shares: tuple[Share, ...]
     coverage: Coverage
+
+    @property
+    def tells_late(self) -> bool:
+        """Whether late or overdue files are known by part."""
+        return any(share.late is not None or share.overdue is not None for share in self.shares)
 
 
 @dataclass(frozen=True, slots=True)

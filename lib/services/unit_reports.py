@@ -1,0 +1,176 @@
+"""The reports of one unit: what it sent when, what is due, which warnings are open, and which values are unusual."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from lib.catalog import Catalogue
+from lib.kpi import check_outliers, deadline_for, reporting_figures, standing
+from lib.kpi.counted import counting_forms
+from lib.kpi.expected import USUAL
+from lib.model.figure import Figure
+from lib.model.form import Form
+from lib.model.ledger import Entry
+from lib.model.period import Period, PeriodKind
+from lib.model.problem import Code, Problem, Severity
+from lib.model.question import Question
+from lib.model.reporting import Deadline, Timeliness
+from lib.model.submissions import State
+from lib.model.unit_page import ReportState
+from lib.model.views import OpenFinding
+from lib.services.desk import HERE, Desk
+from lib.services.status import status
+from lib.store import Reader, Reports
+
+# The period of each kind is so many months long.
+_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+_NEWEST = 5  # entries about one report that are looked through for one that still counts
+
+
+def reports_of_period(desk: Desk, question: Question) -> tuple[ReportState, ...]:
+    """The report of each form for exactly the period asked for, where it is due or anybody sent one.
+
+    A quarter that is pieced together from months is no report that anybody owes.
+    """
+    catalogue = desk.catalogue(question.version)
+    sent = {(known.form, known.period) for known in status(desk, question.version).periods}
+    with desk.store.reading() as reader:
+        return tuple(
+            _state(desk, reader, catalogue, question, form, question.period)
+            for form in _tables(catalogue)
+            if _expected(catalogue, question.unit_id, question.period)
+            and (
+                (form.form_id, question.period) in sent
+                or deadline_for(catalogue.deadlines, form.form_id, question.period) is not None
+            )
+        )
+
+
+def due_reports(desk: Desk, question: Question) -> tuple[ReportState, ...]:
+    """The statutory reports of the year in which the period ends that have a deadline, form by form, by deadline."""
+    catalogue = desk.catalogue(question.version)
+    with desk.store.reading() as reader:
+        return tuple(
+            _state(desk, reader, catalogue, question, form, period)
+            for form in _tables(catalogue)
+            for period in sorted(_due(catalogue, form, question.period.end.year), key=lambda p: (p.end, p.start))
+            if period != question.period and _expected(catalogue, question.unit_id, period)
+        )
+
+
+def open_warnings(desk: Desk, question: Question, figures: Iterable[Figure]) -> tuple[tuple[OpenFinding, ...], int]:
+    """The warnings without a reason about what the figures rest on, and their number; of the country only that."""
+    catalogue, unit_id = desk.catalogue(question.version), question.unit_id
+    with desk.store.reading() as reader:
+        if unit_id is None:
+            units = [unit.unit_id for unit in catalogue.provinces_on(question.period.end)]
+            counts = [
+                count
+                for form in _tables(catalogue)
+                for count in reader.finding_counts(
+                    question.version, Reports(form.form_id, _counting(catalogue, form), units, (question.period,))
+                )
+            ]
+            return (), sum(count.unexplained for count in counts)
+        entries = {entry for figure in figures for entry in figure.entries}
+        found = tuple(
+            finding
+            for finding in reader.findings(question.version, unit_id)
+            if finding.entry in entries
+            and finding.problem.severity is Severity.WARNING
+            and not finding.reason
+            # Unusual values are told apart, by the history as it is known now.
+            and finding.problem.code is not Code.OUTLIER
+        )
+    return found, len(found)
+
+
+def unusual_values(desk: Desk, question: Question) -> tuple[Problem, ...]:
+    """What a unit reported of exactly this period that lies outside of the range of its own history."""
+    unit_id, period, catalogue = question.unit_id, question.period, desk.catalogue(question.version)
+    if unit_id is None or period.kind is PeriodKind.FREE:
+        return ()
+    first = period
+    for _ in range(USUAL.most_periods):
+        first = first.previous() or first
+    # Of a merged unit, the history is that of its predecessors together.
+    ids = [u for u in catalogue.units if catalogue.restated(u) == catalogue.restated(unit_id)]
+    found: list[Problem] = []
+    with desk.store.reading() as reader:
+        for form in _tables(catalogue):
+            pieces = reader.pieces(
+                form.form_id, question.version, start=first.start, end=period.end, cumulated=False, unit_ids=ids
+            )
+            new = [piece for piece in pieces if (piece.unit_id, piece.period) == (unit_id, period)]
+            history = [piece for piece in pieces if piece.period != period]
+            found += check_outliers(form, new, history, catalogue)
+    return tuple(found)
+
+
+def _tables(catalogue: Catalogue) -> tuple[Form, ...]:
+    """The forms that units send a table of, those of the indicators first; a counted list is part of one of them."""
+    first = dict.fromkeys(indicator.form for indicator in catalogue.indicators.values())
+    ordered = dict.fromkeys([*first, *catalogue.forms])
+    return tuple(form for form in map(catalogue.forms.__getitem__, ordered) if form.counts_for is None)
+
+
+def _counting(catalogue: Catalogue, form: Form) -> tuple[str, ...]:
+    return tuple(counting.form_id for counting in counting_forms(catalogue.forms, form.form_id))
+
+
+def _expected(catalogue: Catalogue, unit_id: str | None, period: Period) -> bool:
+    return unit_id is None or catalogue.units[unit_id].exists_on(period.end)
+
+
+def _due(catalogue: Catalogue, form: Form, year: int) -> set[Period]:
+    """The statutory periods of a year that some rule gives a deadline to."""
+    rules = [rule for rule in catalogue.deadlines if rule.form == form.form_id and rule.kind.statutory]
+    return {period for rule in rules for period in _periods(rule, year)}
+
+
+def _periods(rule: Deadline, year: int) -> Iterable[Period]:
+    months = _MONTHS[rule.kind.value.removeprefix("statutory_")]
+    for last in range(months, 13, months):
+        period = Period.statutory(year, last - months + 1, last)
+        if rule.applies(rule.form, period):
+            yield period
+
+
+def _state(
+    desk: Desk, reader: Reader, catalogue: Catalogue, question: Question, form: Form, period: Period
+) -> ReportState:
+    unit_id, version = question.unit_id, question.version
+    units = [unit_id] if unit_id else [unit.unit_id for unit in catalogue.provinces_on(period.end)]
+    deadline = deadline_for(catalogue.deadlines, form.form_id, period)
+    last_day = deadline.last_day(period) if deadline else None
+    asked = Reports(form.form_id, _counting(catalogue, form), units, (period,))
+    receipts = reader.receipts(version, asked)
+    days = {receipt.unit_id: receipt.at.astimezone(HERE).date() for receipt in receipts}
+    if unit_id is None:
+        figures = reporting_figures(units, days, last_day)
+        return ReportState(form.form_id, period, deadline, figures=figures)
+    today = desk.judged_on(version)
+    stands = standing(days.get(unit_id), last_day, today, catalogue.calendar)
+    newest = _newest(reader, version, asked) if receipts else None
+    return ReportState(
+        form.form_id,
+        period,
+        deadline,
+        state=_what(stands.timeliness, today, last_day or period.end),
+        standing=stands,
+        corrections=sum(receipt.corrections for receipt in receipts),
+        last=newest.at if newest else None,
+        entry=newest.number if newest else None,
+    )
+
+
+def _what(timeliness: Timeliness, today: date, until: date) -> State:
+    awaited = timeliness is Timeliness.MISSING and today <= until
+    return State.AWAITED if awaited else State(timeliness.value)
+
+
+def _newest(reader: Reader, version: int, asked: Reports) -> Entry | None:
+    """The newest submission of a report that nobody had taken back by then."""
+    entries: Sequence[Entry] = reader.entries_about(version, asked, _NEWEST)
+    return next((e for e in entries if e.withdrawn_by is None or e.withdrawn_by > version), None)
