@@ -1,7 +1,9 @@
 """Charts: a fact frame in, an Altair chart out. Nothing is read, decided or worded here."""
 
 from lib.charts.alternative import heat_text, trend_text, units_text
+from lib.charts.effects import effects, effects_frame
 from lib.charts.frame import figures_frame
+from lib.charts.funnel import funnel, funnel_frame, position_words
 from lib.charts.grids import heat, tile_map
 from lib.charts.palette import DARK, FONT, LIGHT, THEMES, Theme
 from lib.charts.ranking import dumbbell, extent_of, ranked
@@ -14,10 +16,15 @@ __all__ = [
     "THEMES",
     "Theme",
     "dumbbell",
+    "effects",
+    "effects_frame",
     "extent_of",
     "figures_frame",
+    "funnel",
+    "funnel_frame",
     "heat",
     "heat_text",
+    "position_words",
     "ranked",
     "sparkline",
     "tile_map",

@@ -24,6 +24,9 @@ from lib.text import Translator
 
 _ROW = 22
 _ABOVE = 26  # pixels between the title and the rows, for the words of the target line
+# On a page the height holds title and axis too: what a chart of few rows needs beside its rows.
+_AROUND = 110
+_NAMES = 170  # pixels for the names, so that charts below each other stand level
 _Align = Literal["left", "right"]
 # Where the value stands beside its dot: alignment and shift in pixels.
 _BESIDE: dict[str, tuple[_Align, int]] = {"right": ("left", 9), "left": ("right", -9)}
@@ -44,7 +47,7 @@ def ranked(
     """One row a unit, in the order of the frame, a stem from the target to the dot, the value on the far side of the
     target so that it never crosses the line. Units without a rate stand last with the reason. ``highlight``: unit_id.
     ``subtitle``: a line below the title. Whiskers are drawn where the frame has ``low`` and ``high`` (percent), cut at
-    the ends of the domain. ``extent``: the domain, to draw several charts alike.
+    the ends of the domain. ``extent``: the domain, to draw several charts alike one below the other.
     """
     data = pd.concat([frame[frame["rate"].notna()], frame[frame["rate"].isna()]])
     limits = sorted(set(numbers(data["target"])))
@@ -60,7 +63,10 @@ def ranked(
     order = list(data["label"])
     y = alt.Y(
         "label:N", sort=order, title=None,
-        axis=alt.Axis(ticks=False, domain=False, labelLimit=240, labelPadding=8, labelOverlap=False),
+        axis=alt.Axis(
+            ticks=False, domain=False, labelLimit=240, labelPadding=8, labelOverlap=False,
+            minExtent=_NAMES if extent else 0,
+        ),
     )  # fmt: skip
     x = alt.X(
         "rate:Q", title=None, scale=alt.Scale(domain=[low, high], nice=False, zero=False),
@@ -72,7 +78,7 @@ def ranked(
     layers += _target_marks(data, limits, y, theme)
     reaching = data[data["reach_low"].notna()]
     if not reaching.empty:
-        rule = alt.Chart(reaching).mark_rule(color=theme.quiet, strokeWidth=3, strokeCap="round")
+        rule = alt.Chart(reaching).mark_rule(color=theme.quiet, strokeWidth=2, opacity=0.7)
         layers.append(rule.encode(y=y, x=alt.X("reach_low:Q"), x2="reach_high:Q"))
     layers.append(
         known.mark_point(filled=True, size=85, opacity=1).encode(
@@ -94,7 +100,8 @@ def ranked(
             .mark_text(align="left", color=theme.quiet, fontStyle="italic")
             .encode(y=y, x="left:Q", text="verdict_text:N")
         )
-    chart = alt.layer(*(layers or [base])).properties(width=width, height=max(1, len(set(order))) * _ROW)
+    height = max(1, len(set(order))) * _ROW + (_AROUND if extent and width == "container" else 0)
+    chart = alt.layer(*(layers or [base])).properties(width=width, height=height)
     chart = headed(chart, theme, title, subtitle, offset=_ABOVE)
     return finished(chart, words, theme, units_text(frame, words))
 
@@ -119,8 +126,9 @@ def _tooltip(data: pd.DataFrame, words: Translator) -> list[alt.Tooltip]:
 
 
 def extent_of(frame: pd.DataFrame) -> tuple[float, float]:
-    """The domain that holds every rate and target of a frame."""
-    return domain(numbers(frame["rate"], frame["target"]), _LABEL_ROOM)
+    """The domain that holds every rate, target and whisker of a frame."""
+    whiskers = [frame[name] for name in ("low", "high") if name in frame]
+    return domain(numbers(frame["rate"], frame["target"], *whiskers), _LABEL_ROOM)
 
 
 def _side(rate: float, target: float) -> str:

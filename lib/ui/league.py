@@ -52,7 +52,10 @@ def ranked_league(visit: Visit, view: Comparison, league: League) -> None:
     text, highlight = visit.text, visit.address.unit_id or ""
     title = visit.names.title(view.country)
     parts = rows_by_group(view, league)
-    extent = extent_of(frame_of(visit, [(row.unit_id, row.figure) for row in view.rows])) if view.rows else (0.0, 1.0)
+    frame = league_frame(visit, view.rows, league)
+    few = [league.places[row.unit_id].too_few for row in view.rows]
+    # The wide interval of a few files would press all others together.
+    extent = extent_of(frame.assign(low=frame["low"].mask(few), high=frame["high"].mask(few)))
     about = text.say("Lines: 95% intervals (Wilson); a line at the edge goes on.")
     if league.grouping is not None:
         st.subheader(title)

@@ -1,0 +1,249 @@
+"""The page for analysts: why the national rate moved, what one unit could change, and a funnel of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.charts import effects as effects_chart
+from lib.charts import effects_frame, funnel_frame, position_words
+from lib.charts import funnel as funnel_chart
+from lib.model.analysis import Analysis, Reason
+from lib.model.change import Explanation, UnitEffect
+from lib.model.fairness import Omission, Position
+from lib.model.figure import Figure
+from lib.model.form import Direction
+from lib.text import analysis as wording
+from lib.text.effects import effect_digits, presence_name
+from lib.text.numbers import fixed
+from lib.ui.markdown import literal, quiet
+from lib.ui.pictures import draw
+from lib.ui.visit import Visit
+
+_MOST_ROWS = 620  # pixels of a table
+
+
+def reason(visit: Visit, view: Analysis) -> None:
+    """Why the national rate moved: bars and a table; nothing where no change may be claimed."""
+    found, text = view.reason, visit.text
+    if found is None or found.explanation is None:
+        return
+    explained = found.explanation
+    period = text.period(found.base.period)
+    st.subheader(text.say("Why did the national rate move?"))
+    notes = [
+        text.say(
+            "Effect of its own rate: mean share × change of its rate. Effect of its share: change of its share × (its "
+            "mean rate - the mean national rate). All effects together are exactly the change since {period}.",
+            period=period,
+        )
+    ]
+    if found.restated:
+        notes.append(
+            text.say("Provinces were redrawn between the two periods: both are taken within today's boundaries.")
+        )
+    st.markdown(quiet(map(literal, notes)))
+    about = (found.base.period.slug, visit.names.title(view.country))
+    title = visit.names.title(view.country)
+    draw(
+        visit,
+        "effects",
+        lambda colours: effects_chart(effects_frame(explained, visit.names.unit, text), text, colours, title=title),
+        *about,
+    )
+    _effect_table(visit, found, explained)
+
+
+def _effect_table(visit: Visit, found: Reason, explained: Explanation) -> None:
+    """Every unit, the largest effect first, and the sum in the last row."""
+    text, digits = visit.text, effect_digits(explained)
+    rows = [_effect_row(visit, effect, found, digits) for effect in explained.effects]
+    rows.append(
+        {
+            text.say("Unit"): text.say("Together"),
+            text.say("Rate before"): text.percent(explained.before, 3),
+            text.say("Rate after"): text.percent(explained.after, 3),
+            text.say("Effect of its own rate"): text.points(explained.rate_effect, digits),
+            text.say("Effect of its share"): text.points(explained.volume_effect, digits),
+            text.say("In one period only"): text.points(explained.presence_effect, digits),
+            text.say("In all"): text.points(explained.change, digits),
+        }
+    )
+    frame = pd.DataFrame(rows).fillna("")
+    if not explained.presence_effect and not any(effect.presence_effect for effect in explained.effects):
+        frame = frame.drop(columns=[text.say("In one period only")])
+    with st.expander(text.say("Table of all units"), icon=":material/table_rows:"):
+        _right_aligned(frame, text.say("Effects of every unit on the national rate"), skip=(text.say("Unit"),))
+        st.markdown(quiet([text.say("Each figure is rounded by itself; the sums are of the exact ones.")]))
+
+
+def _effect_row(visit: Visit, effect: UnitEffect, found: Reason, digits: int) -> dict[str, str]:
+    text = visit.text
+    before = found.units_before.get(effect.unit_id or "")
+    after = found.units_after.get(effect.unit_id or "")
+    name = text.say("Not of any unit shown") if effect.unit_id is None else visit.names.unit(effect.unit_id)
+    if effect.presence_effect:
+        name = f"{name} ({presence_name(effect.presence, text).lower()})"
+    return {
+        text.say("Unit"): name,
+        text.say("Rate before"): _rate(visit, before),
+        text.say("Rate after"): _rate(visit, after),
+        text.say("Share before"): _share(visit, before, found.before),
+        text.say("Share after"): _share(visit, after, found.after),
+        text.say("Effect of its own rate"): text.points(effect.rate_effect, digits),
+        text.say("Effect of its share"): text.points(effect.volume_effect, digits),
+        text.say("In one period only"): text.points(effect.presence_effect, digits),
+        text.say("In all"): text.points(effect.total, digits),
+    }
+
+
+def _rate(visit: Visit, figure: Figure | None) -> str:
+    return "—" if figure is None else visit.text.rate(figure, 3)
+
+
+def _share(visit: Visit, figure: Figure | None, country: Figure) -> str:
+    if figure is None or figure.denominator is None or not country.denominator:
+        return "—"
+    return visit.text.percent(Fraction(figure.denominator, country.denominator), 2)
+
+
+def what_if(visit: Visit, view: Analysis) -> None:
+    """What the national rate would be if the unit chosen met its target; and which units would lift it most."""
+    text = visit.text
+    if view.country.rate is None:
+        return
+    st.subheader(text.say("If a province met its target"))
+    said = wording.what_if(view, visit.names, text)
+    if said:
+        st.markdown(f"**{literal(said)}**")
+    if not view.lifts:
+        if not any(unit.target for unit in view.units.values()):
+            st.markdown(text.say("There is no target for this period."))
+        elif not said:
+            st.markdown(text.say("No unit misses its target."))
+        return
+    if not said:
+        st.markdown(quiet([text.say("Choose a province or city above to read it as a sentence.")]))
+    rows = [
+        {
+            text.say("Unit"): visit.names.unit(lift.what_if.unit_id),
+            text.say("Rate"): text.rate(lift.unit),
+            text.say("Target"): text.target(lift.unit.target) if lift.unit.target else "—",
+            text.say("Distance"): text.distance(lift.unit, visit.names.counted(lift.unit)),
+            text.say("Whole country then"): wording.apart(view.country, lift.country, text)[1],
+            text.say("Gain"): wording.signed(lift.what_if.gain, text),
+        }
+        for lift in view.lifts
+    ]
+    _right_aligned(
+        pd.DataFrame(rows),
+        text.say("What the national rate would be if each unit met its target, the greatest gain first"),
+        skip=(text.say("Unit"), text.say("Distance")),
+    )
+
+
+def funnel(visit: Visit, view: Analysis) -> None:
+    """Which units differ from the national rate by more than chance, plainly and adjusted, and what that is not."""
+    text, found = visit.text, view.funnel
+    if not found.points or found.centre is None:
+        return
+    st.subheader(text.say("Which units differ by more than chance?"))
+    indicator = visit.catalogue.indicators[view.question.indicator]
+    counted = visit.names.counted(view.country)
+    volume = text.say("People (denominator)") if counted == "people" else text.say("Files (denominator)")
+    higher = indicator.direction is Direction.HIGHER
+
+    def build(colours: Any) -> Any:
+        frame = funnel_frame(found, visit.names.unit, text, digits=indicator.digits)
+        return funnel_chart(
+            frame, found, text, colours, title=visit.names.title(view.country), volume=volume,
+            higher_is_better=higher, highlight=visit.address.unit_id or "",
+        )  # fmt: skip
+
+    draw(visit, "funnel", build, visit.names.title(view.country))
+    st.markdown("  \n".join(literal(line) for line in _about(visit, view)))
+    _outside_table(visit, view)
+
+
+def _about(visit: Visit, view: Analysis) -> list[str]:
+    text, found = visit.text, view.funnel
+    plain = sum(point.plain is not Position.INSIDE for point in found.points)
+    adjusted = sum(point.adjusted is not Position.INSIDE for point in found.points)
+    lines = [
+        text.say(
+            "Outside the plain limits: {plain} of {all}; outside the adjusted limits: {adjusted} of {all}.",
+            plain=plain,
+            adjusted=adjusted,
+            all=len(found.points),
+        )
+    ]
+    if found.dispersion > 1:
+        lines.append(
+            text.say(
+                "The plain limits (dashed) take each file as independent of the others. With very many files nearly "
+                "every unit lies outside them, because units really differ. The adjusted limits (solid) widen the "
+                "variance {factor} times, as much as the units differ among themselves (Spiegelhalter 2005, "
+                "multiplicative, 10% winsorised at either end).",
+                factor=fixed(found.dispersion, 1, text.language),
+            )
+        )
+    else:
+        lines.append(text.say("The units differ no more than by chance, so both kinds of limits are the same."))
+    lines.append(text.say("To lie outside is a reason to look closer, not a verdict; no target is judged here."))
+    if found.left_out:
+        whys: dict[Omission, list[str]] = {}
+        for left in found.left_out:
+            whys.setdefault(left.why, []).append(visit.names.unit(left.unit_id))
+        listed = "; ".join(f"{_omission(visit)[why]}: {', '.join(names)}" for why, names in whys.items())
+        lines.append(text.say("Not in the picture: {listed}.", listed=listed))
+    return lines
+
+
+def _omission(visit: Visit) -> Mapping[Omission, str]:
+    text = visit.text
+    return {
+        Omission.NO_COUNTS: text.say("no counts"),
+        Omission.NOTHING_ARISEN: text.say("nothing has arisen"),
+        Omission.ABOVE_WHOLE: text.say("a rate over 100%"),
+        Omission.BROKEN: text.say("boundaries changed within the period"),
+    }
+
+
+def _outside_table(visit: Visit, view: Analysis) -> None:
+    text = visit.text
+    order = list(Position)
+    outside = [point for point in view.funnel.points if point.adjusted is not Position.INSIDE]
+    if not outside:
+        st.markdown(text.say("No unit is outside the adjusted limits."))
+        return
+    outside.sort(key=lambda point: (order.index(point.adjusted), point.rate))
+    rows = [
+        {
+            text.say("Unit"): visit.names.unit(point.unit_id),
+            text.say("Rate"): text.percent(point.rate, 3),
+            text.say("Numerator"): text.number(point.numerator),
+            text.say("Denominator"): text.number(point.denominator),
+            text.say("Adjusted limits"): position_words(point.adjusted, text),
+            text.say("Plain limits"): position_words(point.plain, text),
+        }
+        for point in outside
+    ]
+    left = (text.say("Unit"), text.say("Adjusted limits"), text.say("Plain limits"))
+    _right_aligned(pd.DataFrame(rows), text.say("Units outside the adjusted limits"), skip=left)
+
+
+def _right_aligned(frame: pd.DataFrame, alt: str, *, skip: tuple[str, ...]) -> None:
+    """A table whose columns of figures stand to the right."""
+    st.dataframe(
+        frame,
+        hide_index=True,
+        height=min(36 * (len(frame) + 1), _MOST_ROWS),
+        column_config={
+            name: st.column_config.TextColumn(alignment="right") for name in frame.columns if name not in skip
+        },
+        alt=alt,
+    )
