@@ -69,7 +69,7 @@ def test_what_is_written_is_read_back_the_same() -> None:
 
 def test_the_whole_state_is_written_even_where_it_is_the_default() -> None:
     address, _ = read(chi_so="cashless")
-    elsewhere = {Param.ENTRY.value, Param.FORM.value, Param.UNTIL.value}
+    elsewhere = {Param.ENTRY.value, Param.ORIGIN.value, Param.FORM.value, Param.UNTIL.value}
     assert set(address.params()) == {p.value for p in Param} - elsewhere
 
 
