@@ -26,7 +26,7 @@ from lib.kpi.reporting import deadline_for, reporting_figures, standing, togethe
 from lib.kpi.targets import clashes, former_target, target_for
 from lib.kpi.territory import Territory
 from lib.kpi.trace import measure_sums, underlying
-from lib.kpi.verdict import Judgement, decide, undecidable
+from lib.kpi.verdict import Judgement, decide, judged_by, undecidable
 
 __all__ = [
     "Chain",
@@ -65,6 +65,7 @@ __all__ = [
     "if_met",
     "is_flow",
     "join_answers",
+    "judged_by",
     "measure_sums",
     "months_left",
     "movement",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from lib.kpi.distance import reachable
-from lib.model.figure import Coverage, Verdict
+from lib.kpi.distance import allowance, reachable, shortfall
+from lib.model.figure import Coverage, Figure, Verdict
 from lib.model.period import Period
 from lib.model.target import Target
 
@@ -69,3 +69,22 @@ def undecidable(stated: Decimal, target: Target) -> bool:
     exponent = stated.as_tuple().exponent
     unit = Fraction(10) ** exponent if isinstance(exponent, int) else Fraction(0)
     return abs(Fraction(stated) - Fraction(target.value)) <= unit
+
+
+def judged_by(figure: Figure, target: Target, judgement: Judgement, remaining: int | None = None) -> Figure:
+    """The same figure held against another target; ``remaining`` as for ``decide``."""
+    counts = figure.numerator, figure.denominator
+    verdict = decide(
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+        stated=figure.stated_rate,
+        target=target,
+        coverage=figure.coverage,
+        period=figure.period,
+        judgement=judgement,
+        remaining=remaining,
+    )
+    missing = spare = None
+    if counts[0] is not None and counts[1] is not None:
+        missing, spare = shortfall(counts[0], counts[1], target), allowance(counts[0], counts[1], target)
+    return replace(figure, target=target, verdict=verdict, shortfall=missing, allowance=spare)

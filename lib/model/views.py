@@ -46,7 +46,10 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One headline figure: its trend (oldest first, this period last), and for a unit its rank and the country's."""
+    """One headline figure: its trend (oldest first, this period last), and for a unit its rank and the country's.
+
+    ``former``: the same figure held against the target that held before; None where the target did not change.
+    """
 
     figure: Figure
     trend: tuple[Figure, ...]
@@ -55,6 +58,7 @@ class Card:
     units_met: int
     units_judged: int
     updated: datetime | None
+    former: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from lib.model.principal import Right
 from lib.model.question import Question
 from lib.model.views import Card, Comparison, Detail, MeasureValue, Overview, Rank, UnitRow
 from lib.services.desk import Desk
+from lib.services.former import under_former_target
 from lib.services.series import Series, Subject, headline_subjects, read_series, run_of_periods
 
 
@@ -109,6 +110,7 @@ def card(desk: Desk, series: Series, subject: Subject, question: Question, perio
         units_met=sum(f.verdict.value == "met" for f in judged),
         units_judged=len(judged),
         updated=_updated(desk, figure),
+        former=under_former_target(desk, series, subject, question, figure),
     )
 
 

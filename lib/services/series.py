@@ -132,7 +132,7 @@ def read_series(
                     targets=targets,
                     judged_on=judged_on,
                     enough_coverage=desk.settings.enough_coverage,
-                    remaining=_remaining(indicator, form, holdings[form_id], subject, question, catalogue)
+                    remaining=remaining_of(indicator, form, holdings[form_id], subject, question, catalogue)
                     if period == question.period
                     else {},
                     offices=named,
@@ -146,7 +146,7 @@ def _offices(catalogue: Catalogue, question: Question, offices: Sequence[str]) -
     return tuple(dict.fromkeys([*own, *offices]))
 
 
-def _remaining(
+def remaining_of(
     indicator: Indicator, form: Form, holdings: Holdings, subject: Subject, question: Question, catalogue: Catalogue
 ) -> Mapping[str | None, int]:
     """What the rest of the year is expected to bring, at last year's volume; by the dates asked for alone.

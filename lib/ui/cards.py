@@ -107,7 +107,7 @@ def _card(visit: Visit, card: Card, *, judged: bool) -> None:
     # What stands in brackets is not torn apart at the end of a line.
     said = text.distance(figure, visit.names.counted(figure))
     distance = [re.sub(r"\(.*\)", lambda found: found[0].replace(" ", "\u00a0"), said)] if judged else []
-    lines = [*distance, *_beside(visit, card), *_coverage(visit, card)]
+    lines = [*distance, *_former(visit, card), *_beside(visit, card), *_coverage(visit, card)]
     st.markdown(quiet(lines))
     origin_button(text, figure, f"{figure.indicator} {figure.item} {figure.scope}")
 
@@ -116,6 +116,17 @@ def _title(visit: Visit, figure: Figure) -> str:
     """The item where there is one (the page says of what), else the indicator; the scope below it."""
     name = subject_title(visit, figure)
     return f"{name}  \n:gray[:small[{visit.names.anything(figure.scope)}]]" if figure.scope else name
+
+
+def _former(visit: Visit, card: Card) -> list[str]:
+    """Where the target changed: what the verdict is under the one before."""
+    text, former = visit.text, card.former
+    if former is None or former.target is None:
+        return []
+    target = text.target(former.target)
+    if former.target.illustrative:
+        target = f"{target}, {text.say('illustrative')}"
+    return [text.say("under the former target ({target}): {verdict}", target=target, verdict=text.assessment(former))]
 
 
 def _beside(visit: Visit, card: Card) -> list[str]:

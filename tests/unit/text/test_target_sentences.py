@@ -37,14 +37,18 @@ def years(**known: tuple[Target, ...]) -> list[TargetYears]:
          "Đang ghi nhận 1 chỉ tiêu. Chưa có chỉ tiêu cho năm 2025 và 2026.",
          "One target is on record. There is no target for the years 2025 and 2026."),
         ([INVENTED], years(y2023=(INVENTED,)),
-         "Đang ghi nhận 1 chỉ tiêu. Đó là chỉ tiêu minh họa. Ngoài chỉ tiêu minh họa, chưa có chỉ tiêu cho năm 2023.",
-         "One target is on record. It is illustrative. Apart from illustrative ones there is no target for the year 2023."),
+         ("Đang ghi nhận 1 chỉ tiêu. Đó là chỉ tiêu minh họa. Ngoài chỉ tiêu minh họa, chưa có chỉ tiêu "
+         "cho năm 2023."),
+         ("One target is on record. It is illustrative. Apart from illustrative ones "
+         "there is no target for the year 2023.")),
         ([REAL, INVENTED, INVENTED], years(y2023=(REAL, INVENTED)),
          "Đang ghi nhận 3 chỉ tiêu. Trong đó 2 chỉ tiêu là minh họa.",
          "3 targets are on record. 2 of them are illustrative."),
         ([INVENTED, INVENTED], years(y2023=(INVENTED,)),
-         "Đang ghi nhận 2 chỉ tiêu. Tất cả là chỉ tiêu minh họa. Ngoài chỉ tiêu minh họa, chưa có chỉ tiêu cho năm 2023.",
-         "2 targets are on record. All of them are illustrative. Apart from illustrative ones there is no target for the year 2023."),
+         ("Đang ghi nhận 2 chỉ tiêu. Tất cả là chỉ tiêu minh họa. Ngoài chỉ tiêu minh họa, chưa có chỉ tiêu "
+         "cho năm 2023."),
+         ("2 targets are on record. All of them are illustrative. Apart from illustrative ones "
+         "there is no target for the year 2023.")),
     ],
 )  # fmt: skip
 def test_the_sentence(shown: list[Target], known: list[TargetYears], vi: str, en: str) -> None:
