@@ -40,7 +40,7 @@ class Delivery:
 
     def __init__(self, limits: dict[str, int], wanted: str, told: Callable[[int, int | None], None]) -> None:
         self._limits, self._wanted, self._told = limits, wanted, told
-        self._cells = self._positions = self._blank = 0
+        self._cells = self._positions = self._blank = self._texts = 0
         self.sheets: list[dict[str, Any]] = []
         self.lists: list[list[bytes | memoryview]] = []
 
@@ -49,6 +49,9 @@ class Delivery:
         for sheet in sheets:
             if len(self.sheets) >= self._limits["sheets"]:
                 raise Refusal("too_many_sheets", expected=self._limits["sheets"])
+            # No program writes it, and a correction of one of them would reach the other.
+            if any(sheet.name == taken["name"] for taken in self.sheets):
+                raise Refusal("damaged", found="duplicate_sheets")
             self.sheets.append(self._sheet(sheet) if sheet.visible else {"name": sheet.name, "visible": False})
 
     def _sheet(self, sheet: RawSheet) -> dict[str, Any]:
@@ -67,6 +70,7 @@ class Delivery:
                 self._told(number * _BATCH, sheet.height)
             for row in map(self._sparse, batch):
                 self._check_rows(sheet, rows, row)
+                self._check_texts(sheet.name)
                 rows.append(row)
         about = self._about(sheet, long=False)
         read |= {
@@ -97,7 +101,15 @@ class Delivery:
         ):
             if len(found) > most:
                 raise Refusal(reason, found=len(found), expected=most, sheet=sheet.name or "")
+        for _, _, error, _, shown in about.details:
+            self._texts += len(error or "") + len(shown or "")
+        self._check_texts(sheet.name)
         return about
+
+    def _check_texts(self, sheet: str | None) -> None:
+        """One shared text can stand in a million cells: a small file must not fill the server that reads the answer."""
+        if self._texts > self._limits["texts"]:
+            raise Refusal("too_much_text", expected=self._limits["texts"], sheet=sheet or "")
 
     def _sparse(self, row: Sequence[Any]) -> list[Any]:
         if row.count("") == len(row):
@@ -105,6 +117,7 @@ class Delivery:
         plain = [_plain(value) for value in row]
         while plain and plain[-1] is None:
             plain.pop()
+        self._texts += sum(len(value) for value in plain if isinstance(value, str))
         self._positions += len(plain)
         self._cells += len(plain) - plain.count(None)
         allowed = self._limits["cells"]
@@ -143,8 +156,10 @@ class Delivery:
         records = replace(records, errors=tuple(a1(row, column) for row, column, *_ in odd))
         self.lists.append(list(pack(records)))
         shown = [d for d in about.details if d[0] < len(head)]
+        rows = [self._sparse(row) for row in head]
+        self._check_texts(sheet.name)
         read |= {
-            "rows": [self._sparse(row) for row in head], "list": len(self.lists) - 1, "merges": about.merges,
+            "rows": rows, "list": len(self.lists) - 1, "merges": about.merges,
             "cells": shown, "font": about.font, "hidden_rows": about.hidden_rows,
             "hidden_columns": about.hidden_columns,
         }  # fmt: skip

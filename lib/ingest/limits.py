@@ -13,7 +13,9 @@ class Limits:
     workbooks stay below 140. ``cells``: filled cells of all sheets together that are not read as a list.
     ``grid``: cells of the rectangle a wide sheet spans, filled or not. ``long_rows``: above so many a sheet is read as
     a list of records, where it is one. ``ordinary_rows``: of a sheet that is none; ``gap``: blank rows before a cell
-    that then is a stray one. ``columns`` and ``text``: of one record and one cell of a text file.
+    that then is a stray one. ``columns`` and ``text``: of one record and one cell of a text file. ``texts``: characters
+    of all texts and number formats that are not read as a list, each as often as it stands in a cell; it bounds what
+    the server itself has to hold.
     """
 
     file_bytes: int = 300_000_000
@@ -34,6 +36,7 @@ class Limits:
     gap: int = 20_000
     columns: int = 16_384
     text: int = 131_072
+    texts: int = 20_000_000
     merges: int = 100_000
     nesting: int = 100
     long_rows: int = 5000

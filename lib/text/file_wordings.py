@@ -29,6 +29,10 @@ FILES: dict[Code, Wording] = {
                 msgid("The file declares a document type, as no workbook does; it is not read for safety."),
             ),
             (("reason=damaged", "found=duplicate_parts"), msgid("The file is damaged: it holds a part twice.")),
+            (
+                ("reason=damaged", "found=duplicate_sheets"),
+                msgid("The file is damaged: two of its sheets have the same name."),
+            ),
             (("reason=damaged",), msgid("The file is damaged.")),
             (
                 ("reason=open_quote",),
@@ -83,6 +87,7 @@ FILES: dict[Code, Wording] = {
             (("reason=too_many_columns", "expected"), msgid("The sheet has more than {expected} columns.")),
             (("reason=too_many_merges", "expected"), msgid("The sheet has more than {expected} merged cells.")),
             (("reason=too_long_text", "expected"), msgid("A cell or line has more than {expected} characters.")),
+            (("reason=too_much_text", "expected"), msgid("The file has more than {expected} characters of text.")),
             (("reason=too_many_cells", "expected"), msgid("The file has more than {expected} cells.")),
             (("reason=too_many_parts", "expected"), msgid("The file has more than {expected} parts.")),
             (

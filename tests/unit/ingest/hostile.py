@@ -249,6 +249,11 @@ CASES: tuple[Case, ...] = (
         lambda: xlsx(at("A1"), after="<mergeCells>" + '<mergeCell ref="A1:B2"/>' * 200_000 + "</mergeCells>"),
         ("too_many_merges",),
     ),
+    Case(
+        "a-long-text-in-every-cell",
+        lambda: xlsx(("<row>" + '<c t="s"><v>0</v></c>' * 100 + "</row>") * 100, strings=strings("1", "x" * 3000)),
+        ("too_much_text",),
+    ),
     Case("formula-to-the-network", lambda: xlsx('<row><c><f>WEBSERVICE("http://127.0.0.1:9/")</f></c></row>'), (READS,)),
     # Packages that are not what they seem
     Case("bytes-before", lambda: b"PK\x03\x04" + ordinary(), BROKEN),

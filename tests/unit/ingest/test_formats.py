@@ -29,6 +29,12 @@ def refused(data: bytes, limits: Limits | None = None) -> Problem:
     return caught.value.problem
 
 
+def test_two_sheets_of_one_name_are_refused() -> None:
+    """No program writes them: what is corrected or answered about one would reach the other."""
+    twice = refused(ods(ods_table(TABLE) + ods_table(AS_TEXT)))
+    assert (twice.figure("reason"), twice.figure("found")) == ("damaged", "duplicate_sheets")
+
+
 class TestXls:
     def test_values_formats_errors_and_what_is_hidden(self) -> None:
         made, page = xls(TABLE)

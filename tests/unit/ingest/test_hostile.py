@@ -35,6 +35,7 @@ SAYS = {
     "too_many_columns": ("16.384 cột",),
     "too_many_merges": ("100.000 vùng ô gộp",),
     "too_long_text": ("131.072 ký tự",),
+    "too_much_text": ("20.000.000 ký tự",),
     "no_long_list": ("không có tiêu đề",),
     "open_quote": ("Dấu ngoặc kép",),
     "zip": ("là tệp nén",),
