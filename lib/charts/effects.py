@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
 
 import altair as alt
 import pandas as pd
 
 from lib.charts.palette import LIGHT, Theme
-from lib.charts.theme import domain, finished, headed, numbers, tick_format, ticks
+from lib.charts.theme import finished, headed, numbers, tick_format, ticks
 from lib.model.change import Explanation, Presence, UnitEffect
 from lib.text import Translator
 from lib.text.effects import effect_digits, presence_name
@@ -54,11 +55,11 @@ def _records(
 ) -> Iterable[dict[str, object]]:
     of = list(members)
     sums = {
-        "rate": sum(e.rate_effect for e in of),
-        "volume": sum(e.volume_effect for e in of),
-        "presence": sum(e.presence_effect for e in of),
+        "rate": sum((e.rate_effect for e in of), Fraction(0)),
+        "volume": sum((e.volume_effect for e in of), Fraction(0)),
+        "presence": sum((e.presence_effect for e in of), Fraction(0)),
     }
-    total = words.points(sum(e.total for e in of), digits)
+    total = words.points(sum((e.total for e in of), Fraction(0)), digits)
     for kind, value in sums.items():
         yield {
             "label": label, "kind": kind, "effect": float(value * 100), "shown": words.points(value, digits),
@@ -70,7 +71,7 @@ def effects(
     frame: pd.DataFrame, words: Translator, theme: Theme = LIGHT, *, title: str = "", width: int | str = "container"
 ) -> alt.LayerChart:
     """Thin bars of each line below each other, to the left where they lowered the rate; the total in words beside."""
-    low, high = domain([0.0, *numbers(frame["effect"])], 0.1)
+    low, high = _domain(numbers(frame["effect"]))
     end = high + (high - low) * 0.16
     values = ticks_around(low, high)
     kinds = {"rate": words.say("its own rate"), "volume": words.say("its share of the volume")}
@@ -119,6 +120,13 @@ def effects(
     )
     chart = alt.layer(bars, zero, totals).properties(width=width, height=len(order) * _ROW + _AROUND)
     return finished(headed(chart, theme, title), words, theme, effects_text(frame, words))
+
+
+def _domain(values: Sequence[float]) -> tuple[float, float]:
+    """Around 0, wide enough for the longest bar. Effects may be tiny: there is no least width but for none at all."""
+    low, high = min([0.0, *values]), max([0.0, *values])
+    room = (high - low) * 0.08 or 1.0
+    return low - room, high + room
 
 
 def ticks_around(low: float, high: float) -> list[float]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal
 
 import altair as alt
 import pandas as pd
@@ -148,21 +147,18 @@ def funnel(
 
 
 def _names(frame: pd.DataFrame, found: Funnel, x: alt.X, y: alt.Y, theme: Theme, highlight: str) -> list[alt.Chart]:
-    """The names of the dots that are outside, as many as can be read, on the outer side of each."""
+    """The names of the dots that are outside, as many as can be read, away from the middle."""
     middle = 0.0 if found.centre is None else float(found.centre * 100)
     away = (frame["rate"] - middle).abs() * frame["volume"].pow(0.5)
     outside = frame[frame["side"] != "inside"].assign(away=away).sort_values("away", ascending=False, kind="stable")
     named = pd.concat([frame[frame["unit_id"] == highlight], outside.head(_NAMED_AT_MOST)])
     named = named.drop_duplicates("unit_id")
-    half = frame["volume"].median()
     layers = []
-    for left in (False, True):
-        part = named[(named["volume"] > half) == left]
-        if part.empty:
-            continue
-        align: Literal["left", "right"] = "right" if left else "left"
-        mark = alt.Chart(part).mark_text(align=align, dx=-8 if left else 8, color=theme.ink, fontSize=11)
-        layers.append(mark.encode(x=x, y=y, text="label:N"))
+    for side, dy in (("above", -13), ("inside", -13), ("below", 14)):
+        part = named[named["side"] == side]
+        if not part.empty:
+            mark = alt.Chart(part).mark_text(align="center", dy=dy, color=theme.ink, fontSize=11)
+            layers.append(mark.encode(x=x, y=y, text="label:N"))
     return layers
 
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lib.model.analysis import Analysis, Lift, Reason
 from lib.model.change import Explanation, UnitEffect
 from lib.model.figure import Figure, Verdict
-from lib.model.rounding import half_up
 from lib.text import clauses
+from lib.text.effects import point_digits, signed, unsigned
 from lib.text.fairness import break_note
-from lib.text.figures import MOST_DIGITS, digits_needed
+from lib.text.figures import digits_needed
 from lib.text.naming import Naming
-from lib.text.numbers import fixed
 from lib.text.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -38,7 +36,12 @@ def sentence(view: Analysis, names: Naming, words: Translator) -> Sentence:
         lead = words.say("Whole country: {rate}.", rate=words.rate(country))
         return Sentence(lead, clauses.join([_unexplained(found, words)]))
     explained = found.explanation
-    parts = [_because(explained, words), _most(explained, names, words), _covered(found, words)]
+    parts = [
+        _because(explained, words),
+        _most(explained, names, words),
+        _own(view, explained, names, words),
+        _covered(found, words),
+    ]
     return Sentence(_moved(found, explained, words), clauses.join(parts))
 
 
@@ -93,6 +96,15 @@ def _most(explained: Explanation, names: Naming, words: Translator) -> str:
     return words.say("Most through {names}.", names=", ".join(listed))
 
 
+def _own(view: Analysis, explained: Explanation, names: Naming, words: Translator) -> str:
+    """The effect of the unit asked about; nothing for the country, and for a unit that is in none of the periods."""
+    asked = view.question.unit_id
+    effect = next((e for e in explained.effects if asked is not None and e.unit_id == asked), None)
+    if effect is None:
+        return ""
+    return words.say("{name}: {points}.", name=names.unit(asked or ""), points=signed(effect.total, words))
+
+
 def _covered(found: Reason, words: Translator) -> str:
     """Where the two periods are not of the same units."""
     before, after = found.before.coverage, found.after.coverage
@@ -131,8 +143,8 @@ def _lifted(name: str, lift: Lift, country: Figure, names: Naming, words: Transl
     assert target is not None  # a unit without a target has no lift
     now, then = apart(country, lift.country, words)
     return words.say(
-        "If {name} met its target ({target}; now {distance}), the national rate would be {then} instead of {now} "
-        "({gain}).",
+        "If {name} met its target {target}, the national rate would be {then} instead of {now}: {gain}. "
+        "In this period: {distance}.",
         name=name,
         target=words.target(target),
         distance=words.distance(lift.unit, names.counted(lift.unit)),
@@ -143,31 +155,12 @@ def _lifted(name: str, lift: Lift, country: Figure, names: Naming, words: Transl
 
 
 def apart(first: Figure, second: Figure, words: Translator) -> tuple[str, str]:
-    """Two rates from counts, with the digits it takes to tell them apart and to stand to their targets rightly."""
+    """Two rates with the digits that their difference is told with, and so that they stand to their targets rightly."""
     assert first.rate is not None
     assert second.rate is not None
-    least = max(digits_needed(first.rate, first.target, 2), digits_needed(second.rate, second.target, 2))
-    digits = next((d for d in range(least, MOST_DIGITS) if _differ(first.rate, second.rate, d)), MOST_DIGITS)
-    if first.rate == second.rate:
-        digits = least
+    digits = max(
+        digits_needed(first.rate, first.target, 2),
+        digits_needed(second.rate, second.target, 2),
+        point_digits(second.rate - first.rate),
+    )
     return words.percent(first.rate, digits), words.percent(second.rate, digits)
-
-
-def _differ(first: Fraction, second: Fraction, digits: int) -> bool:
-    return half_up(first * 100, digits) != half_up(second * 100, digits)
-
-
-def signed(value: Fraction, words: Translator) -> str:
-    """Points with their sign and as many digits as it takes not to read 0: +0,12 điểm %."""
-    return words.points(value, _digits(value))
-
-
-def unsigned(value: Fraction, words: Translator) -> str:
-    """The same without a sign, for "rose by"."""
-    return words.say("{value} pp", value=fixed(abs(value) * 100, _digits(value), words.language))
-
-
-def _digits(value: Fraction) -> int:
-    if value == 0:
-        return 2
-    return next((d for d in range(2, MOST_DIGITS) if half_up(abs(value) * 100, d)), MOST_DIGITS)

@@ -1,24 +1,42 @@
-"""Why a rate moved, in words: how many digits it takes, and what became of units that are there in one period only."""
+"""Effects on a rate in words: how many digits they take, and what became of units there in one period only."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lib.model.change import Explanation, Presence
 from lib.model.rounding import half_up
 from lib.text.figures import MOST_DIGITS
+from lib.text.numbers import fixed
 
 if TYPE_CHECKING:
     from lib.text.translator import Translator
 
-_DIGITS = 3
+_LEAST = 2
+
+
+def point_digits(value: Fraction, least: int = _LEAST) -> int:
+    """The decimals of points of percent at which a difference (a fraction of one) shows two significant digits."""
+    if value == 0:
+        return least
+    return next((d for d in range(least, MOST_DIGITS) if half_up(abs(value) * 100, d) * 10**d >= 10), MOST_DIGITS)
 
 
 def effect_digits(found: Explanation) -> int:
-    """One digit more than rates have, and as many as it takes for a change that is one not to read 0."""
-    if found.change == 0:
-        return _DIGITS
-    return next((d for d in range(_DIGITS, MOST_DIGITS) if half_up(abs(found.change) * 100, d)), MOST_DIGITS)
+    """The decimals that all effects of one change are shown with: those of the largest, and of the change itself."""
+    sizes = [abs(effect.total) for effect in found.effects]
+    return max(point_digits(max(sizes, default=Fraction(0))), point_digits(found.change))
+
+
+def signed(value: Fraction, words: Translator) -> str:
+    """Points with their sign, two significant digits at least: +0,12 điểm %, -0,0046 điểm %."""
+    return words.points(value, point_digits(value))
+
+
+def unsigned(value: Fraction, words: Translator) -> str:
+    """The same without a sign, for "rose by"."""
+    return words.say("{value} pp", value=fixed(abs(value) * 100, point_digits(value), words.language))
 
 
 def presence_name(presence: Presence, words: Translator) -> str:

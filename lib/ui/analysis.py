@@ -18,12 +18,13 @@ from lib.model.fairness import Omission, Position
 from lib.model.figure import Figure
 from lib.model.form import Direction
 from lib.text import analysis as wording
-from lib.text.effects import effect_digits, presence_name
+from lib.text.effects import effect_digits, presence_name, signed
 from lib.text.numbers import fixed
 from lib.ui.markdown import literal, quiet
 from lib.ui.pictures import draw
 from lib.ui.visit import Visit
 
+_THEN = 4  # digits of a national rate that one unit can move by little
 _MOST_ROWS = 620  # pixels of a table
 
 
@@ -101,8 +102,8 @@ def _effect_row(visit: Visit, effect: UnitEffect, found: Reason, digits: int) ->
     }
 
 
-def _rate(visit: Visit, figure: Figure | None) -> str:
-    return "—" if figure is None else visit.text.rate(figure, 3)
+def _rate(visit: Visit, figure: Figure | None, digits: int = 3) -> str:
+    return "—" if figure is None else visit.text.rate(figure, digits)
 
 
 def _share(visit: Visit, figure: Figure | None, country: Figure) -> str:
@@ -134,8 +135,8 @@ def what_if(visit: Visit, view: Analysis) -> None:
             text.say("Rate"): text.rate(lift.unit),
             text.say("Target"): text.target(lift.unit.target) if lift.unit.target else "—",
             text.say("Distance"): text.distance(lift.unit, visit.names.counted(lift.unit)),
-            text.say("Whole country then"): wording.apart(view.country, lift.country, text)[1],
-            text.say("Gain"): wording.signed(lift.what_if.gain, text),
+            text.say("Whole country then"): _rate(visit, lift.country, _THEN),
+            text.say("Gain"): signed(lift.what_if.gain, text),
         }
         for lift in view.lifts
     ]
