@@ -123,10 +123,10 @@ def _former(visit: Visit, card: Card) -> list[str]:
     text, former = visit.text, card.former
     if former is None or former.target is None:
         return []
-    target = text.target(former.target)
-    if former.target.illustrative:
-        target = f"{target}, {text.say('illustrative')}"
-    return [text.say("under the former target ({target}): {verdict}", target=target, verdict=text.assessment(former))]
+    target, verdict = text.target(former.target), text.assessment(former)
+    said = text.say("under the former target {target}: {verdict}", target=target, verdict=verdict)
+    marked = former.target.illustrative and not card.figure.illustrative  # else the card says so already
+    return [f"{said} ({text.say('illustrative')})" if marked else said]
 
 
 def _beside(visit: Visit, card: Card) -> list[str]:
