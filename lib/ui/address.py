@@ -15,7 +15,7 @@ from lib.model.question import Question
 from lib.model.traced import FigureRef
 from lib.model.unit import Boundaries
 from lib.model.views import Status
-from lib.ui.offered import offered_periods, opening_period, period_of
+from lib.ui.offered import offered_periods, opening_period, period_of, version_of
 from lib.ui.origin_link import origin_asked
 from lib.ui.params import (
     BASES,
@@ -27,10 +27,12 @@ from lib.ui.params import (
     GROUPING_SLUGS,
     GROUPINGS,
     IN_PERIOD,
+    PARTS,
     SINCE_JANUARY,
     Complaint,
     Param,
     Submissions,
+    UnitPart,
     WrongValue,
 )
 
@@ -81,6 +83,7 @@ class Address:
     form: str | None = None
     until: date | None = None
     origin: FigureRef | None = None
+    part: UnitPart = UnitPart.FIGURES
 
     def params(self) -> dict[str, str]:
         """The query parameters of this state, all of them."""
@@ -98,6 +101,7 @@ class Address:
             Param.TARGET_YEAR: str(self.target_year) if self.target_year else EVERYTHING,
             Param.FORM: self.form,
             Param.UNTIL: self.until.isoformat() if self.until else None,
+            Param.PART: self.part.value,
             Param.LANGUAGE: self.language,
             Param.VERSION: str(self.version),
             Param.ENTRY: None if self.entry is None else str(self.entry),
@@ -128,16 +132,6 @@ class Address:
 def language_of(params: Mapping[str, str]) -> str:
     """Vietnamese unless the address asks for English."""
     return "en" if params.get(Param.LANGUAGE) == "en" else "vi"
-
-
-def version_of(params: Mapping[str, str], newest: int) -> tuple[int, tuple[WrongValue, ...]]:
-    """The version an address asks for; the newest when it names none, or none that exists."""
-    written = params.get(Param.VERSION)
-    if written is None:
-        return newest, ()
-    if written.isdecimal() and len(written) < 10 and int(written) <= newest:
-        return int(written), ()
-    return newest, (WrongValue(Param.VERSION, written, Complaint.UNKNOWN, str(newest)),)
 
 
 def understand(
@@ -185,6 +179,7 @@ def understand(
         about,
         until,
         origin_asked(params, catalogue, wrong),
+        _choice(params, Param.PART, PARTS, UnitPart.FIGURES, wrong),
     )
     return address, tuple(wrong)
 

@@ -52,6 +52,7 @@ def _complaint(visit: Visit, wrong: WrongValue) -> str:
         Param.ORIGIN: text.say("figure"),
         Param.FORM: text.say("form"),
         Param.UNTIL: text.say("day to count to"),
+        Param.PART: text.say("part of the page"),
         Param.TARGETS_OF: text.say("indicator"),
         Param.TARGET_YEAR: text.say("year"),
     }[wrong.param]
@@ -101,6 +102,8 @@ def _shown_instead(visit: Visit, wrong: WrongValue) -> str | None:
             return visit.text.say("In the period")
         case Param.GROUPING, _:
             return visit.text.say("All together")
+        case Param.PART, _:
+            return visit.text.say("Figures and reports")
         case Param.AGAINST, _:
             return visit.text.say("The period before")
         case Param.LANGUAGE, _:

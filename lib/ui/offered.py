@@ -59,3 +59,13 @@ def period_of(
         return period
     wrong.append(WrongValue(Param.PERIOD, written, Complaint.NO_DATA, instead))
     return fallback
+
+
+def version_of(params: Mapping[str, str], newest: int) -> tuple[int, tuple[WrongValue, ...]]:
+    """The version an address asks for; the newest when it names none, or none that exists."""
+    written = params.get(Param.VERSION)
+    if written is None:
+        return newest, ()
+    if written.isdecimal() and len(written) < 10 and int(written) <= newest:
+        return int(written), ()
+    return newest, (WrongValue(Param.VERSION, written, Complaint.UNKNOWN, str(newest)),)

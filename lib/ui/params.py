@@ -28,6 +28,7 @@ class Param(StrEnum):
     TARGET_YEAR = "nam-chi-tieu"
     FORM = "bieu-mau"
     UNTIL = "tinh-den"
+    PART = "phan"
     VERSION = "phien-ban"
     ENTRY = "muc"
     ORIGIN = "nguon-goc"
@@ -46,6 +47,17 @@ GROUPING_SLUGS = {None: "khong", Grouping.REGION: "vung", Grouping.TYPE: "loai",
 GROUPINGS = {slug: grouping for grouping, slug in GROUPING_SLUGS.items()}
 BASIS_SLUGS = {Basis.PREVIOUS: "ky-truoc", Basis.YEAR_BEFORE: "cung-ky", Basis.DECEMBER_BEFORE: "thang-12"}
 BASES = {slug: basis for basis, slug in BASIS_SLUGS.items()}
+
+
+class UnitPart(StrEnum):
+    """What the page of one unit shows: its figures and reports, what they are compared with, what is inside."""
+
+    FIGURES = "chi-so"
+    CHANGES = "so-cac-ky"
+    INSIDE = "ben-trong"
+
+
+PARTS = {part.value: part for part in UnitPart}
 
 
 class Complaint(StrEnum):

@@ -87,6 +87,7 @@ def test_the_whole_state_is_written_even_where_it_is_the_default() -> None:
         ({"luy_ke": "?"}, Param.CUMULATED, Complaint.UNKNOWN),
         ({"nhom": "mau-sac"}, Param.GROUPING, Complaint.UNKNOWN),
         ({"so-voi": "hom-qua"}, Param.AGAINST, Complaint.UNKNOWN),
+        ({"phan": "tat-ca"}, Param.PART, Complaint.UNKNOWN),
         ({"muc": "99"}, Param.ENTRY, Complaint.UNKNOWN),
         ({"nam-chi-tieu": "25"}, Param.TARGET_YEAR, Complaint.UNKNOWN),
         ({"chi-tieu-cua": "toc-do"}, Param.TARGETS_OF, Complaint.UNKNOWN),
