@@ -134,18 +134,21 @@ def _sum(sheet: Sheet, rows: Sequence[Row], column: int) -> int | None:
     return total if seen else None
 
 
-def doubled(entries: Iterable[Entry]) -> tuple[list[Problem], set[tuple[int, int, int]]]:
-    """Units that stand twice with the same item and scope: all their rows are refused."""
+def doubled(entries: Sequence[Entry]) -> tuple[list[Problem], set[tuple[int, int, int]]]:
+    """Units that stand twice with the same item and scope: all their rows are refused, also where only one of them has
+    a value, for nobody knows which of the rows is the right one.
+    """
     cells: dict[tuple[str | None, ...], list[Entry]] = {}
     for entry in entries:
         if entry.row.unit_id is not None and entry.value.read.mark is not Mark.MISSING:
             cells.setdefault(entry.key, []).append(entry)
     rows: dict[tuple[int, int], Entry] = {}
-    refused: set[tuple[int, int, int]] = set()
+    places: set[tuple[int, int, str | None, str | None]] = set()
     for same in cells.values():
         if len({(e.body, e.row.row) for e in same}) > 1:
-            refused |= {e.slot for e in same}
             rows |= {(e.body, e.row.row): e for e in same if (e.body, e.row.row) not in rows}
+            places |= {(e.body, e.row.row, e.item, e.scope) for e in same}
+    refused = {e.slot for e in entries if (e.body, e.row.row, e.item, e.scope) in places}
     by_unit: dict[tuple[str | None, str | None], list[Entry]] = {}
     for entry in rows.values():
         by_unit.setdefault((entry.row.unit_id, entry.row.item), []).append(entry)

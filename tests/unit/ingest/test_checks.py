@@ -110,6 +110,12 @@ def test_a_unit_that_stands_twice_is_refused_in_all_its_rows() -> None:
     assert dict(found[0].figures) == {"label": KH, "found": 2, "cells": ("B7", "B9")}
 
 
+def test_a_row_that_repeats_a_unit_in_one_column_alone_is_refused_with_the_whole_other_one() -> None:
+    again = (2, "Tỉnh Khánh Hoà", 100, *[None] * 15)
+    table = only(results([row(KH), row("Hà Nội"), again]))
+    assert {o.unit_id for o in table.observations} == {"ha-noi"}
+
+
 def test_an_unknown_name_is_refused_with_near_ones() -> None:
     table = only(results([row(KH), row("BHXH tỉnh Khánh Hoaf")]))
     found = problem(table, Code.UNKNOWN_UNIT)
