@@ -47,7 +47,7 @@ def understand(
 ) -> Reading:
     """The tables of a workbook with every problem found in them.
 
-    ``period``: of the tables that state none of their own, or by the number of the table (lib.ingest.given).
+    ``period``: of the tables that state none of their own, or by the place of the table (lib.ingest.given).
     ``answers``: used where layout, unit and subject are those they were given for. ``corrections``: of this file.
     """
     from lib.ingest.recognise import understand as understand_workbook

@@ -45,6 +45,11 @@ class DossierList:
     def sheet(self) -> Sheet:
         return self.frame.sheet
 
+    @property
+    def place(self) -> Place:
+        """The first cell of its headings (Table.place)."""
+        return Place(self.sheet.name, a1(self.frame.records.header_row, min(self.frame.headings)))
+
     def timing(self, today: date) -> Timing:
         """The period that the title, the sheet's or the file's name states, else the month of the latest dates."""
         stated = settle(self.title, (), self.sheet.name, self.source[0], today=today)

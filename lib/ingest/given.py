@@ -12,8 +12,9 @@ from lib.model.period import Period
 from lib.model.problem import Code, Place, Problem
 from lib.model.reading import PeriodBasis, Table
 
-# One period for a whole file, or the number of a table in the reading with its period.
-Periods = Period | Mapping[int, Period] | None
+# One period for a whole file, or of single tables by their place (Table.place): an answer or a correction may make a
+# table of what was none before, so that their numbers change.
+Periods = Period | Mapping[Place, Period] | None
 
 # A stated period that lies in the future can only be confirmed: another one would overrule the table.
 _UNSETTLED = (PeriodBasis.NONE, PeriodBasis.CALENDAR_ASSUMED, PeriodBasis.INFERRED)
@@ -25,13 +26,13 @@ class Given:
     def __init__(self, periods: Periods, *, today: date) -> None:
         self.periods, self.latest_year = periods, today.year + 1
 
-    def of(self, number: int) -> Period | None:
-        """The period given for the table of that number, None when none was."""
-        return self.periods.get(number) if isinstance(self.periods, Mapping) else self.periods
+    def of(self, place: Place) -> Period | None:
+        """The period given for the table that stands there, None when none was."""
+        return self.periods.get(place) if isinstance(self.periods, Mapping) else self.periods
 
-    def settle(self, number: int, own: Timing) -> Timing:
+    def settle(self, place: Place, own: Timing) -> Timing:
         """The period of a table: its own where it states one, else the given one."""
-        given = self.of(number)
+        given = self.of(place)
         confirmed = own.basis is PeriodBasis.FUTURE and own.period == given
         if given is None or not (confirmed or own.basis in _UNSETTLED):
             return own
@@ -46,10 +47,10 @@ class Given:
         """
         if isinstance(self.periods, Period) and any(table.period == self.periods for table in tables):
             return tuple(tables)
-        return tuple(self._checked(number, table) for number, table in enumerate(tables))
+        return tuple(map(self._checked, tables))
 
-    def _checked(self, number: int, table: Table) -> Table:
-        given = self.of(number)
+    def _checked(self, table: Table) -> Table:
+        given = self.of(table.place)
         if given is None or table.period is None or table.period == given:
             return table
         if not can_be_meant(given, self.latest_year):

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from lib.ingest.answers import Answered
 from lib.ingest.columns import Layout
 from lib.ingest.fitting import Headings
+from lib.ingest.grid import a1
 from lib.ingest.rows import Body
 from lib.ingest.timing import Timing
 from lib.ingest.units import Outcome
 from lib.model.answer import Answer
+from lib.model.problem import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,8 @@ class Part:
     named_unit: str | None
     nameless: str
     title_answer: Answer | None
+
+    @property
+    def place(self) -> Place:
+        """The first cell of its headings; of the first part that of its table (Table.place)."""
+        return Place(self.body.sheet.name, a1(self.body.region.top, self.body.region.left))

@@ -33,7 +33,7 @@ def understand(
 ) -> Reading:
     """Read every sheet. ``today`` decides which units exist while no period is known, and which years can be meant.
 
-    ``period``: of every table that states none, or by the number of the table in the reading; see lib.ingest.given.
+    ``period``: of every table that states none, or by the place of the table; see lib.ingest.given.
     """
     given = Given(period, today=today)
     origins = [origin_of(sheet.text(0, 0)) if sheet.rows else None for sheet in workbook.sheets]
@@ -51,7 +51,7 @@ def understand(
             continue
         dossiers = find_list(sheet, catalogue, (workbook.name, workbook.sha256))
         if dossiers is not None:
-            timing = given.settle(len(tables), dossiers.timing(today))
+            timing = given.settle(dossiers.place, dossiers.timing(today))
             tables.append(dossiers.table(timing, catalogue, today, answers))
             continue
         if not _has_figures(sheet):
@@ -59,7 +59,7 @@ def understand(
             continue
         reader = SheetReader(sheet, (workbook.name, workbook.sha256), catalogue, today, answers)
         for parts in reader.tables():
-            timing = given.settle(len(tables), parts[0].timing)
+            timing = given.settle(parts[0].place, parts[0].timing)
             tables.append(build(reader.retimed(parts, timing), catalogue, today))
         problems += reader.problems
         unknown += reader.unknown

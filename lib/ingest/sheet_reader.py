@@ -45,7 +45,7 @@ class SheetReader:
     def tables(self) -> Sequence[Sequence[Part]]:
         """The tables of the sheet: regions of one form and period below one title block form one.
 
-        What somebody answers about the period plays no part in it, so the number of a table never changes.
+        What somebody answers about the period plays no part in it.
         """
         groups: list[list[Part]] = []
         unknown: list[Headings] = []

@@ -120,6 +120,11 @@ class Table:
         return self.settled and bool(self.observations)
 
     @property
+    def place(self) -> Place:
+        """The first cell of its headings, by which it is known however the rest of the file is read."""
+        return Place(self.sheet, self.header.partition(":")[0] or None)
+
+    @property
     def settled(self) -> bool:
         """Whether its period is known and needs no confirmation."""
         contradicted = any(p.code == "period_missing" and p.severity is Severity.ERROR for p in self.problems)

@@ -61,7 +61,7 @@ def preview_opened(
 ) -> Preview:
     """What an upload holds, and what confirming it would change. Raises NotAllowed.
 
-    ``period``: for the tables that state none, or by the number of the table in the reading (lib.ingest.given).
+    ``period``: for the tables that state none, or by the place of the table (lib.ingest.given).
     ``answers``: given now; they beat the remembered ones, which are used as well.
     """
     desk.require(Right.SUBMIT)

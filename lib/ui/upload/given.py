@@ -7,23 +7,23 @@ from dataclasses import dataclass, replace
 
 from lib.model.answer import Answer, Correction
 from lib.model.period import Period
-from lib.model.problem import Problem
+from lib.model.problem import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """``periods``: by the number of the table. ``reasons``: the explanation of single findings.
+    """``periods``: by the place of the table (Table.place). ``reasons``: the explanation of single findings.
 
     The last thing said about something counts; nothing here is stored before the file is confirmed.
     """
 
-    periods: tuple[tuple[int, Period], ...] = ()
+    periods: tuple[tuple[Place, Period], ...] = ()
     answers: tuple[Answer, ...] = ()
     corrections: tuple[Correction, ...] = ()
     reasons: tuple[tuple[Problem, str], ...] = ()
 
-    def with_period(self, number: int, period: Period) -> Given:
-        return replace(self, periods=tuple(sorted({**dict(self.periods), number: period}.items())))
+    def with_period(self, place: Place, period: Period) -> Given:
+        return replace(self, periods=tuple({**dict(self.periods), place: period}.items()))
 
     def with_answer(self, answer: Answer) -> Given:
         return replace(self, answers=(*self.without_answer(answer).answers, answer))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.period import Period
-from lib.model.problem import Code
+from lib.model.problem import Code, Place
 from lib.model.reading import PeriodBasis, Table
 from lib.ui.markdown import literal
 from lib.ui.upload.pending import Pending
@@ -20,7 +20,7 @@ def ask_period(visit: Visit, table: Table, pending: Pending, number: int) -> Non
         st.markdown(literal(said))
     if table.period is not None:
         label = text.say("Yes, the period is {period}", period=text.period(table.period))
-        st.button(label, key=f"period {key} {number}", on_click=_give, args=(key, number, table.period))
+        st.button(label, key=f"period {key} {number}", on_click=_give, args=(key, table.place, table.period))
     if table.period_basis is PeriodBasis.FUTURE:
         return  # it is stated: another one would overrule the table
     with st.form(f"dates {key} {number}", border=False):
@@ -29,7 +29,7 @@ def ask_period(visit: Visit, table: Table, pending: Pending, number: int) -> Non
         end = last.date_input(text.say("To"), value=None, format="DD/MM/YYYY")
         if go.form_submit_button(text.say("Use this period")):
             if start and end and start <= end:
-                _give(key, number, Period(start, end))
+                _give(key, table.place, Period(start, end))
                 st.rerun()
             st.error(text.say("Both days are needed, the first not after the last."))
 
@@ -42,6 +42,6 @@ def _why(visit: Visit, table: Table) -> str:
     return visit.text.problem(found, visit.names.anything).message if found else ""
 
 
-def _give(key: str, number: int, period: Period) -> None:
+def _give(key: str, place: Place, period: Period) -> None:
     """An answer holds for the table it was given for, and for no other of the file."""
-    shelf().give(key, shelf().given_for(key).with_period(number, period))
+    shelf().give(key, shelf().given_for(key).with_period(place, period))

@@ -6,10 +6,11 @@ import pytest
 
 from lib.ingest import understand
 from lib.ingest.given import Periods
+from lib.model.answer import Answer, AnswerKind, ColumnTarget
 from lib.model.period import Period
-from lib.model.problem import Code, Severity
+from lib.model.problem import Code, Place, Severity
 from lib.model.reading import PeriodBasis, Reading
-from tests.unit.ingest.tables import TODAY, book, catalogue, codes, figures, results, row
+from tests.unit.ingest.tables import TODAY, book, catalogue, codes, figures, grid, results, row
 
 JUNE, JULY = Period.month(2024, 6), Period.month(2024, 7)
 KH = row("BHXH tỉnh Khánh Hòa")
@@ -64,21 +65,37 @@ def test_a_file_none_of_whose_tables_can_use_it_stores_nothing() -> None:
 
 
 def test_an_answer_for_one_table_never_changes_another() -> None:
-    first, second, third = read("Quý II/2024", "Quý II/2024", "Tháng 6/2024", period={1: JULY}).tables
+    first, second, third = read(
+        "Quý II/2024", "Quý II/2024", "Tháng 6/2024", period={Place("Bieu 1", "A3"): JULY}
+    ).tables
     assert (first.period, first.storable) == (Period.months(2024, 4, 6), False)
     assert (second.period, second.storable) == (JULY, True)
     assert (third.period, third.storable) == (JUNE, True)
 
 
 def test_an_answer_against_what_its_table_states_is_refused() -> None:
-    first, second = read("Tháng 6/2024", "Biểu 2", period={0: JULY}).tables
+    first, second = read("Tháng 6/2024", "Biểu 2", period={Place("Bieu 0", "A3"): JULY}).tables
     assert (first.period, first.storable) == (JUNE, False)
     assert second.period is None
 
 
-def test_tables_keep_their_numbers_whatever_is_answered() -> None:
-    for answers in ({}, {0: JUNE}, {1: JUNE}, {0: JUNE, 1: JUNE}, {5: JUNE}):
+def test_tables_keep_their_places_whatever_is_answered() -> None:
+    first, second = (table.place for table in read("Biểu 1", "Biểu 2", period=None).tables)
+    for answers in ({}, {first: JUNE}, {second: JUNE}, {first: JUNE, second: JUNE}, {Place("Bieu 5"): JUNE}):
         assert [t.sheet for t in read("Biểu 1", "Biểu 2", period=answers).tables] == ["Bieu 0", "Bieu 1"]
+
+
+def test_an_answer_that_makes_a_table_of_what_was_none_takes_no_period_from_another_one() -> None:
+    unknown = grid([["BẢNG LẠ"], ["STT", "Đơn vị", "Cột A", "Cột B"], [1, "Hà Nội", 5, 3]], "La")
+    workbook = book(unknown, results([KH], ("KẾT QUẢ GIẢI QUYẾT TTHC",)))
+    found = understand(workbook, catalogue(), today=TODAY)
+    (known,), (about,) = found.tables, found.unknown
+    subject = next(column.subject for column in about.columns if column.column == "C")
+    target = ColumnTarget("resolved_total", form="tthc_results").slug
+    answer = Answer(AnswerKind.COLUMN, about.layout, about.title_unit, subject, target, "Lan")
+    made, same = understand(workbook, catalogue(), today=TODAY, period={known.place: JUNE}, answers=[answer]).tables
+    assert (made.sheet, made.period) == ("La", None)
+    assert (same.place, same.period, same.storable) == (known.place, JUNE, True)
 
 
 def test_the_given_period_decides_which_units_exist() -> None:

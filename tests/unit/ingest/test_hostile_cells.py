@@ -11,6 +11,7 @@ from lib.ingest import understand
 from lib.ingest.given import Periods
 from lib.ingest.grid import CellValue, Sheet
 from lib.model.period import Period
+from lib.model.problem import Place
 from lib.text import naming, translator
 from tests.unit.ingest.tables import TODAY, book, cashless, catalogue, grid, results, row
 
@@ -28,8 +29,9 @@ VALUES: tuple[CellValue, ...] = (
     *TEXTS,
 )  # fmt: skip
 PERIODS: tuple[Periods, ...] = (
-    None, Period.month(2024, 6), Period(date(1, 1, 1), date(9999, 12, 31)), {0: Period.month(2025, 8)},
-    {1: Period(date(9999, 12, 31), date(9999, 12, 31))},
+    None, Period.month(2024, 6), Period(date(1, 1, 1), date(9999, 12, 31)),
+    {Place("Bieu", "A3"): Period.month(2025, 8)},
+    {Place("Bieu", "A2"): Period(date(9999, 12, 31), date(9999, 12, 31))},
 )  # fmt: skip
 
 
