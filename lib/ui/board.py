@@ -11,6 +11,7 @@ import streamlit as st
 from lib.model.period import Period
 from lib.model.reporting import ReportingFigures
 from lib.model.submissions import Board, BoardCell, State
+from lib.services.desk import HERE
 from lib.text import board as wording
 from lib.text.sorting import collation_key
 from lib.ui.address import Param
@@ -37,6 +38,14 @@ def board_sentence(visit: Visit, board: Board) -> None:
         text.say("version {version}", version=str(visit.status.version)),
     ]
     st.markdown(quiet([" · ".join(parts)]) + badge)
+    today = visit.desk.now().astimezone(HERE).date()
+    if board.day < today and visit.status.version == visit.status.newest:
+        st.button(
+            text.say("Count up to today ({day})", day=text.date(today)),
+            icon=":material/today:",
+            on_click=set_param,
+            args=(Param.UNTIL, today.isoformat()),
+        )
 
 
 def reporting_metrics(visit: Visit, board: Board) -> None:

@@ -78,7 +78,6 @@ def arrive(spec: PageSpec) -> Visit:
         st.session_state[_FOLLOWING] = True
     if st.session_state.get(_FOLLOWING):
         version = newest
-        params = {name: value for name, value in params.items() if name != Param.UNTIL}
     state = status(at, version)
     catalogue = at.catalogue(version)
     address, wrong = understand(
@@ -104,6 +103,8 @@ def _submissions(at: Desk, catalogue: Catalogue, version: int, newest: int) -> S
 def follow_newest() -> None:
     """From now on this session shows the newest version, whatever the address said when it was opened."""
     st.session_state[_FOLLOWING] = True
+    if Param.UNTIL in st.query_params:
+        del st.query_params[Param.UNTIL]
 
 
 def set_param(param: Param, value: str) -> None:

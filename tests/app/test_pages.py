@@ -53,7 +53,7 @@ def test_a_page_of_one_unit(open_app: OpenApp, demo_read_url: str, page: str) ->
         assert re.search(VI.say("Rank {place} of {of}", place="[0-9]+", of="63"), words(app))
 
 
-@pytest.mark.parametrize("page", [p for p in WITH_FIGURES if p != "versions"])
+@pytest.mark.parametrize("page", [p for p in WITH_FIGURES if p not in ("versions", "submissions")])
 def test_a_page_since_january(open_app: OpenApp, demo_read_url: str, page: str) -> None:
     app = open_app(demo_read_url, page, ky="2024-06", luy_ke="tu-dau-nam")
     assert not app.exception
