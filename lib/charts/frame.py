@@ -11,6 +11,7 @@ Columns, one row a figure:
   distance in the frame) or ``open``, ``none`` (no rate)
 - ``target`` (float percent, for positions only), ``target_text``
 - ``numerator``, ``denominator`` (text, "" where there are no counts), ``distance`` (text)
+- ``ref``: which figure it is (FigureRef.slug), for what is clicked on
 - ``rank``: 1 for the best of its period, ties share a place; missing where there is no rate
 """
 
@@ -23,11 +24,13 @@ import pandas as pd
 
 from lib.model.figure import Figure, Verdict
 from lib.model.period import Period
+from lib.model.traced import FigureRef
 from lib.text import Translator
 
 COLUMNS = (
     "unit_id", "label", "period", "period_text", "period_name", "period_end", "rate", "shown", "value", "verdict",
     "verdict_text", "standing", "shade", "target", "target_text", "numerator", "denominator", "distance", "rank",
+    "ref",
 )  # fmt: skip
 
 
@@ -87,6 +90,7 @@ def _record(
         "denominator": "" if figure.denominator is None else words.number(figure.denominator),
         "distance": words.distance(figure, counted),
         "rank": rank,
+        "ref": FigureRef.of(figure).slug,
     }
 
 

@@ -9,10 +9,12 @@ import streamlit as st
 
 from lib.model.kept import KeptGrid, KeptRow
 from lib.services.excerpt import parts
+from lib.ui.markdown import literal
 from lib.ui.visit import Visit
 
 # Around the marked rows; a grid of hardly more rows is shown whole.
 _NEIGHBOURS, _FEW = 2, 14
+_A_ROW = 3  # cells at least; above the headings stand titles of one or two
 # Dark on pale orange in either theme; the sign beside the figure marks it for those who do not see colours.
 _MARKED = "background-color: #F2B58C; color: #1B2430; font-weight: 600"
 _SIGN = "▶ "
@@ -22,8 +24,10 @@ def show_grid(visit: Visit, grid: KeptGrid, cells: Sequence[str], key: str) -> N
     """The headings and the rows around the marked cells, or on demand the whole table."""
     text = visit.text
     marked = {place for cell in cells if (place := parts(cell))}
-    near = _near(grid, {number for _, number in marked})
-    rows = grid.rows
+    title, rows = _title_and_rows(grid)
+    near = _near(grid, rows, {number for _, number in marked})
+    if title:
+        st.markdown(" · ".join(literal(line) for line in title))
     if len(near) < len(rows) and not st.toggle(text.say("The whole table"), key=f"{key} whole"):
         rows = near
     missing = sum(not grid.holds(*place) for place in marked)
@@ -51,8 +55,15 @@ def show_grid(visit: Visit, grid: KeptGrid, cells: Sequence[str], key: str) -> N
     )
 
 
-def _near(grid: KeptGrid, numbers: set[int]) -> tuple[KeptRow, ...]:
+def _title_and_rows(grid: KeptGrid) -> tuple[tuple[str, ...], tuple[KeptRow, ...]]:
+    """The lines above the table, which would be cut off in its narrow columns, and the table from its headings on."""
+    first = next((row.number for row in grid.rows if len(row.cells) >= _A_ROW or row.number > grid.head), 0)
+    above = [text for row in grid.rows if row.number < first for text in row.cells.values()]
+    return tuple(above), tuple(row for row in grid.rows if row.number >= first)
+
+
+def _near(grid: KeptGrid, rows: tuple[KeptRow, ...], numbers: set[int]) -> tuple[KeptRow, ...]:
     """The headings and the rows around the numbers."""
     wanted = {n + step for n in numbers for step in range(-_NEIGHBOURS, _NEIGHBOURS + 1)}
-    near = tuple(row for row in grid.rows if row.number <= grid.head or row.number in wanted)
-    return grid.rows if len(grid.rows) <= _FEW else near
+    near = tuple(row for row in rows if row.number <= grid.head or row.number in wanted)
+    return rows if len(rows) <= _FEW else near

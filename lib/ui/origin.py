@@ -53,16 +53,18 @@ def show_origin(visit: Visit, asked: FigureRef, key: str) -> None:
     names = naming(visit.catalogue, text, figure.period.end)
     unit = names.unit(figure.unit_id) if figure.unit_id else text.say("The whole country")
     sentence = tracing.origin(found, sources, indicator.digits, text)
-    st.markdown(f"{literal(names.title(figure))} · {literal(unit)} · {literal(text.period(figure.period))}")
-    st.markdown(f"**{literal(sentence.lead)}** {literal(sentence.rest)}")
+    about = (names.title(figure), unit, text.period(figure.period))
     marks = [verdict_mark(visit, figure), target_text(visit, figure), *map(literal, text.remarks(figure))]
-    st.markdown(" · ".join(mark for mark in marks if mark))
-    st.markdown("  \n".join(_definition(visit, found)))
+    st.markdown(f"**{literal(sentence.lead)}** {literal(sentence.rest)}")
+    st.markdown(" · ".join([*map(literal, about), *filter(None, marks)]))
+    left, right = st.columns(2, gap="medium")
+    left.markdown("  \n".join(_definition(visit, found)))
     if not sources:
         return
-    chosen = _choose(visit, sources, key)
-    view = look_at(visit.desk, chosen)
-    _show_source(visit, view)
+    with right:
+        chosen = _choose(visit, sources, key)
+        view = look_at(visit.desk, chosen)
+        _show_source(visit, view)
     _show_cells(visit, view, key)
     source_table(visit, chosen.values, f"{key} values")
 

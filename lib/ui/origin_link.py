@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -12,6 +12,8 @@ from lib.model.traced import FigureRef, InvalidReference
 from lib.text import Translator
 from lib.ui.params import Complaint, Param, WrongValue
 
+# The name of the selection in a chart, and of its figure in the state of the session.
+PICKED = "picked"
 _CLOSED = "origins closed"
 
 
@@ -59,6 +61,20 @@ def pick_key(name: str) -> str:
     """
     closed = st.session_state.get(_CLOSED, 0)
     return f"{name} {closed}" if closed else name
+
+
+def picked(chart: Mapping[str, Mapping[str, list[dict[str, str]]]]) -> None:
+    """Open the origin of what was clicked in a chart, whose state in the session this is. For callbacks."""
+    points = chart["selection"].get(PICKED, [])
+    if points and "ref" in points[0]:
+        st.query_params[Param.ORIGIN.value] = points[0]["ref"]
+
+
+def pick_row(key: str, figures: Sequence[Figure]) -> None:
+    """Open the origin of the row that was picked in a table of figures. For callbacks."""
+    rows = st.session_state[key]["selection"]["rows"]
+    if rows:
+        open_origin(figures[rows[0]])
 
 
 def origin_button(text: Translator, figure: Figure, key: str) -> None:

@@ -21,6 +21,7 @@ from lib.model.figure import Figure
 from lib.model.views import Card, Comparison, Detail, Overview, UnitRow
 from lib.services.series import Subject
 from lib.ui.filters import choose_subject, subject_title
+from lib.ui.origin_link import PICKED, pick_key, picked
 from lib.ui.visit import Visit
 
 
@@ -48,7 +49,18 @@ def draw(visit: Visit, key: str, build: Callable[[Theme], Any], *about: Hashable
     spec = visit.desk.cache.recall(
         ("chart", key, visit.question, visit.text.language, colours.name, about), lambda: _finished(build(colours))
     )
-    st.vega_lite_chart(spec, theme=None, key=key, width="stretch")
+    named = pick_key(key)
+    if PICKED in {param["name"] for param in spec.get("params", ())}:
+        st.vega_lite_chart(
+            spec,
+            theme=None,
+            key=named,
+            width="stretch",
+            on_select=lambda: picked(st.session_state[named]),
+            selection_mode=PICKED,
+        )
+    else:
+        st.vega_lite_chart(spec, theme=None, key=named, width="stretch")
 
 
 def _finished(chart: Any) -> dict[str, Any]:
@@ -56,7 +68,21 @@ def _finished(chart: Any) -> dict[str, Any]:
     spec: dict[str, Any] = chart.to_dict(validate=False)  # the tests validate every chart; here it only takes time
     for name, rows in spec.get("datasets", {}).items():
         spec["datasets"][name] = pa.Table.from_pandas(pd.DataFrame(rows), preserve_index=False)
+    _let_pick(spec)
     return spec
+
+
+def _let_pick(spec: dict[str, Any]) -> None:
+    """A click on a mark that tells a figure opens where it comes from."""
+    if not any("ref" in rows.column_names for rows in spec.get("datasets", {}).values()):
+        return
+    layers = spec.get("layer", [spec])
+    marks = [layer for layer in layers if "tooltip" in layer.get("encoding", {}) and "layer" not in layer]
+    if not marks:
+        return
+    name = marks[0].setdefault("name", PICKED + "_marks")
+    select = {"type": "point", "fields": ["ref"], "toggle": False}
+    spec.setdefault("params", []).append({"name": PICKED, "select": select, "views": [name]})
 
 
 def sparkline(visit: Visit, card: Card) -> None:

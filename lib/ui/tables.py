@@ -14,6 +14,8 @@ from lib.model.views import Comparison, SourceValue
 from lib.text import fairness, naming
 from lib.text.entries import written_as
 from lib.ui.league import rows_by_group
+from lib.ui.markdown import quiet
+from lib.ui.origin_link import pick_key, pick_row
 from lib.ui.visit import Visit
 
 
@@ -22,7 +24,8 @@ def province_table(visit: Visit, view: Comparison, league: League) -> None:
     text, names = visit.text, visit.names
     indicator = visit.catalogue.indicators[view.question.indicator]
     rows = []
-    for row in (row for _, members in rows_by_group(view, league) for row in members):
+    shown = [row for _, members in rows_by_group(view, league) for row in members]
+    for row in shown:
         figure, place = row.figure, league.places[row.unit_id]
         moved = movement(figure, row.previous)
         peers = {
@@ -45,6 +48,7 @@ def province_table(visit: Visit, view: Comparison, league: League) -> None:
                 text.say("Denominator"): _count(visit, figure.denominator),
             }
         )
+    key = pick_key("provinces")
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
@@ -57,7 +61,11 @@ def province_table(visit: Visit, view: Comparison, league: League) -> None:
             },
         },
         alt=text.say("Provinces and cities in rank order with rate, target and counts"),
+        key=key,
+        on_select=lambda: pick_row(key, [row.figure for row in shown]),
+        selection_mode="single-row",
     )
+    st.markdown(quiet([text.say("Pick a row or a mark of a chart to see where its figure comes from.")]))
 
 
 def _assessed(visit: Visit, figure: Figure, place: Place) -> str:
