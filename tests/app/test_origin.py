@@ -17,7 +17,7 @@ def test_the_address_opens_it_over_every_page(open_app: OpenApp, demo_read_url: 
     assert not app.exception
     said = words(app)
     assert "ket-qua-tthc-2024-06.xlsx" in said
-    assert VI.say("Formula over the columns of the form") in said
+    assert VI.say("Formula over the columns of the form") in "".join(block.value for block in app.markdown)
     assert app.query_params["nguon-goc"] == REF
     assert untranslated(app) == []
 
@@ -34,7 +34,7 @@ def test_a_figure_that_cannot_exist_is_named(open_app: OpenApp, demo_read_url: s
     app = open_app(demo_read_url, ky="2024-06", nguon_goc=slug)
     assert not app.exception
     assert "nguon-goc" not in app.query_params
-    assert slug in words(app)
+    assert slug in words(app).replace("\\_", "_")
 
 
 @pytest.mark.parametrize(
