@@ -19,7 +19,7 @@ else:
     reporting_metrics(visit, view)
     board_table(visit, view)
     show_reminder(visit, view)
-    show_findings(visit, view)
     covered_volumes(visit, view)
     if address.unit_id is None:
         group_figures(visit, view)
+    show_findings(visit, view)

@@ -9,6 +9,7 @@ from lib.model.problem import Code, Severity
 from lib.model.submissions import Board, CoveredVolume
 from lib.model.views import OpenFinding
 from lib.services.submissions import unit_entries
+from lib.services.unusual import unusual_values
 from lib.text import translator
 from lib.text.entries import kind_name
 from lib.text.reminder import reminder
@@ -68,7 +69,9 @@ def _addressee(visit: Visit, unit_id: str) -> str:
 def show_findings(visit: Visit, board: Board) -> None:
     """Unusual values first, then warnings that nobody explained and cells that were excluded; each with its entry."""
     text, unit_id = visit.text, visit.address.unit_id
-    found = [f for f in board.findings if unit_id in (None, f.problem.unit_id)]
+    unusual = unusual_values(visit.desk, board.form, board.asked.period, visit.status.version)
+    others = (f for f in board.findings if f.problem.code is not Code.OUTLIER)
+    found = [f for f in (*unusual, *others) if unit_id in (None, f.problem.unit_id)]
     st.subheader(text.say("Unusual, unexplained or excluded"))
     if not found:
         st.markdown(text.say("Nothing in this period is unusual, unexplained or excluded."))

@@ -44,13 +44,22 @@ def test_a_quarter_that_nobody_reported_is_offered_and_overdue(open_app: OpenApp
 
 def test_what_nobody_explained_is_listed_with_its_version(open_app: OpenApp, demo_read_url: str) -> None:
     app = open_app(demo_read_url, "submissions", bieu_mau="tthc_results", ky="2023-01-01..2023-12-14")
-    found = app.dataframe[1].value
+    found = app.dataframe[-1].value
     assert list(found[VI.say("Unit")]) == ["Khánh Hòa"]
     assert "1.165.628" in found[VI.say("What was found")][0]
     link = found[VI.say("Version")][0]
     assert link.startswith(page("versions").slug)
     assert link.endswith("muc=2")
     assert not app.code
+
+
+def test_what_is_unusual_for_a_province_is_said_in_words(open_app: OpenApp, demo_read_url: str) -> None:
+    app = open_app(demo_read_url, "submissions", bieu_mau="tthc_results", ky="2026-10")
+    found = app.dataframe[-1].value
+    about = [text for text in found[VI.say("What was found")] if text.startswith("Đà Nẵng")]
+    assert about
+    assert all("216" in text and "470" in text for text in about)
+    assert set(found[VI.say("Reason given")]) == {VI.say("not explained yet")}
 
 
 def test_the_versions_of_a_unit_are_those_of_the_period(open_app: OpenApp, demo_read_url: str) -> None:

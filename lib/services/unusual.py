@@ -1,0 +1,53 @@
+"""What is unusual in a period for each province, by its own history; judged by what is in force."""
+
+from __future__ import annotations
+
+from lib.kpi import check_outliers
+from lib.kpi.expected import USUAL
+from lib.model.form import Form
+from lib.model.observation import BlockKey
+from lib.model.period import Period, PeriodKind
+from lib.model.principal import Right
+from lib.model.problem import Code, Problem
+from lib.model.unit import Level
+from lib.model.views import OpenFinding
+from lib.services.desk import Desk
+from lib.services.pieces import key_of
+
+
+def unusual_values(desk: Desk, form: str, period: Period, version: int) -> tuple[OpenFinding, ...]:
+    """What provinces reported of exactly a period outside of the range of their history. Raises NotAllowed.
+
+    Each with the entry it came with, and the reason where one was given when it was stored as unusual. What is asked
+    is what is in force at the version, whatever was said then.
+    """
+    desk.require(Right.READ)
+    return desk.cache.recall(("unusual", form, period, version), lambda: _unusual(desk, form, period, version))
+
+
+def _unusual(desk: Desk, form_id: str, period: Period, version: int) -> tuple[OpenFinding, ...]:
+    if period.kind is PeriodKind.FREE:
+        return ()  # there are no others of its kind
+    catalogue, first = desk.catalogue(version), period
+    for _ in range(USUAL.most_periods):
+        first = first.previous() or first
+    with desk.store.reading() as reader:
+        pieces = reader.pieces(
+            form_id, version, start=first.start, end=period.end, cumulated=False, levels=(Level.PROVINCE,)
+        )
+        stored = reader.findings(version, form=form_id, period=period)
+    given = {_place(f.problem): f.reason for f in stored if f.problem.code is Code.OUTLIER}
+    new = [piece for piece in pieces if piece.period == period]
+    entries = {key_of(piece): piece.entry for piece in new}
+    form = catalogue.forms[form_id]
+    found = check_outliers(form, new, [piece for piece in pieces if piece.period != period], catalogue)
+    return tuple(OpenFinding(entries[_block_of(form, period, p)], p, given.get(_place(p))) for p in found)
+
+
+def _place(problem: Problem) -> tuple[str | None, ...]:
+    return problem.unit_id, problem.item, problem.scope, problem.measure
+
+
+def _block_of(form: Form, period: Period, problem: Problem) -> BlockKey:
+    measure, unit_id = problem.measure or "", problem.unit_id or ""
+    return BlockKey(form.form_id, unit_id, period, problem.item, problem.scope, form.group_of(measure))
