@@ -7,14 +7,18 @@ from typing import Any
 
 import pytest
 
+from lib.model.change import Basis
 from lib.model.errors import NotAllowed
+from lib.model.fairness import Grouping
 from lib.model.period import Period
 from lib.model.principal import Right
 from lib.model.question import Question
 from lib.model.unit import Boundaries
 from lib.services import Desk
+from lib.services.analysis import analysis
 from lib.services.exporting import comparison_csv, summary_xlsx
 from lib.services.importing import confirm, preview
+from lib.services.league import league
 from lib.services.ledger import (
     entry,
     entry_findings,
@@ -47,6 +51,8 @@ READS: dict[str, Callable[[Desk], Any]] = {
     "status": status,
     "overview": lambda d: overview(d, ASKED),
     "comparison": lambda d: comparison(d, ASKED),
+    "league": lambda d: league(d, ASKED, Grouping.REGION),
+    "analysis": lambda d: analysis(d, ASKED, Basis.YEAR_BEFORE),
     "detail": lambda d: detail(d, ASKED, form_subjects(d.catalogue(1), "tthc_results")),
     "origin": lambda d: origin(d, ASKED),
     "ledger_page": ledger_page,
