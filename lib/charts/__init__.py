@@ -5,6 +5,7 @@ from lib.charts.effects import effects, effects_frame
 from lib.charts.frame import figures_frame
 from lib.charts.funnel import funnel, funnel_frame, position_words
 from lib.charts.grids import heat, tile_map
+from lib.charts.late import late_bars, late_frame, late_text
 from lib.charts.palette import DARK, FONT, LIGHT, THEMES, Theme
 from lib.charts.ranking import dumbbell, extent_of, ranked
 from lib.charts.trends import sparkline, trend
@@ -24,6 +25,9 @@ __all__ = [
     "funnel_frame",
     "heat",
     "heat_text",
+    "late_bars",
+    "late_frame",
+    "late_text",
     "position_words",
     "ranked",
     "sparkline",

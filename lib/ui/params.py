@@ -50,11 +50,15 @@ BASES = {slug: basis for basis, slug in BASIS_SLUGS.items()}
 
 
 class UnitPart(StrEnum):
-    """What the page of one unit shows: its figures and reports, what they are compared with, what is inside."""
+    """What the page of one unit shows: its figures and reports, what they are compared with, what is inside.
+
+    ``sheet``: the first on one sheet of paper or one screen, without choices and navigation.
+    """
 
     FIGURES = "chi-so"
     CHANGES = "so-cac-ky"
     INSIDE = "ben-trong"
+    SHEET = "mot-trang"
 
 
 PARTS = {part.value: part for part in UnitPart}

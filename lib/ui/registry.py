@@ -36,6 +36,7 @@ class PageSpec:
 
 PAGES = (
     PageSpec("overview", "tong-quan", ":material/dashboard:"),
+    PageSpec("unit", "don-vi-chi-tiet", ":material/domain:"),
     PageSpec("provinces", "so-sanh", ":material/leaderboard:", one_indicator=True),
     PageSpec("analysis", "phan-tich", ":material/query_stats:", one_indicator=True),
     PageSpec("timeliness", "giai-quyet-dung-han", ":material/schedule:", form="tthc_results"),
@@ -53,6 +54,7 @@ def title(page_id: str, text: Translator) -> str:
     """The name of a page in the language of the visitor."""
     return {
         "overview": text.say("Overview"),
+        "unit": text.say("One unit"),
         "provinces": text.say("Compare provinces and cities"),
         "analysis": text.say("Analysis"),
         "timeliness": text.say("Resolved on time"),

@@ -13,6 +13,7 @@ from lib.ui.address import Param, language_of
 from lib.ui.markdown import quiet
 from lib.ui.notices import show_notices
 from lib.ui.origin import show_origin_dialog
+from lib.ui.params import UnitPart
 from lib.ui.registry import PAGES, PageSpec, title
 from lib.ui.visit import Visit, arrive, set_param
 
@@ -23,8 +24,13 @@ ICON = Path(__file__).parent / "icon.png"
 def run() -> None:
     """Draw the shell and run the page that the address names."""
     text = translator(language_of(st.query_params.to_dict()))
+    # On paper the navigation would take a third of the sheet: a closed one is not printed.
+    on_one_sheet = st.query_params.get(Param.PART.value) == UnitPart.SHEET.value
     st.set_page_config(
-        page_title=text.say("BHXH indicators"), page_icon=str(ICON), layout="wide", initial_sidebar_state=284
+        page_title=text.say("BHXH indicators"),
+        page_icon=str(ICON),
+        layout="wide",
+        initial_sidebar_state="collapsed" if on_one_sheet else 284,
     )
     pages = {
         spec.page_id: st.Page(
@@ -68,7 +74,7 @@ def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
 
 def _params_for(visit: Visit, spec: PageSpec) -> dict[str, str]:
     """The state goes along to other pages; an indicator of another form stays behind."""
-    params = visit.address.with_(entry=None, origin=None).params()
+    params = visit.address.with_(entry=None, origin=None, part=UnitPart.FIGURES).params()
     form = visit.catalogue.indicators[visit.address.indicator].form
     if spec.form is not None and spec.form != form:
         for param in (Param.INDICATOR, Param.ITEM):
