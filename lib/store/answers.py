@@ -31,7 +31,11 @@ def remembered(connection: Connection) -> tuple[RememberedAnswer, ...]:
 
 
 def remember(connection: Connection, given: Iterable[Answer], at: datetime) -> tuple[Answer, ...]:
-    """The answers as they are remembered now, each once: an answer that is in use already is not kept again."""
+    """The answers as they are remembered now, each once: an answer that is in use already is not kept again.
+
+    Nor is one that was remembered before and then deleted or replaced: whoever did so, while another file that it was
+    used for waited to be confirmed, meant it for the files to come.
+    """
     in_use = {_question(known.answer): known.answer for known in remembered(connection) if known.in_use}
     last: int | None = connection.scalar(select(func.max(ANSWER.c.answer_id)))
     numbers = count((last or 0) + 1)
@@ -41,6 +45,9 @@ def remember(connection: Connection, given: Iterable[Answer], at: datetime) -> t
         question = _question(answer)
         known = in_use.get(question)
         if question in kept:
+            continue
+        if answer.answer_id is not None:
+            kept[question] = answer
             continue
         if known is not None and known.value == storable(answer.value):
             kept[question] = known

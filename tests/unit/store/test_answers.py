@@ -91,6 +91,20 @@ def test_forgetting_the_newer_answer_does_not_bring_the_older_one_back(store: St
     assert again.answer_id == 3
 
 
+def test_an_answer_deleted_while_a_file_read_by_it_waited_stays_deleted(store: Store) -> None:
+    (used,) = remember(store, COLUMN)
+    forget(store, 1)
+    assert remember(store, used, at=LATER) == (used,)
+    assert in_use(store) == []
+
+
+def test_an_answer_replaced_while_a_file_read_by_it_waited_stays_replaced(store: Store) -> None:
+    (used,) = remember(store, COLUMN)
+    (newer,) = remember(store, replace(COLUMN, value="resolved_late"))
+    assert remember(store, used, at=LATER) == (used,)
+    assert in_use(store) == [newer]
+
+
 def test_what_was_never_remembered_cannot_be_forgotten(store: Store) -> None:
     with pytest.raises(UnknownAnswer):
         forget(store, 7)
