@@ -15,7 +15,8 @@ class Limits:
     a list of records, where it is one. ``ordinary_rows``: of a sheet that is none; ``gap``: blank rows before a cell
     that then is a stray one. ``columns`` and ``text``: of one record and one cell of a text file. ``texts``: characters
     of all texts and number formats that are not read as a list, each as often as it stands in a cell; it bounds what
-    the server itself has to hold.
+    the server itself has to hold. ``held_bytes``, ``held_cells``: of all the files together that one session holds
+    until they are stored.
     """
 
     file_bytes: int = 300_000_000
@@ -40,6 +41,8 @@ class Limits:
     merges: int = 100_000
     nesting: int = 100
     long_rows: int = 5000
+    held_bytes: int = 500_000_000
+    held_cells: int = 5_000_000
     members: int = 200
     member_bytes: int = 300_000_000
 

@@ -12,9 +12,9 @@ unreadable_file       file, reason ("empty" "missing" "password" "not_a_workbook
                       error)
 file_too_large        file, reason ("file_size" "too_large_unpacked" "packed_too_tightly" "too_many_parts"
                       "too_many_members" "too_many_sheets" "too_many_cells" "too_many_rows" "no_long_list"
-                      "too_many_columns" "too_many_merges" "too_long_text" "too_much_text" "too_far_cell" "memory"
-                      "timeout"), found, expected (bytes, times, parts, files, sheets, cells, rows, columns, signs or
-                      seconds), cell
+                      "too_many_columns" "too_many_merges" "too_long_text" "too_much_text" "too_much_at_once"
+                      "too_far_cell" "memory" "timeout"), found, expected (bytes, times, parts, files, sheets, cells,
+                      rows, columns, signs or seconds), cell
 unrecognised_layout   reason ("no_table": nothing there is known; written (the first texts), forms (ids);
                       "undecided_column": path (the letter of a column without headings), candidates; "no_item":
                       label, which names no item; "no_scope": label,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lib.catalog import Catalogue
 from lib.ingest import read_workbook, understand
 from lib.ingest.given import Periods
 from lib.ingest.grid import Workbook
+from lib.ingest.limits import Limits
+from lib.ingest.problems import too_large
 from lib.model.answer import Answer, Correction
 from lib.model.errors import UnreadableUpload
 from lib.model.principal import Right
@@ -34,22 +36,43 @@ class Opened:
     refusal: Problem | None = None
 
     @property
+    def cells(self) -> int:
+        """How many cells it holds in memory, blank ones between others included."""
+        return sum(len(row) for sheet in (self.workbook.sheets if self.workbook else ()) for row in sheet.rows)
+
+    @property
     def long(self) -> bool:
         """Whether it is a list too long to be held cell by cell."""
         return self.workbook is not None and any(sheet.records is not None for sheet in self.workbook.sheets)
 
 
-def open_upload(desk: Desk, data: bytes, name: str, watch: Watch | None = None) -> Opened:
-    """Read a file, when it is this session's turn. ``watch`` is told of nothing before. Raises NotAllowed."""
+def open_upload(
+    desk: Desk,
+    data: bytes,
+    name: str,
+    watch: Watch | None = None,
+    *,
+    beside: Sequence[Opened] = (),
+    limits: Limits | None = None,
+) -> Opened:
+    """Read a file, when it is this session's turn. ``watch`` is told of nothing before. Raises NotAllowed.
+
+    ``beside``: what the session holds already. A zip of large workbooks must not fill the server, so those that would
+    go beyond what one session may hold are refused, and their content is not kept.
+    """
     desk.require(Right.SUBMIT)
     catalogue = desk.catalogue(desk.newest_version())
-    cleaned = clean_name(name)
+    cleaned, limits = clean_name(name), limits or Limits()
+    beyond = Opened(cleaned, b"", "", None, too_large("too_much_at_once", cleaned, expected=limits.held_cells))
+    if len(data) + sum(len(other.data) for other in beside) > limits.held_bytes:
+        return beyond
     with desk.readers:
         try:
-            workbook = read_workbook(data, cleaned, forms=catalogue.forms.values(), watch=watch)
+            workbook = read_workbook(data, cleaned, limits=limits, forms=catalogue.forms.values(), watch=watch)
         except UnreadableUpload as error:
             return Opened(cleaned, data, hashlib.sha256(data).hexdigest(), None, error.problem)
-    return Opened(cleaned, data, workbook.sha256, workbook)
+    opened = Opened(cleaned, data, workbook.sha256, workbook)
+    return beyond if beside and opened.cells + sum(o.cells for o in beside) > limits.held_cells else opened
 
 
 def understood(

@@ -88,6 +88,10 @@ FILES: dict[Code, Wording] = {
             (("reason=too_many_merges", "expected"), msgid("The sheet has more than {expected} merged cells.")),
             (("reason=too_long_text", "expected"), msgid("A cell or line has more than {expected} characters.")),
             (("reason=too_much_text", "expected"), msgid("The file has more than {expected} characters of text.")),
+            (
+                ("reason=too_much_at_once",),
+                msgid("The files of this upload are too large together; this one was not read."),
+            ),
             (("reason=too_many_cells", "expected"), msgid("The file has more than {expected} cells.")),
             (("reason=too_many_parts", "expected"), msgid("The file has more than {expected} parts.")),
             (
@@ -114,6 +118,7 @@ FILES: dict[Code, Wording] = {
                 msgid("Name the columns of the list as its form does, or upload only the table with the figures."),
             ),
             (("reason=too_many_members",), msgid("Make several archives of it.")),
+            (("reason=too_much_at_once",), msgid("Store the files that were read first, then upload this one.")),
             (
                 ("reason=too_long_text",),
                 msgid("Check separators and quotation marks, or save the table as .xlsx and upload that."),

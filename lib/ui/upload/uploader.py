@@ -54,7 +54,7 @@ def _read(visit: Visit, uploads: Sequence[UploadedFile]) -> None:
         progress.more(len(found) - 1)
         read = {}
         for number, file in enumerate(found):
-            opened = _opened(visit, file, progress)
+            opened = _opened(visit, file, progress, [held.opened for held in (*own.held.values(), *read.values())])
             key = f"{upload.file_id} {number}"
             read[key] = Held(key, upload.file_id, file.shown, opened)
             progress.end()
@@ -62,11 +62,11 @@ def _read(visit: Visit, uploads: Sequence[UploadedFile]) -> None:
     progress.clear()
 
 
-def _opened(visit: Visit, file: BatchFile, progress: Progress) -> Opened:
+def _opened(visit: Visit, file: BatchFile, progress: Progress, beside: Sequence[Opened]) -> Opened:
     """One file; a damaged one in a zip is refused like any other, without content."""
     try:
         data = file.data
     except UnreadableUpload as error:
         return Opened(file.name, b"", "", None, error.problem)
     progress.begin(file.shown, len(data), waiting=reading_is_busy(visit.desk))
-    return open_upload(visit.desk, data, file.name, progress.told)
+    return open_upload(visit.desk, data, file.name, progress.told, beside=beside)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lib.ingest.limits import Limits
 from lib.model.answer import NOTHING, Answer, AnswerKind, Correction
 from lib.model.errors import NotAllowed
 from lib.model.principal import Right
@@ -65,6 +66,17 @@ def test_a_file_that_cannot_be_read_is_a_reading_that_says_so(desk: Desk) -> Non
     checked = preview_opened(desk, opened)
     assert [p.code for p in checked.reading.problems] == ["unreadable_file"]
     assert (checked.reading.sha256, checked.reading.size) == (opened.sha256, 16)
+
+
+def test_what_one_session_holds_is_bounded(desk: Desk, unnamed: bytes) -> None:
+    """Of many large files only so many are held until they are stored; a single one is always read."""
+    first = open_upload(desk, unnamed, "a.xlsx", limits=Limits(held_cells=2000))
+    assert first.workbook is not None
+    for limits in (Limits(held_cells=first.cells + 1), Limits(held_bytes=2 * len(unnamed) - 1)):
+        second = open_upload(desk, unnamed, "b.xlsx", beside=[first], limits=limits)
+        assert (second.workbook, second.data) == (None, b"")
+        assert second.refusal is not None
+        assert second.refusal.figure("reason") == "too_much_at_once"
 
 
 def test_what_was_answered_once_is_remembered_with_the_entry_and_for_the_next_file(
