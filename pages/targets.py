@@ -16,6 +16,6 @@ show_years(visit, shown)
 picked = show_rows(visit, shown)
 editable = may_edit(visit)
 if editable:
-    offer_form(visit, picked)
-offer_exchange(visit, editable=editable)
+    offer_form(visit, shown, picked)
+offer_exchange(visit, shown, editable=editable)
 show_history(visit, shown, editable=editable)

@@ -141,6 +141,12 @@ class TargetRegister:
     history: tuple[TargetEntry, ...]
     years: tuple[TargetYears, ...]
 
+    @property
+    def changed_by(self) -> int:
+        """The last entry that changed it, 0 where none did: what is typed into a form stays while it is the same."""
+        entries = (e for told in self.history for e in (told.entry, told.undone) if e is not None)
+        return max((entry.number for entry in entries), default=0)
+
 
 @dataclass(frozen=True, slots=True)
 class TargetPreview:

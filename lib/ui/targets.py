@@ -177,7 +177,7 @@ def show_rows(visit: Visit, found: Shown) -> Target | None:
         height=min(36 * (len(targets) + 1), 440),
         on_select="rerun",
         selection_mode="single-row",
-        key=f"targets {visit.status.version} {visit.address.targets_of} {visit.address.target_year}",
+        key=f"targets {found.register.changed_by} {visit.address.targets_of} {visit.address.target_year}",
         alt=text.say("The targets in force, with dates, document and who entered them"),
     )
     picked = event["selection"]["rows"]

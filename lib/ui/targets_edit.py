@@ -15,7 +15,7 @@ from lib.text.target_words import EVERY_UNIT, NO, YES, column_name, fault
 from lib.ui.address import EVERYTHING
 from lib.ui.downloads import XLSX
 from lib.ui.markdown import literal, quiet
-from lib.ui.targets import change_said, entered
+from lib.ui.targets import Shown, change_said, entered
 from lib.ui.visit import Visit
 
 _MOST_CHANGES_SAID = 50
@@ -26,14 +26,14 @@ def may_edit(visit: Visit) -> bool:
     return visit.desk.principal.may(Right.EDIT_TARGETS) and visit.status.version == visit.status.newest
 
 
-def offer_form(visit: Visit, picked: Target | None) -> None:
+def offer_form(visit: Visit, found: Shown, picked: Target | None) -> None:
     """One target: the row that is picked, to be changed or removed, or a new one."""
     text = visit.text
     st.subheader(text.say("Add a target") if picked is None else text.say("Change the target that is picked"))
     if picked is None:
         st.markdown(quiet([text.say("Pick a row above to change, end or remove it.")]))
     # Widgets of their own for each row, or what was typed for one would be shown for another.
-    stem = f"{visit.status.version} {picked.target_id if picked else 'new'}"
+    stem = f"{found.register.changed_by} {picked.target_id if picked else 'new'}"
     with st.container(border=True):
         draft = _fields(visit, draft_of(picked) if picked else _blank(visit), stem)
         reason = st.text_input(text.say("Reason for the change"), key=f"target reason {stem}")
@@ -144,7 +144,7 @@ def _say_faults(visit: Visit, preview: TargetPreview) -> None:
     st.error("\n".join([text.say("Nothing was stored:"), "", *lines]))
 
 
-def offer_exchange(visit: Visit, *, editable: bool) -> None:
+def offer_exchange(visit: Visit, found: Shown, *, editable: bool) -> None:
     """The register as a spreadsheet, and a changed one to import."""
     text, version = visit.text, visit.status.version
     st.subheader(text.say("Export and import"))
@@ -165,16 +165,16 @@ def offer_exchange(visit: Visit, *, editable: bool) -> None:
     with right.container(border=True):
         file = st.file_uploader(
             text.say("A spreadsheet of the register; what is not in it is removed"),
-            key=f"import targets {version}",
+            key=f"import targets {found.register.changed_by}",
         )
         if file is not None:
-            _offer_import(visit, _previewed(visit, file.getvalue(), file.name, file.file_id))
+            _offer_import(visit, _previewed(visit, found, file.getvalue(), file.name, file.file_id))
 
 
-def _previewed(visit: Visit, data: bytes, name: str, file_id: str) -> TargetPreview:
+def _previewed(visit: Visit, found: Shown, data: bytes, name: str, file_id: str) -> TargetPreview:
     """The preview of a file, read once: the session keeps it while its file is here and the register the same."""
     kept = st.session_state.get("targets previewed")
-    known = (file_id, visit.status.version)
+    known = (file_id, found.register.changed_by)
     if kept is None or kept[0] != known:
         with st.spinner(visit.text.say("Reading the file…")):
             kept = (known, preview_file(visit.desk, data, name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.catalog import reference_files
 from lib.model.principal import Principal, Right
 from lib.model.target import Target
 from lib.store import Store
@@ -83,6 +85,22 @@ def test_a_target_is_entered_and_taken_back(open_app: OpenApp, empty_url: str) -
     assert in_force(empty_url) == ()
     assert VI.say("withdrawn by {number}", number="2") in words(app)
     assert untranslated(app) == []
+
+
+def test_what_is_typed_stays_while_others_store_something_else(open_app: OpenApp, empty_url: str) -> None:
+    app = open_app(empty_url, "targets", chi_tieu_cua="on_time", nam_chi_tieu="2027")
+    fill(app, value="98,5", document="Công văn 12/BHXH")
+    app.run()
+    store = Store.open(empty_url)
+    with store.writing() as writer:
+        writer.set_catalogue({**reference_files(), "note.csv": "#"}, "lan", None, datetime.now(UTC))
+    store.dispose()
+    app.session_state["following newest"] = True
+    app.run()
+    assert app.query_params["phien-ban"] == "1"
+    assert app.text_input(key=field(app, "Value (%)")).value == "98,5"
+    fill(app, reason="Giao chỉ tiêu")
+    assert VI.say("Recorded as version {number}.", number="2") in [s.value for s in save(app).success]
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,24 @@ def test_the_exported_file_read_again_changes_nothing(demo_desk: Desk, language:
     assert (preview.changes, preview.unchanged) == ((), len(demo_desk.targets(version)))
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_value_unit_and_text_comes_back_from_the_spreadsheet_as_it_was(desk: Desk, language: str) -> None:
+    values = ("0", "0.1%", "0.0001%", "1%", "33.3333", "98.50", "99.99", "100")
+    signs = (">=", ">", "<=", "<")
+    drafts = [
+        replace(PENSION_2025, value=value, comparator=signs[n % 4], valid_from=f"01/01/{2030 + n}",
+                valid_to=f"31/12/{2030 + n}", document=f"=HYPERLINK(\"http://x\") {n} <b>", illustrative="có")
+        for n, value in enumerate(values)
+    ]  # fmt: skip
+    drafts.append(replace(PENSION_2025, unit="khanh-hoa-2025"))  # its name alone means two units in 2025
+    drafts.append(replace(PENSION_2025, unit="Khánh Hòa", valid_from="01/01/2026", valid_to="31/12/2026"))
+    number = entered(desk, *drafts)
+    assert [t.unit_id for t in desk.targets(number)[-2:]] == ["khanh-hoa-2025", "khanh-hoa-2025"]
+    preview = preview_file(desk, export(desk, number, language), "chi-tieu.xlsx")
+    assert (preview.faults, preview.changes) == ((), ())
+    assert preview.unchanged == len(desk.targets(number))
+
+
 def edited(data: bytes, *edits: tuple[int, TargetField, object]) -> bytes:
     """The exported file with cells changed; rows counted from 0 below the heading, None deletes the row."""
     book = openpyxl.load_workbook(io.BytesIO(data))
