@@ -23,6 +23,7 @@ from lib.ingest.package import Inspected
 _ROOT = Path(__file__).resolve().parents[2]
 _LONGEST_LINE = 4096
 _LARGE = 4_000_000
+_TICK = 1.0  # seconds without a word of the child, after which whoever waits hears that time goes on
 _KILLED_FOR_TIME = (-9, -24)
 
 Told = Callable[[dict[str, Any]], None]
@@ -46,7 +47,8 @@ def run(
     """The answer of the child (lib.ingest.wire) for a file of a kind. Raises TookTooLong or GaveUp.
 
     ``inspect`` says how much the file holds, or raises what is wrong with it; ``told`` is called with each line of
-    progress. Both are called in this thread, and when one raises, the child is ended.
+    progress, and with nothing in it every second without one. Both are called in this thread, and when one raises, the
+    child is ended.
     """
     # A large file is verified while the child reads it; a small one before, so that a bomb is never read at all.
     inspected = inspect() if len(data) < _LARGE else None
@@ -100,7 +102,7 @@ def _watched(child: subprocess.Popen[bytes], began: float, seconds: float, told:
     assert child.stderr is not None
     for line in _lines(child.stderr, deadline, math.ceil(seconds)):
         try:
-            about = json.loads(line)
+            about = json.loads(line) if line else {}
         except ValueError:
             continue  # what a reader says when it panics
         if isinstance(about, dict):
@@ -112,13 +114,17 @@ def _watched(child: subprocess.Popen[bytes], began: float, seconds: float, told:
 
 
 def _lines(source: IO[bytes], deadline: float, seconds: int) -> Iterator[bytes]:
+    """Each line as it is complete, and an empty one for each second without any."""
     rest = b""
     with selectors.DefaultSelector() as selector:
         selector.register(source, selectors.EVENT_READ)
         while True:
             left = deadline - time.monotonic()
-            if left <= 0 or not selector.select(left):
+            if left <= 0:
                 raise TookTooLong(seconds)
+            if not selector.select(min(left, _TICK)):
+                yield b""
+                continue
             if not (read := os.read(source.fileno(), _LONGEST_LINE)):
                 return
             *lines, rest = (rest + read).split(b"\n")

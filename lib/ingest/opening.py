@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -33,22 +33,29 @@ def read_workbook(
 ) -> Workbook:
     """Read a workbook. Raises UnreadableUpload, whose problem says what was found in place of one."""
     watch = watch or _nobody
-    watch(Stage(Step.CHECKING))
+    latest = Stage(Step.CHECKING)
+    watch(latest)
     if len(data) > limits.file_bytes:
         raise UnreadableUpload(too_large("file_size", name, found=len(data), expected=limits.file_bytes))
     kind = _kind(data, name, limits)
     expected: float | None = None
 
+    def checking(declared: int) -> None:
+        watch(Stage(Step.CHECKING, expected_seconds=_expected_seconds(kind, declared)))
+
     def inspected() -> Inspected:
-        nonlocal expected
-        found = _inspected(data, name, kind, limits)
+        nonlocal expected, latest
+        found = _inspected(data, name, kind, limits, checking)
         expected = _expected_seconds(kind, found.unpacked)
-        watch(Stage(Step.OPENING, expected_seconds=expected))
+        latest = Stage(Step.OPENING, expected_seconds=expected)
+        watch(latest)
         return found
 
     def told(about: dict[str, Any]) -> None:
+        nonlocal latest
         if about.get("step") == "rows":
-            watch(Stage(Step.ROWS, about.get("done"), about.get("of"), expected))
+            latest = Stage(Step.ROWS, about.get("done"), about.get("of"), expected)
+        watch(latest)
 
     try:
         answer, lists = child.run(data, kind, limits, inspect=inspected, wanted=_wanted(forms), told=told)
@@ -82,9 +89,10 @@ def _nobody(stage: Stage) -> None:
     """Nobody waits."""
 
 
-def _inspected(data: bytes, name: str, kind: str, limits: Limits) -> Inspected:
+def _inspected(data: bytes, name: str, kind: str, limits: Limits, checking: Callable[[int], None]) -> Inspected:
     if kind in ZIPPED:
-        return inspect(data, name, limits, kind)
+        return inspect(data, name, limits, kind, checking)
+    checking(len(data))
     if kind != "csv" and len(data) > limits.legacy_bytes:
         raise UnreadableUpload(too_large("file_size", name, found=len(data), expected=limits.legacy_bytes))
     return Inspected(len(data))

@@ -6,8 +6,9 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from lib.ingest.limits import Limits
 from lib.ingest.problems import too_large, unreadable
@@ -17,6 +18,7 @@ DAMAGES = (
     zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError, struct.error,
 )  # fmt: skip
 _CHUNK = 1 << 20
+_TOLD_EVERY = 32 * _CHUNK
 _DOCTYPE = (b"<!DOCTYPE",)
 _WIDE_DOCTYPE = ("<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 # What may stand in a sheet besides plain values: error cells, hidden rows or columns, formulas.
@@ -96,8 +98,13 @@ def opened(data: bytes, name: str, limits: Limits | None = None) -> zipfile.ZipF
     return package
 
 
-def inspect(data: bytes, name: str, limits: Limits, kind: str = "xlsx") -> Inspected:
+def inspect(
+    data: bytes, name: str, limits: Limits, kind: str = "xlsx", told: Callable[[int], None] | None = None
+) -> Inspected:
     """Inflate every part once, counting real bytes and verifying checksums.
+
+    ``told`` is called at once and then every so many bytes with the size that the package declares: a claim, good
+    enough for an estimate and for nothing else.
 
     Raises UnreadableUpload for packages that are damaged, encrypted, too large, or that declare entities.
     """
@@ -107,16 +114,23 @@ def inspect(data: bytes, name: str, limits: Limits, kind: str = "xlsx") -> Inspe
         _check_entries(entries, name, limits)
         if kind == "ods" and _encrypted_manifest(package):
             raise UnreadableUpload(unreadable("password", name))
-        counter = _Counter(name, limits, len(data))
+        declared = min(sum(entry.file_size for entry in entries), limits.unpacked_bytes)
+        counter = _Counter(name, limits, len(data), partial(told or _nobody, declared))
+        counter.told()
         plain = frozenset(e.filename for e in entries if counter.inflate(package, e))
     except DAMAGES as error:
         raise UnreadableUpload(unreadable("damaged", name, found=type(error).__name__)) from error
     return Inspected(counter.unpacked, plain)
 
 
+def _nobody(declared: int) -> None:
+    """Nobody waits."""
+
+
 class _Counter:
-    def __init__(self, name: str, limits: Limits, packed: int) -> None:
-        self.name, self.limits, self.packed, self.unpacked = name, limits, packed, 0
+    def __init__(self, name: str, limits: Limits, packed: int, told: Callable[[], None]) -> None:
+        self.name, self.limits, self.packed, self.told = name, limits, packed, told
+        self.unpacked = 0
 
     def inflate(self, package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
         """Whether it is a large part without any of the signs."""
@@ -140,6 +154,8 @@ class _Counter:
         return not signed
 
     def _count(self, more: int) -> None:
+        if (self.unpacked + more) // _TOLD_EVERY > self.unpacked // _TOLD_EVERY:
+            self.told()
         self.unpacked += more
         allowed = self.limits.unpacked_bytes
         if self.unpacked > allowed:

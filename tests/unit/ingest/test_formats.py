@@ -288,7 +288,26 @@ class TestLongLists:
         assert sheet.records is not None
         assert (sheet.records.header_row, sheet.records.first_row, sheet.records.rows) == (1, 2, 300)
         assert (len(sheet.rows), sheet.hidden_rows, sheet.records.errors) == (2, {49}, ("C200",))
-        assert [stage.step for stage in told[:2]] == [Step.CHECKING, Step.OPENING]
+        assert list(dict.fromkeys(stage.step for stage in told))[:2] == [Step.CHECKING, Step.OPENING]
+
+    def test_whoever_waits_for_a_large_file_hears_the_estimate_before_its_bytes_are_checked(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("lib.ingest.opening._ESTIMATED_FROM", 1000)
+        monkeypatch.setattr("lib.ingest.package._TOLD_EVERY", 4096)
+        made, _ = workbook_bytes(self.rows(300))  # type: ignore[arg-type]
+        told: list[Stage] = []
+        read_workbook(saved(made), "x", Limits(), watch=told.append)
+        first, *checking = [stage.expected_seconds for stage in told if stage.step is Step.CHECKING]
+        assert first is None
+        assert len(checking) > 2  # at once, and again as the bytes are gone through
+        assert all(expected is not None and expected > 0 for expected in checking)
+
+    def test_time_goes_on_while_the_reader_says_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("lib.ingest.child._TICK", 0.005)
+        told: list[Stage] = []
+        read_workbook(saved(workbook_bytes(self.rows(30))[0]), "x", Limits(), watch=told.append)  # type: ignore[arg-type]
+        assert sum(stage.step is Step.OPENING for stage in told) > 1
 
     def test_so_does_a_long_text_table(self) -> None:
         text = "\n".join(";".join(str(v) for v in row) for row in self.rows(300))
