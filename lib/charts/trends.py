@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 import altair as alt
 import pandas as pd
@@ -23,15 +25,31 @@ from lib.charts.theme import (
 )
 from lib.text import Translator
 
+_LINE = 15  # pixels from one note to the next
 # Words of the language stand in the number signs; nothing of the data is in this expression.
 _PERCENT = "datum.label + '%'"
 
 
+@dataclass(frozen=True, slots=True)
+class BreakMark:
+    """A day from which figures mean something else. ``severs``: the line does not run on across it."""
+
+    day: date
+    note: str
+    severs: bool = True
+
+
 def sparkline(
-    frame: pd.DataFrame, words: Translator, theme: Theme = LIGHT, *, width: int | str = "container", height: int = 56
+    frame: pd.DataFrame,
+    words: Translator,
+    theme: Theme = LIGHT,
+    *,
+    breaks: Sequence[BreakMark] = (),
+    width: int | str = "container",
+    height: int = 56,
 ) -> alt.LayerChart:
-    """The line of a card: rate, dashed target, and the last point by its verdict. No axes."""
-    data = _ordered(frame)
+    """The line of a card: rate, dashed target, the last point by its verdict, a rule where a break lies. No axes."""
+    data = _ordered(frame, breaks)
     low, high = domain(numbers(data["rate"], data["target"]), 0.15)
     x = alt.X("period:O", sort=None, axis=None, scale=alt.Scale(padding=0.3))
     y = alt.Y("rate:Q", axis=None, scale=alt.Scale(domain=[low, high], zero=False))
@@ -39,14 +57,20 @@ def sparkline(
     target = base.mark_line(strokeDash=[4, 3], strokeWidth=1.5, color=theme.quiet, interpolate="step").encode(
         x=x, y=alt.Y("target:Q", axis=None, scale=alt.Scale(domain=[low, high], zero=False))
     )
-    line = base.mark_line(strokeWidth=2.5, color=theme.met).encode(x=x, y=y)
+    line = base.mark_line(strokeWidth=2.5, color=theme.met).encode(x=x, y=y, detail="segment:Q")
+    edges = [
+        alt.Chart(after)
+        .mark_rule(strokeDash=[2, 2], color=theme.ink)
+        .encode(x=alt.X("period:O", sort=None, axis=None, scale=alt.Scale(padding=0.3), bandPosition=0))
+        for after, _ in _broken(data, breaks)
+    ]
     last = (
         alt.Chart(data.tail(1))
         .mark_point(filled=True, size=80, opacity=1)
         .encode(x=x, y=y, color=standing_color(theme), shape=standing_shape(), tooltip=tooltip(words))
     )
-    chart = alt.layer(target, line, last).properties(width=width, height=height)
-    return finished(chart, words, theme, trend_text(frame, words))
+    chart = alt.layer(target, line, *edges, last).properties(width=width, height=height)
+    return finished(chart, words, theme, _described(frame, words, data, breaks))
 
 
 def trend(
@@ -54,17 +78,17 @@ def trend(
     words: Translator,
     theme: Theme = LIGHT,
     *,
-    breaks: Sequence[date] = (),
+    breaks: Sequence[BreakMark] = (),
     title: str = "",
     subtitle: str = "",
     width: int | str = "container",
     height: int = 280,
 ) -> alt.LayerChart:
-    """A rate over its periods with the target of each; ``breaks``: days on which provinces were redrawn.
+    """A rate over its periods with the target of each; ``breaks``: marked with their notes.
 
     ``subtitle``: a line below the title, in a picture the unit, coverage, version and kind of its figures.
     """
-    data = _ordered(frame)
+    data = _ordered(frame, breaks)
     low, high = domain(numbers(data["rate"], data["target"]), 0.2)
     values = ticks(low, high)
     order = list(data["period_text"])
@@ -77,7 +101,7 @@ def trend(
         base.mark_line(strokeDash=[5, 4], strokeWidth=1.5, color=theme.quiet, interpolate="step").encode(
             x=x, y=alt.Y("target:Q", scale=scale, axis=axis, title=None)
         ),
-        base.mark_line(strokeWidth=2.5, color=theme.met).encode(x=x, y=y),
+        base.mark_line(strokeWidth=2.5, color=theme.met).encode(x=x, y=y, detail="segment:Q"),
         base.mark_point(filled=True, size=70, opacity=1).encode(
             x=x, y=y, color=standing_color(theme), shape=standing_shape(), tooltip=tooltip(words)
         ),
@@ -90,10 +114,10 @@ def trend(
             .encode(x=x, y=y, text="shown:N")
         )
     layers += _target_labels(data, x, scale, axis, theme)
-    layers += _break_marks(data, breaks, words, theme)
+    layers += _break_marks(data, breaks, theme)
     chart = alt.layer(*layers).properties(width=width, height=height)
     chart = headed(chart, theme, title, subtitle)
-    return finished(chart, words, theme, trend_text(frame, words))
+    return finished(chart, words, theme, _described(frame, words, data, breaks))
 
 
 def _away(with_rate: pd.DataFrame) -> int:
@@ -118,24 +142,42 @@ def _target_labels(data: pd.DataFrame, x: alt.X, scale: alt.Scale, axis: alt.Axi
     return labels
 
 
-def _break_marks(data: pd.DataFrame, breaks: Sequence[date], words: Translator, theme: Theme) -> list[alt.Chart]:
-    """A line before the first period that ends on or after a redrawing, where there are periods on both sides."""
+def _break_marks(data: pd.DataFrame, breaks: Sequence[BreakMark], theme: Theme) -> list[alt.Chart]:
+    """A line before the first period that ends on or after a break, with the notes of all breaks of that place."""
     marks: list[alt.Chart] = []
-    for day in breaks:
-        after = data[data["period_end"] >= day.isoformat()].head(1)
-        if after.empty or len(data[data["period_end"] < day.isoformat()]) == 0:
-            continue
-        marked = after.assign(note=words.say("provinces redrawn {day}", day=words.date(day)))
-        base = alt.Chart(marked)
+    for after, notes in _broken(data, breaks):
         edge = alt.X("period_text:O", sort=list(data["period_text"]), title=None, bandPosition=0)
-        marks.append(base.mark_rule(strokeDash=[2, 3], color=theme.ink).encode(x=edge))
-        marks.append(
-            base.mark_text(align="right", dx=-5, baseline="top", color=theme.quiet).encode(
-                x=edge, y=alt.value(2), text="note:N"
+        marks.append(alt.Chart(after).mark_rule(strokeDash=[2, 3], color=theme.ink).encode(x=edge))
+        # The words stand where there is more room.
+        before = len(data[data["period_end"] < after["period_end"].iloc[0]]) >= len(data) / 2
+        align: Literal["left", "right"] = "right" if before else "left"
+        for line, note in enumerate(notes):
+            text = alt.Chart(after.assign(note=note)).mark_text(
+                align=align, dx=-5 if before else 5, baseline="top", color=theme.quiet
             )
-        )
+            marks.append(text.encode(x=edge, y=alt.value(2 + line * _LINE), text="note:N"))
     return marks
 
 
-def _ordered(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.sort_values(["period_end", "period"], kind="stable")
+def _broken(data: pd.DataFrame, breaks: Sequence[BreakMark]) -> list[tuple[pd.DataFrame, list[str]]]:
+    """The first row on or after each break that has rows on both sides, with the notes of the breaks before it."""
+    found: dict[str, tuple[pd.DataFrame, list[str]]] = {}
+    for mark in sorted(breaks, key=lambda mark: mark.day):
+        after = data[data["period_end"] >= mark.day.isoformat()].head(1)
+        if after.empty or len(after) == len(data) or after.index[0] == data.index[0]:
+            continue
+        found.setdefault(after["period_end"].iloc[0], (after, []))[1].append(mark.note)
+    return list(found.values())
+
+
+def _described(frame: pd.DataFrame, words: Translator, data: pd.DataFrame, breaks: Sequence[BreakMark]) -> str:
+    """The text alternative, with the breaks that are marked."""
+    notes = [f"{note}." for _, notes in _broken(data, breaks) for note in notes]
+    return " ".join([trend_text(frame, words), *notes])
+
+
+def _ordered(frame: pd.DataFrame, breaks: Sequence[BreakMark]) -> pd.DataFrame:
+    """The rows by time; ``segment``: how many breaks that sever the line lie before."""
+    data = frame.sort_values(["period_end", "period"], kind="stable").reset_index(drop=True)
+    days = [mark.day.isoformat() for mark in breaks if mark.severs]
+    return data.assign(segment=[sum(day <= end for day in days) for end in data["period_end"]])

@@ -17,6 +17,7 @@ from lib.model.views import Card, Comparison
 from lib.reports.pictures import to_png, to_svg
 from lib.services.exporting import comparison_csv, summary_xlsx
 from lib.services.overview import comparison, detail, subject_of
+from lib.ui.breaks import break_marks
 from lib.ui.markdown import literal, quiet
 from lib.ui.pictures import heat_frame, ranked_frame, trend_frame
 from lib.ui.visit import Visit
@@ -113,7 +114,7 @@ def _heat(visit: Visit, view: Comparison, title: str) -> Any:
 
 
 def _trend(visit: Visit, card: Card, title: str) -> Any:
-    frame, about, breaks = trend_frame(visit, card), _about(visit, card.figure), visit.catalogue.redrawn_on
+    frame, about, breaks = trend_frame(visit, card), _about(visit, card.figure), break_marks(visit, card.figure)
     return trend_chart(frame, visit.text, LIGHT, breaks=breaks, title=title, subtitle=about)
 
 

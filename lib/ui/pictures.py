@@ -20,6 +20,7 @@ from lib.kpi import comparable
 from lib.model.figure import Figure
 from lib.model.views import Card, Comparison, Detail, Overview, UnitRow
 from lib.services.series import Subject
+from lib.ui.breaks import break_marks
 from lib.ui.filters import choose_subject, subject_title
 from lib.ui.origin_link import PICKED, pick_key, picked
 from lib.ui.visit import Visit
@@ -89,7 +90,8 @@ def sparkline(visit: Visit, card: Card) -> None:
     """The trend of a card."""
     figure = card.figure
     name = f"spark {figure.indicator} {figure.item} {figure.scope}"
-    draw(visit, name, lambda colours: sparkline_chart(trend_frame(visit, card), visit.text, colours))
+    breaks = break_marks(visit, figure)
+    draw(visit, name, lambda colours: sparkline_chart(trend_frame(visit, card), visit.text, colours, breaks=breaks))
 
 
 def ranked_frame(visit: Visit, rows: Sequence[UnitRow]) -> Any:
@@ -193,7 +195,7 @@ def trend(visit: Visit, view: Detail) -> None:
         label_visibility="collapsed",
         on_change=_trend_chosen,
     )
-    breaks = visit.catalogue.redrawn_on
+    breaks = break_marks(visit, card.figure)
     name = f"trend {card.figure.indicator} {card.figure.item}"
     draw(visit, name, lambda colours: trend_chart(trend_frame(visit, card), text, colours, breaks=breaks))
 

@@ -17,6 +17,7 @@ from lib import charts
 from lib.catalog import load, load_default, reference_files
 from lib.charts.grids import fitted
 from lib.charts.theme import domain, tick_format, ticks
+from lib.charts.trends import BreakMark
 from lib.model.figure import Coverage, Figure, Verdict
 from lib.model.period import Period
 from lib.model.target import Comparator, Target
@@ -26,6 +27,7 @@ from lib.text import translator
 
 VI, EN = translator("vi"), translator("en")
 CATALOGUE = load_default()
+BREAKS = (BreakMark(date(2025, 7, 1), "01/07/2025: 63 provinces were merged into 34"),)
 TARGET = Target(
     "t", "on_time", None, None, None, date(2025, 1, 1), date(2025, 12, 31), Comparator.AT_LEAST, Decimal(98), "QĐ 1"
 )
@@ -60,7 +62,7 @@ def units() -> pd.DataFrame:
 Draw = Callable[[charts.Theme], Any]
 ALL: dict[str, Draw] = {
     "sparkline": lambda theme: charts.sparkline(charts.figures_frame(MONTHS, VI), VI, theme),
-    "trend": lambda theme: charts.trend(charts.figures_frame(MONTHS, VI), VI, theme, breaks=CATALOGUE.redrawn_on),
+    "trend": lambda theme: charts.trend(charts.figures_frame(MONTHS, VI), VI, theme, breaks=BREAKS),
     "ranked": lambda theme: charts.ranked(units(), VI, theme, title="Xếp hạng"),
     "heat": lambda theme: charts.heat(units(), VI, theme),
     "dumbbell": lambda theme: charts.dumbbell(
@@ -83,7 +85,7 @@ def test_every_chart_is_drawn_with_our_font_and_a_description(name: str, theme: 
 
 EMPTY: dict[str, Callable[[pd.DataFrame], Any]] = {
     "sparkline": lambda frame: charts.sparkline(frame, VI),
-    "trend": lambda frame: charts.trend(frame, VI, breaks=CATALOGUE.redrawn_on),
+    "trend": lambda frame: charts.trend(frame, VI, breaks=BREAKS),
     "ranked": lambda frame: charts.ranked(frame, VI),
     "heat": lambda frame: charts.heat(frame, VI),
     "dumbbell": lambda frame: charts.dumbbell(frame, VI),
@@ -178,12 +180,26 @@ def test_values_stand_away_from_the_target_line() -> None:
 
 def test_a_redrawing_is_marked_only_between_periods() -> None:
     def marked(rows: list[tuple[str, Figure]]) -> bool:
-        chart = charts.trend(charts.figures_frame(rows, EN), EN, breaks=CATALOGUE.redrawn_on)
-        return "provinces redrawn" in json.dumps(chart.to_dict())
+        chart = charts.trend(charts.figures_frame(rows, EN), EN, breaks=BREAKS)
+        return "63 provinces were merged" in json.dumps(chart.to_dict())
 
     assert marked(MONTHS)
     assert not marked(MONTHS[:2])
     assert not marked(MONTHS[2:])
+
+
+def test_a_line_ends_at_a_break_that_is_not_restated_and_the_text_says_why() -> None:
+    def segments(*breaks: BreakMark) -> set[int]:
+        chart = charts.trend(charts.figures_frame(MONTHS, EN), EN, breaks=breaks).to_dict()
+        return {row["segment"] for rows in chart["datasets"].values() for row in rows if "segment" in row}
+
+    day = date(2025, 7, 1)
+    assert segments() == segments(BreakMark(day, "restated", severs=False)) == {0}
+    assert segments(BreakMark(day, "towns abolished")) == {0, 1}
+    both = (*BREAKS, BreakMark(day, "01/07/2025: towns were abolished"))
+    for chart in (charts.trend, charts.sparkline):
+        described = chart(charts.figures_frame(MONTHS, EN), EN, breaks=both).to_dict()["description"]
+        assert "63 provinces were merged into 34. 01/07/2025: towns were abolished." in described
 
 
 @pytest.mark.parametrize("day", [date(2025, 6, 30), date(2025, 7, 1)])
