@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.typing import UploadedFile
 
 from lib.model.errors import UnreadableUpload
@@ -36,23 +37,24 @@ def pick_files(visit: Visit) -> tuple[Pending, ...]:
         key=f"upload {own.turn}",
         label_visibility="collapsed",
     )
+    progress = st.empty()  # there on every run, or all below moves on the next one and folds up again
     if uploads:
         forget_results()
     own.keep_only(upload.file_id for upload in uploads or ())
-    _read(visit, [upload for upload in uploads or () if not own.of_upload(upload.file_id)])
+    _read(visit, progress, [upload for upload in uploads or () if not own.of_upload(upload.file_id)])
     held = [held for upload in uploads or () for held in own.of_upload(upload.file_id)]
     return without_repeats(Pending(h.key, h.name, h.opened, checked(visit, h), own.given_for(h.key)) for h in held)
 
 
-def _read(visit: Visit, uploads: Sequence[UploadedFile]) -> None:
+def _read(visit: Visit, where: DeltaGenerator, uploads: Sequence[UploadedFile]) -> None:
     """Read the files that are new, one after the other: a bad one is a result like any other."""
     if not uploads:
         return
-    own, progress = shelf(), Progress(visit.text, len(uploads))
+    own, progress = shelf(), Progress(visit.text, where, len(uploads))
     for upload in uploads:
         found = files_in(upload.getvalue(), upload.name)
         progress.more(len(found) - 1)
-        read = {}
+        read: dict[str, Held] = {}
         for number, file in enumerate(found):
             opened = _opened(visit, file, progress, [held.opened for held in (*own.held.values(), *read.values())])
             key = f"{upload.file_id} {number}"
