@@ -16,6 +16,7 @@ class BadReference(ValueError):
 def cross_check(catalogue: Catalogue) -> None:
     """Raises BadReference when one table of the reference contradicts another."""
     _check_indicators(catalogue)
+    _check_targets(catalogue)
     _check_units(catalogue)
     _check_timetable(catalogue)
     for form in catalogue.forms.values():
@@ -32,11 +33,25 @@ def _check_indicators(catalogue: Catalogue) -> None:
         known = {m.measure_id for m in form.measures}
         if unknown := set(indicator.measures) - known:
             raise BadReference(f"indicator {indicator.indicator_id}: no measures {sorted(unknown)}")
-    for target in catalogue.targets:
-        if target.indicator not in catalogue.indicators:
+
+
+def _check_targets(catalogue: Catalogue) -> None:
+    """What the page of targets refuses from people is refused from the reference data too."""
+    for position, target in enumerate(catalogue.targets):
+        indicator = catalogue.indicators.get(target.indicator)
+        if indicator is None:
             raise BadReference(f"target {target.target_id}: no indicator {target.indicator}")
         if target.unit_id is not None and target.unit_id not in catalogue.units:
             raise BadReference(f"target {target.target_id}: no unit {target.unit_id}")
+        form = catalogue.forms[indicator.form]
+        for what, value, known in (("item", target.item, form.items), ("scope", target.scope, form.scopes)):
+            if value not in ({v.value_id for v in known} or {None}):
+                raise BadReference(f"target {target.target_id}: no {what} {value}")
+        if target.valid_to < target.valid_from or not 0 <= target.value <= 100:
+            raise BadReference(f"target {target.target_id}: dates or value")
+        for other in catalogue.targets[:position]:
+            if target.clashes_with(other) or target.target_id == other.target_id:
+                raise BadReference(f"target {target.target_id}: contradicts {other.target_id}")
 
 
 def _check_units(catalogue: Catalogue) -> None:

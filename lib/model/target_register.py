@@ -134,12 +134,16 @@ class TargetYears:
 
 @dataclass(frozen=True, slots=True)
 class TargetRegister:
-    """The register as of a version, its history newest first, and what is known of each year."""
+    """The register as of a version, its history newest first, and what is known of each year.
+
+    ``clashes``: rows that contradict each other; nobody can enter such, but a release can bring a row beside theirs.
+    """
 
     version: int
     rows: tuple[TargetRow, ...]
     history: tuple[TargetEntry, ...]
     years: tuple[TargetYears, ...]
+    clashes: tuple[tuple[Target, Target], ...] = ()
 
     @property
     def changed_by(self) -> int:

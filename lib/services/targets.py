@@ -62,7 +62,9 @@ def register(desk: Desk, version: int) -> TargetRegister:
             )
             for entry in entries
         )
-        return TargetRegister(version, rows, history, _years(desk, version, [row.target for row in rows]))
+        targets = [row.target for row in rows]
+        contradictory = sorted(clashes(targets), key=lambda pair: (pair[0].target_id, pair[1].target_id))
+        return TargetRegister(version, rows, history, _years(desk, version, targets), tuple(contradictory))
 
     # An entry can be taken back after the version shown, which its history tells.
     return desk.cache.recall(("target register", version, newest), build)

@@ -104,6 +104,10 @@ def say_targets(visit: Visit, found: Shown) -> None:
     marked = any(row.target.illustrative for row in found.rows)
     badge = f" · :orange-badge[{text.say('Illustrative targets')}]" if marked else ""
     st.markdown(quiet([" · ".join(parts)]) + badge)
+    for first, second in found.register.clashes:
+        what = [literal(described(target, text, named(visit, target))) for target in (first, second)]
+        said = text.say("Two targets hold for the same dates; change or remove one of them:")
+        st.warning("  \n".join([said, *what]), icon=":material/warning:")
     if _DONE in st.session_state:
         number = str(st.session_state.pop(_DONE))
         st.success(text.say("Recorded as version {number}.", number=number), icon=":material/check_circle:")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.catalog import reference_files
+from lib.catalog import load_default, reference_files
 from lib.model.principal import Principal, Right
 from lib.model.target import Target
 from lib.store import Store
@@ -162,6 +163,18 @@ def _exported(url: str) -> bytes:
     store = Store.open(url)
     store.dispose()
     return export(desk(), 0, "vi")
+
+
+def test_rows_that_a_release_brought_beside_others_are_named(open_app: OpenApp, empty_url: str) -> None:
+    store = Store.open(empty_url)
+    store.migrate(reference_files(), datetime.now(UTC))
+    known = next(target for target in load_default().targets if target.item == "pension")
+    with store.writing() as writer:
+        writer.set_targets([replace(known, target_id="ours", value=Decimal(70))], "lan", None, datetime.now(UTC))
+    store.dispose()
+    [warning] = open_app(empty_url, "targets").warning
+    assert "63%" in warning.value
+    assert "70%" in warning.value
 
 
 def test_who_may_only_read_can_change_nothing(
