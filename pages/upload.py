@@ -1,5 +1,7 @@
 """Nhập số liệu: drop the spreadsheets as they came, see what was understood, put it right, confirm."""
 
+import streamlit as st
+
 from lib.ui.filters import page_head
 from lib.ui.registry import title
 from lib.ui.upload.flow import show_files
@@ -10,5 +12,6 @@ from lib.ui.visit import current
 visit = current()
 page_head(visit, title("upload", visit.text), [])
 files = pick_files(visit)
-show_results(visit)
+with st.container():
+    show_results(visit)
 show_files(visit, files)

@@ -142,3 +142,20 @@ def test_a_re_upload_shows_its_effects_and_is_undone_by_one_click(
     expect(page.get_by_text(withdrawn)).to_be_visible(timeout=60_000)
     go_to(page, "Versions & sources")
     expect(page.get_by_text(VI.say("Version {number}", number="3")).first).to_be_visible()
+
+
+def test_what_is_unfolded_after_an_upload_stays_so(
+    serve: Serve, open_page: OpenPage, empty_url: str, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    page_of_it = book.worksheets[0]
+    for row in (["BÁO CÁO THÁNG 6 NĂM 2024"], [], ["Đơn vị", "Xong", "Xong kịp"], ["Hà Nội", 90, 85], ["Huế", 45, 44]):
+        page_of_it.append(row)
+    unknown = tmp_path / "bang-la.xlsx"
+    book.save(unknown)
+    page = open_page(f"{serve(empty_url)}/nhap-so-lieu")
+    page.locator('input[type="file"]').set_input_files(unknown)
+    page.get_by_text("Vẫn đọc bảng này").click()
+    page.get_by_role("combobox", name=VI.say("Which form is it?")).click()
+    page.get_by_role("option", name="Kết quả giải quyết TTHC", exact=True).click()
+    expect(page.get_by_role("button", name=VI.say("Read it so"))).to_be_visible(timeout=60_000)

@@ -23,14 +23,14 @@ def show_details(visit: Visit, pending: Pending) -> None:
     if pending.same_as is not None:
         st.markdown(visit.text.say("The content is the same to the last sign, so it is stored only once."))
         return
-    show_questions(visit, pending)
-    _columns_not_understood(visit, pending)
-    show_answers_used(visit, pending)
-    show_corrections(visit, pending)
-    show_problems(visit, pending)
-    notices = [p for p in pending.preview.problems if p.severity is Severity.INFO]
-    show_findings(visit, notices, visit.day)
+    for part in (show_questions, _columns_not_understood, show_answers_used, show_corrections, show_problems, _notices):
+        with st.container():  # in its place also when it is empty, so that what is below stays as it was unfolded
+            part(visit, pending)
     show_changes(visit, pending)
+
+
+def _notices(visit: Visit, pending: Pending) -> None:
+    show_findings(visit, (p for p in pending.preview.problems if p.severity is Severity.INFO), visit.day)
 
 
 def _columns_not_understood(visit: Visit, pending: Pending) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import streamlit as st
+
 from lib.ui.upload.details import show_details
 from lib.ui.upload.files import pick_one
 from lib.ui.upload.pending import Pending
@@ -18,9 +20,12 @@ def show_files(visit: Visit, files: Sequence[Pending]) -> None:
     if picked is None:
         return
     if len(files) > 1:
-        confirm_files(visit, files)
-    show_details(visit, picked)
+        with st.container():
+            confirm_files(visit, files)
+    with st.container():
+        show_details(visit, picked)
     if len(files) == 1:
-        confirm_files(visit, files)
+        with st.container():
+            confirm_files(visit, files)
     if picked.same_as is None:
         show_why(visit, picked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import monotonic
 
-import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.model.stage import Stage, Step
 from lib.text import Translator
@@ -17,12 +17,12 @@ _LARGE = 5 * _MEGABYTE
 
 
 class Progress:
-    """One bar over the files of an upload. ``told`` is what a reading calls with each stage."""
+    """One bar over the files of an upload, in the place kept for it. ``told``: what a reading calls with each stage."""
 
-    def __init__(self, text: Translator, files: int) -> None:
-        self._text, self._files = text, files
+    def __init__(self, text: Translator, where: DeltaGenerator, files: int) -> None:
+        self._text, self._where, self._files = text, where, files
         self._done, self._name, self._since = 0, "", monotonic()
-        self._bar = st.progress(0.0)
+        self._bar = where.progress(0.0)
 
     def more(self, files: int) -> None:
         """An upload turns out to hold more files than one."""
@@ -54,7 +54,7 @@ class Progress:
         self._done += 1
 
     def clear(self) -> None:
-        self._bar.empty()
+        self._where.empty()
 
     def _step(self, stage: Stage) -> str:
         text = self._text
