@@ -53,13 +53,12 @@ def reporting_metrics(visit: Visit, board: Board) -> None:
     text, unit_id = visit.text, visit.address.unit_id
     figures = board.asked.figures if unit_id is None else _of_unit(board, unit_id)
     if unit_id is not None:
-        st.markdown(quiet([text.say("Over the periods shown; below each figure that of the whole country.")]))
+        st.markdown(quiet([text.say("Over the periods shown, beside the whole country:")]))
     for column, (name, value), (_, country) in zip(
         st.columns(5), _five(visit, figures), _five(visit, board.together), strict=True
     ):
-        column.metric(
-            name, value, border=True, delta=country if unit_id else None, delta_color="off", delta_arrow="off"
-        )
+        beside = text.say("The whole country: {rate}", rate=country) if unit_id else None
+        column.metric(name, value, border=True, delta=beside, delta_color="off", delta_arrow="off")
 
 
 def _of_unit(board: Board, unit_id: str) -> ReportingFigures:
@@ -109,7 +108,8 @@ def board_table(visit: Visit, board: Board) -> None:
         hide_index=True,
         column_config={first: st.column_config.TextColumn(pinned=True)},
         height=min(36 * (len(rows) + 1), _TALLEST),
-        key="board",
+        # Another board is another table: one that only changed its rows would not take the next click.
+        key=" ".join(["board", *visit.address.params().values()]),
         on_select="rerun",
         selection_mode="single-cell",
         alt=_alternative(visit, board, rows),

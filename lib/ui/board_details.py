@@ -19,6 +19,7 @@ from lib.ui.registry import page
 from lib.ui.visit import Visit
 
 _SHOWN_AT_MOST = 200
+_ROW_HEIGHT = 74  # pixels: three lines, so that what was found is read whole
 
 
 def covered_volumes(visit: Visit, board: Board) -> None:
@@ -81,7 +82,8 @@ def show_findings(visit: Visit, board: Board) -> None:
     st.dataframe(
         pd.DataFrame(records),
         hide_index=True,
-        height=min(36 * (len(records) + 1), 480),
+        row_height=_ROW_HEIGHT,
+        height=min(_ROW_HEIGHT * len(records) + 38, 520),
         column_config={
             text.say("Version"): st.column_config.LinkColumn(display_text=r"muc=(\d+)", width="small"),
             text.say("What was found"): st.column_config.TextColumn(width="large"),

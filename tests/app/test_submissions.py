@@ -26,7 +26,9 @@ def test_the_country_says_who_is_missing_and_has_the_letter_ready(open_app: Open
 def test_one_unit_has_its_own_row_and_the_country_beside_it(open_app: OpenApp, demo_read_url: str) -> None:
     app = open_app(demo_read_url, "submissions", bieu_mau="cashless", ky="2026-10", don_vi="lai-chau")
     assert not app.exception
-    assert [(m.value, m.delta) for m in app.metric][:3] == [("8", "272"), ("6", "268"), ("75,00%", "98,53%")]
+    assert [(m.value, m.delta) for m in app.metric][:3] == [
+        ("8", "Toàn quốc: 272"), ("6", "Toàn quốc: 268"), ("75,00%", "Toàn quốc: 98,53%"),
+    ]  # fmt: skip
     assert len(app.dataframe[0].value) == 1
     assert app.code[0].value.startswith("Kính gửi: BHXH tỉnh Lai Châu\n")
 
@@ -71,7 +73,7 @@ def test_the_versions_of_a_unit_are_those_of_the_period(open_app: OpenApp, demo_
 
 def test_the_cell_of_a_unit_opens_its_versions(open_app: OpenApp, demo_read_url: str) -> None:
     app = open_app(demo_read_url, "submissions", bieu_mau="tthc_results", ky="2026-06", don_vi="vinh-long-2025")
-    app.session_state["board"] = {"selection": {"rows": [], "columns": [], "cells": [(0, "6/26")]}}
+    app.session_state[str(app.dataframe[0].key)] = {"selection": {"rows": [], "columns": [], "cells": [(0, "6/26")]}}
     app.run()
     assert [h.value for h in app.title] == [VI.say("Versions & sources")]
     assert app.query_params["muc"] == "65"
