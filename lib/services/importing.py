@@ -20,6 +20,7 @@ from lib.model.views import BlockChange, CountedList, Particulars, Preview
 from lib.services.against import against_history
 from lib.services.answers import holding
 from lib.services.desk import Desk
+from lib.services.lists import whole_lists
 from lib.services.opening import Opened, open_upload, understood
 from lib.services.pieces import Blocks
 from lib.store import Submission
@@ -69,6 +70,7 @@ def preview_opened(
     catalogue = desk.catalogue(version)
     with _turn(desk, opened):
         reading = understood(desk, opened, catalogue, period, holding(desk, answers), corrections)
+    reading = whole_lists(desk, reading, catalogue, version)
     blocks = blocks_of(storable_observations(reading), catalogue)
     with desk.store.reading() as reader:
         in_force = reader.in_force(blocks, version)
