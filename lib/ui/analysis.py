@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -17,14 +17,18 @@ from lib.model.change import Explanation, UnitEffect
 from lib.model.fairness import Omission, Position
 from lib.model.figure import Figure
 from lib.model.form import Direction
+from lib.model.traced import FigureRef
 from lib.text import analysis as wording
 from lib.text.effects import effect_digits, presence_name, signed
 from lib.text.numbers import fixed
 from lib.ui.markdown import literal, quiet
+from lib.ui.origin_link import pick_key, pick_row
 from lib.ui.pictures import draw
 from lib.ui.visit import Visit
 
 _THEN = 4  # digits of a national rate that one unit can move by little
+_LEAST_UNITS = 5  # how much units differ among themselves cannot be told from fewer
+_MOST_NAMES = 12
 _MOST_ROWS = 620  # pixels of a table
 
 
@@ -78,7 +82,9 @@ def _effect_table(visit: Visit, found: Reason, explained: Explanation) -> None:
     if not explained.presence_effect and not any(effect.presence_effect for effect in explained.effects):
         frame = frame.drop(columns=[text.say("In one period only")])
     with st.expander(text.say("Table of all units"), icon=":material/table_rows:"):
-        _right_aligned(frame, text.say("Effects of every unit on the national rate"), skip=(text.say("Unit"),))
+        figures = [found.units_after.get(effect.unit_id or "", found.after) for effect in explained.effects]
+        alt = text.say("Effects of every unit on the national rate")
+        _table("effect rows", frame, alt, [*figures, found.after], [text.say("Unit")])
         st.markdown(quiet([text.say("Each figure is rounded by itself; the sums are of the exact ones.")]))
 
 
@@ -140,10 +146,12 @@ def what_if(visit: Visit, view: Analysis) -> None:
         }
         for lift in view.lifts
     ]
-    _right_aligned(
+    _table(
+        "lifts",
         pd.DataFrame(rows),
         text.say("What the national rate would be if each unit met its target, the greatest gain first"),
-        skip=(text.say("Unit"), text.say("Distance")),
+        [lift.unit for lift in view.lifts],
+        [text.say("Unit"), text.say("Distance")],
     )
 
 
@@ -153,6 +161,14 @@ def funnel(visit: Visit, view: Analysis) -> None:
     if not found.points or found.centre is None:
         return
     st.subheader(text.say("Which units differ by more than chance?"))
+    if len(found.points) < _LEAST_UNITS:
+        few = text.plural(
+            "Only {n} unit has counts: too few to tell how much units differ.",
+            "Only {n} units have counts: too few to tell how much units differ.",
+            len(found.points),
+        )
+        st.markdown(few)
+        return
     indicator = visit.catalogue.indicators[view.question.indicator]
     counted = visit.names.counted(view.country)
     volume = text.say("People (denominator)") if counted == "people" else text.say("Files (denominator)")
@@ -160,6 +176,7 @@ def funnel(visit: Visit, view: Analysis) -> None:
 
     def build(colours: Any) -> Any:
         frame = funnel_frame(found, visit.names.unit, text, digits=indicator.digits)
+        frame = frame.assign(ref=[FigureRef.of(view.units[unit_id]).slug for unit_id in frame["unit_id"]])
         return funnel_chart(
             frame, found, text, colours, title=visit.names.title(view.country), volume=volume,
             higher_is_better=higher, highlight=visit.address.unit_id or "",
@@ -199,9 +216,16 @@ def _about(visit: Visit, view: Analysis) -> list[str]:
         whys: dict[Omission, list[str]] = {}
         for left in found.left_out:
             whys.setdefault(left.why, []).append(visit.names.unit(left.unit_id))
-        listed = "; ".join(f"{_omission(visit)[why]}: {', '.join(names)}" for why, names in whys.items())
+        listed = "; ".join(f"{_omission(visit)[why]}: {_names(visit, names)}" for why, names in whys.items())
         lines.append(text.say("Not in the picture: {listed}.", listed=listed))
     return lines
+
+
+def _names(visit: Visit, names: Sequence[str]) -> str:
+    """All of them, or how many where they would fill the page."""
+    if len(names) <= _MOST_NAMES:
+        return ", ".join(names)
+    return visit.text.plural("{n} unit", "{n} units", len(names))
 
 
 def _omission(visit: Visit) -> Mapping[Omission, str]:
@@ -233,18 +257,23 @@ def _outside_table(visit: Visit, view: Analysis) -> None:
         }
         for point in outside
     ]
-    left = (text.say("Unit"), text.say("Adjusted limits"), text.say("Plain limits"))
-    _right_aligned(pd.DataFrame(rows), text.say("Units outside the adjusted limits"), skip=left)
+    left = [text.say("Unit"), text.say("Adjusted limits"), text.say("Plain limits")]
+    figures = [view.units[point.unit_id] for point in outside]
+    _table("outside", pd.DataFrame(rows), text.say("Units outside the adjusted limits"), figures, left)
 
 
-def _right_aligned(frame: pd.DataFrame, alt: str, *, skip: tuple[str, ...]) -> None:
-    """A table whose columns of figures stand to the right."""
+def _table(key: str, frame: pd.DataFrame, alt: str, figures: Sequence[Figure], left: Sequence[str]) -> None:
+    """A table of figures, each row of which opens where its figure comes from; columns not in ``left`` to the right."""
+    named = pick_key(key)
     st.dataframe(
         frame,
         hide_index=True,
         height=min(36 * (len(frame) + 1), _MOST_ROWS),
         column_config={
-            name: st.column_config.TextColumn(alignment="right") for name in frame.columns if name not in skip
+            name: st.column_config.TextColumn(alignment="right") for name in frame.columns if name not in left
         },
         alt=alt,
+        key=named,
+        on_select=lambda: pick_row(named, figures),
+        selection_mode="single-row",
     )

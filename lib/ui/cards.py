@@ -85,7 +85,7 @@ def unit_line(visit: Visit, view: Comparison, league: League) -> None:
 def _among(visit: Visit, place: Place, league: League, figure: Figure) -> list[str]:
     """How many places a province moved, its place among its peers, or that its files are too few for one."""
     text, found = visit.text, [fairness.moved_said(place.moved, visit.text)]
-    if place.in_group is not None:
+    if place.in_group is not None and place.in_group.of > 1:
         rank = text.say("Rank {place} of {of}", place=str(place.in_group.place), of=str(place.in_group.of))
         found.append(f"{fairness.group_name(place.group, league.grouping, text)}: {rank[:1].lower()}{rank[1:]}")
     if place.too_few:

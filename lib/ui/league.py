@@ -63,7 +63,9 @@ def ranked_league(visit: Visit, view: Comparison, league: League) -> None:
         if league.grouping is None:
             heading, below = title, about
         elif group is None:
-            heading, below = text.say("Without a group"), ""
+            without = ", ".join(visit.names.unit(row.unit_id) for row in rows)
+            st.markdown(quiet([literal(text.say("Without a group: {names}.", names=without))]))
+            continue
         else:
             heading, below = fairness.group_name(group, league.grouping, text), about if number == 0 else ""
 

@@ -30,7 +30,7 @@ def province_table(visit: Visit, view: Comparison, league: League) -> None:
         moved = movement(figure, row.previous)
         peers = {
             text.say("Group"): fairness.group_name(place.group, league.grouping, text),
-            text.say("In the group"): f"{place.in_group.place}/{place.in_group.of}" if place.in_group else "—",
+            text.say("In the group"): _among_peers(place),
         }
         rows.append(
             {
@@ -61,11 +61,18 @@ def province_table(visit: Visit, view: Comparison, league: League) -> None:
             },
         },
         alt=text.say("Provinces and cities in rank order with rate, target and counts"),
+        placeholder="—",
         key=key,
         on_select=lambda: pick_row(key, [row.figure for row in shown]),
         selection_mode="single-row",
     )
     st.markdown(quiet([text.say("Pick a row or a mark of a chart to see where its figure comes from.")]))
+
+
+def _among_peers(place: Place) -> str:
+    """ "2/9"; nothing for the only one of its group, which is not first."""
+    rank = place.in_group
+    return f"{rank.place}/{rank.of}" if rank is not None and rank.of > 1 else "—"
 
 
 def _assessed(visit: Visit, figure: Figure, place: Place) -> str:

@@ -79,3 +79,11 @@ def test_a_period_of_which_little_is_known(open_app: OpenApp, demo_read_url: str
     app = open_app(demo_read_url, "analysis", ky="2023-01-01..2023-12-14", don_vi="khanh-hoa")
     assert not app.exception
     assert untranslated(app) == []
+
+
+def test_no_funnel_of_too_few_units_and_no_group_without_a_volume(open_app: OpenApp, demo_read_url: str) -> None:
+    app = open_app(demo_read_url, "analysis", ky="2023-01-01..2023-12-14")
+    assert "Chỉ 1 đơn vị có số đếm: quá ít để biết các đơn vị khác nhau đến đâu." in words(app)
+    app = open_app(demo_read_url, "provinces", ky="2023-01-01..2023-12-14", nhom="quy-mo")
+    assert "Chưa xếp được vào nhóm: Hà Nội, " in words(app)
+    assert set(app.dataframe[0].value[VI.say("In the group")]) == {"—"}  # the only one of a group is not first
