@@ -68,8 +68,11 @@ def preview_opened(
     desk.require(Right.SUBMIT)
     version = desk.newest_version()
     catalogue = desk.catalogue(version)
+    # Whoever asks is the author of what is given now, whatever the caller says.
+    given = [a if a.answer_id is not None else replace(a, author=desk.principal.name) for a in answers]
+    mended = [replace(c, author=desk.principal.name) for c in corrections]
     with _turn(desk, opened):
-        reading = understood(desk, opened, catalogue, period, holding(desk, answers), corrections)
+        reading = understood(desk, opened, catalogue, period, holding(desk, given), mended)
     reading = whole_lists(desk, reading, catalogue, version)
     blocks = blocks_of(storable_observations(reading), catalogue)
     with desk.store.reading() as reader:

@@ -104,6 +104,16 @@ def test_an_answer_given_now_beats_the_remembered_one(desk: Desk, unnamed: bytes
     assert table.answers == (other,)
 
 
+def test_nobody_answers_in_another_name(desk: Desk, unnamed: bytes) -> None:
+    forged = replace(asked_about(desk, unnamed), author="somebody else")
+    mended = Correction(None, UNIT_CELL, "Hà Nội", "put right", "somebody else")
+    (table,) = preview(desk, unnamed, "a.xlsx", answers=[forged]).reading.tables
+    assert [answer.author for answer in table.answers] == [desk.principal.name]
+    sheet = table.sheet
+    checked = preview(desk, unnamed, "a.xlsx", corrections=[replace(mended, sheet=sheet)])
+    assert [c.author for c in checked.reading.corrections] == [desk.principal.name]
+
+
 def test_a_forgotten_answer_is_asked_again_and_stays_in_the_entry(desk: Desk, unnamed: bytes) -> None:
     answer = asked_about(desk, unnamed)
     confirm(desk, unnamed, preview(desk, unnamed, "a.xlsx", answers=[answer]), None)
