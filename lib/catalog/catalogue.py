@@ -122,15 +122,14 @@ class Catalogue:
         return tuple(sorted({s.effective for s in self.successions}))
 
     def units_shown(self, day: date, boundaries: Boundaries) -> tuple[Unit, ...]:
-        """The provinces of a map: those of the day, today's, or those before the last redrawing."""
+        """The provinces of a map: those of the day, today's, or the 63 before the first redrawing on record."""
         match boundaries:
             case Boundaries.REPORTED:
                 return self.provinces_on(day)
             case Boundaries.TODAY:
                 return tuple(u for u in self.units.values() if u.level is Level.PROVINCE and u.ended_on is None)
             case Boundaries.FORMER:
-                last = self.redrawn_on[-1]
-                return tuple(u for u in self.provinces_on(date.fromordinal(last.toordinal() - 1)))
+                return self.provinces_on(date.fromordinal(self.redrawn_on[0].toordinal() - 1))
 
     def tiles_shown(self, day: date, boundaries: Boundaries) -> Mapping[str, Tile]:
         """The tiles of the map that ``units_shown`` gives."""

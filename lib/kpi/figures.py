@@ -6,7 +6,7 @@ A rate is a sum divided by a sum. A unit enters a sum only with numerator and de
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lib.catalog import Catalogue
@@ -141,11 +141,24 @@ class _Sheet:
             answers = [self.territory.own(unit_id, part, self.period) for part in self._items]
         counts = self._counts(answers)
         coverage = Coverage(0, 1, (unit_id,)) if counts is None else Coverage(1, 1)
+        absent = self._absent(unit_id) if counts is None and self.boundaries is Boundaries.TODAY else ()
         if counts is None and self.rates is not None and answers and self._items == (self.item,):
             reported = self.rates.own(unit_id, self.item, self.period)
             if reported.stated is not None:
                 return self._figure(unit_id, reported, coverage, broken=broken)
-        return self._figure(unit_id, counts, coverage, broken=broken)
+        return replace(self._figure(unit_id, counts, coverage, broken=broken), absent=absent)
+
+    def _absent(self, unit_id: str) -> tuple[str, ...]:
+        """The parts of a merged unit that lack the counts; none where all do, for then nothing is told apart."""
+        if not self.territory.redrawn_within(unit_id, self.period):
+            return ()
+        parts = self.territory.own_parts(unit_id, self.period)
+        lacking = tuple(
+            part
+            for part, span in parts
+            if not complete(self.indicator, [self.territory.own(part, i, span, self.period) for i in self._items])
+        )
+        return tuple(dict.fromkeys(lacking)) if len(lacking) < len(parts) else ()
 
     def _country(self, shown: Sequence[str]) -> Figure:
         """Every unit's own pieces, whichever map is shown; the coverage is that of the map."""
@@ -154,7 +167,9 @@ class _Sheet:
         if any(map_is_over(self.catalogue, u, self.period) for u in shown):
             return self._figure(None, None, coverage)  # that map did not exist any more
         entering = country_answers(self.territory, self.indicator, self.form, self.catalogue, self.period, self.item)
-        return self._figure(None, _total([c for answers in entering if (c := self._counts(answers))]), coverage)
+        total = _total([c for answers in entering if (c := self._counts(answers))])
+        absent = tuple(part for unit_id in missing for part in self._absent(unit_id))
+        return replace(self._figure(None, total, coverage), absent=absent)
 
     def _covered(self, unit_id: str) -> bool:
         return complete(self.indicator, [self.territory.restated(unit_id, p, self.period) for p in self._items])

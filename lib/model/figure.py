@@ -60,7 +60,8 @@ class Figure:
     ``allowance``: late files (or the like) that could still be borne; None where they have no meaning.
     ``illustrative``: it comes from an illustrative submission, or its rate is held against an illustrative target.
     ``entries``: the ledger entries it comes from. ``broken``: the territory changed within the period. ``lateness``:
-    what its distance to a target is worded by.
+    what its distance to a target is worded by. ``absent``: units merged since that lack the
+    counts while others of the same merger have them: the merged unit then has no figure, rather than a smaller one.
     """
 
     indicator: str
@@ -80,6 +81,7 @@ class Figure:
     entries: tuple[int, ...] = ()
     broken: bool = False
     lateness: Lateness = field(default=Lateness.NONE, compare=False)
+    absent: tuple[str, ...] = ()
 
     @property
     def rate(self) -> Fraction | None:

@@ -159,7 +159,7 @@ def _boundaries(visit: Visit) -> None:
         Boundaries.REPORTED: visit.text.say("As reported then"),
         Boundaries.TODAY: visit.text.say("On today's 34 provinces"),
     }
-    if visit.day < visit.catalogue.redrawn_on[-1] or visit.address.boundaries is Boundaries.FORMER:
+    if visit.day < visit.catalogue.redrawn_on[0] or visit.address.boundaries is Boundaries.FORMER:
         labels[Boundaries.FORMER] = visit.text.say("On the 63 provinces")
     _select(
         visit.text.say("Boundaries"),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.model.figure import Figure
 from lib.model.views import Detail
-from lib.text import Sentence
+from lib.text import Sentence, breaks
 from lib.ui.address import Param, offered_periods, opening_period
 from lib.ui.markdown import literal, quiet
 from lib.ui.registry import page
@@ -34,6 +34,8 @@ def say(visit: Visit, sentence: Sentence, figures: Sequence[Figure]) -> None:
     illustrative = any(f.illustrative for f in figures)
     badge = f" · :orange-badge[{text.say('Illustrative figures and targets')}]" if illustrative else ""
     st.markdown(quiet([" · ".join(parts)]) + badge)
+    if absent := tuple(dict.fromkeys(unit_id for f in figures for unit_id in f.absent)):
+        st.markdown(f":orange[:material/merge:] {literal(breaks.absent(absent, visit.catalogue, visit.day, text))}")
 
 
 def announce_newer(visit: Visit) -> None:

@@ -1,0 +1,94 @@
+"""A later merger works by adding rows: Khánh Hòa and Đắk Lắk of 2025 become one fictitious province on 1/7/2027."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from lib.catalog import Catalogue, load, reference_files
+from lib.kpi import FigureSet, breaks_between, figures
+from lib.model.ledger import Piece
+from lib.model.unit import Boundaries
+from tests.unit.kpi.builders import P, results
+
+NEW = "nam-trung-bo-2027"
+ALL = ("khanh-hoa", "ninh-thuan", "dak-lak", "phu-yen")
+
+
+@cache
+def merged() -> Catalogue:
+    files = dict(reference_files())
+    rows = []
+    for line in files["units.csv"].splitlines():
+        ends = line.startswith(("khanh-hoa-2025,", "dak-lak-2025,"))
+        rows.append(f"{line}2027-06-30" if ends else line)
+    rows.append(f"{NEW},province,viet-nam,Nam Trung Bộ,Tỉnh,99,Thử,2027-07-01,")
+    files["units.csv"] = "\n".join(rows) + "\n"
+    files["successions.csv"] += f"khanh-hoa-2025,{NEW},2027-07-01\ndak-lak-2025,{NEW},2027-07-01\n"
+    files["breaks.csv"] += "2027-07-01,territory,,,Sáp nhập thử,A merger made up for a test,Nghị quyết thử\n"
+    return load(files)
+
+
+def of(period: str, *pieces: Piece, boundaries: Boundaries = Boundaries.TODAY) -> FigureSet:
+    indicator = merged().indicators["on_time"]
+    return figures(
+        indicator,
+        merged().forms["tthc_results"],
+        pieces,
+        period=P(period),
+        boundaries=boundaries,
+        catalogue=merged(),
+        judged_on=date(2028, 1, 1),
+    )
+
+
+def test_counts_are_added_over_both_mergers() -> None:
+    found = of("2025-06", *(results(unit_id, "2025-06", 9, 10) for unit_id in ALL)).units[NEW]
+    assert (found.numerator, found.denominator, found.absent) == (36, 40, ())
+    parts = results("khanh-hoa-2025", "2026-06", 8, 9), results("dak-lak-2025", "2026-06", 7, 9)
+    assert (of("2026-06", *parts).units[NEW].numerator, of("2026-06", *parts).country.denominator) == (15, 18)
+
+
+def test_a_year_across_the_later_redrawing_is_put_together() -> None:
+    pieces = [
+        results("khanh-hoa-2025", "2027-H1", 8, 9),
+        results("dak-lak-2025", "2027-H1", 7, 9),
+        results(NEW, "2027-H2", 20, 20),
+    ]
+    assert of("2027", *pieces).units[NEW].denominator == 38
+    assert of("2027", *pieces, boundaries=Boundaries.REPORTED).units[NEW].broken
+
+
+@pytest.mark.parametrize("lacking", ALL)
+def test_a_missing_part_is_named_and_the_sum_is_not_smaller(lacking: str) -> None:
+    found = of("2025-06", *(results(unit_id, "2025-06", 9, 10) for unit_id in ALL if unit_id != lacking))
+    assert (found.units[NEW].numerator, found.units[NEW].absent) == (None, (lacking,))
+    assert found.country.absent == (lacking,)
+    assert NEW in found.country.coverage.missing
+
+
+def test_nothing_is_named_where_nobody_reported_or_nothing_was_merged() -> None:
+    assert of("2025-06").units[NEW].absent == of("2025-06").country.absent == ()
+    assert of("2025-06", results("ha-noi", "2025-06", 1, 1)).units["ha-noi"].absent == ()
+
+
+def test_the_maps_are_those_of_their_days() -> None:
+    catalogue = merged()
+    shown = {b: catalogue.units_shown(date(2027, 8, 31), b) for b in Boundaries}
+    assert {b: len(units) for b, units in shown.items()} == {
+        Boundaries.REPORTED: 33, Boundaries.TODAY: 33, Boundaries.FORMER: 63,
+    }  # fmt: skip
+    assert len(catalogue.units_shown(date(2026, 1, 1), Boundaries.REPORTED)) == 34
+    assert catalogue.restated("ninh-thuan") == NEW
+
+
+def test_no_movement_is_claimed_across_the_later_break_unless_restated() -> None:
+    def between(unit_id: str | None, boundaries: Boundaries) -> list[date]:
+        before, after = P("2027-06"), P("2027-07")
+        found = breaks_between(merged(), "tthc_results", None, unit_id, boundaries, before, after)
+        return [b.effective for b in found]
+
+    assert between(NEW, Boundaries.REPORTED) == [date(2027, 7, 1)]
+    assert between(NEW, Boundaries.TODAY) == between("ha-noi", Boundaries.REPORTED) == []
