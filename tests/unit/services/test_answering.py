@@ -98,7 +98,7 @@ def test_what_was_answered_once_is_remembered_with_the_entry_and_for_the_next_fi
 def test_an_answer_given_now_beats_the_remembered_one(desk: Desk, unnamed: bytes) -> None:
     answer = asked_about(desk, unnamed)
     confirm(desk, unnamed, preview(desk, unnamed, "a.xlsx", answers=[answer]), None)
-    other = replace(answer, value=NOTHING, author="hoa")
+    other = replace(answer, value=NOTHING)
     (table,) = preview(desk, unnamed, "a.xlsx", answers=[other]).reading.tables
     assert "ha-noi" not in table.unit_ids
     assert table.answers == (other,)
