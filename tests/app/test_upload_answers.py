@@ -12,7 +12,7 @@ from lib.store import Store
 from lib.text import translator
 from tests.app.conftest import OpenApp, plain, words
 from tests.app.test_upload import confirm_label, drop, labels, press
-from tests.conftest import RESULTS_2025
+from tests.conftest import RESULTS_2025, SAMPLES
 
 VI = translator("vi")
 Altered = Callable[..., Path]
@@ -113,3 +113,12 @@ def test_a_file_that_nothing_is_asked_of_asks_nothing(open_app: OpenApp, empty_u
     with store.reading() as reader:
         assert reader.remembered() == ()
     store.dispose()
+
+
+def test_a_list_of_dossiers_says_what_each_column_is(open_app: OpenApp, empty_url: str) -> None:
+    app = drop(open_app(empty_url, "upload"), SAMPLES / "ho-so-chi-tiet" / "khanh-hoa-2024-06.csv")
+    assert not app.exception
+    frames = [table.value for table in app.dataframe if VI.say("Heading as written") in table.value]
+    (columns,) = [frame.set_index(VI.say("Heading as written"))[VI.say("Understood as")] for frame in frames]
+    assert columns["Ngày hẹn trả"] != columns["Ngày tiếp nhận"]
+    assert VI.say("no figures") not in set(columns)

@@ -62,8 +62,9 @@ def _sentence(visit: Visit, found: Effects, names: Naming) -> str:
     if judged:
         parts.append(text.plural("{n} unit changes its verdict", "{n} units change their verdict", len(judged)))
     else:
-        units = {c.after.unit_id for c in found.figures if c.after.unit_id}
-        parts.append(text.plural("figures of {n} unit change", "figures of {n} units change", len(units)))
+        units = {c.after.unit_id for c in found.figures if c.after.unit_id and c.before.rate != c.after.rate}
+        if units or not parts:  # that others move in the ranking is shown below
+            parts.append(text.plural("figures of {n} unit change", "figures of {n} units change", len(units)))
     return "; ".join(parts) + "."
 
 

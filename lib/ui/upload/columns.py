@@ -18,10 +18,16 @@ from lib.ui.upload.pending import Pending
 from lib.ui.upload.shelf import shelf
 from lib.ui.visit import Visit
 
+_WRAPPED = 66  # pixels: below, Streamlit does not wrap what is written in a cell
+_LONGEST_LINE = 48
+
 
 def show_columns(visit: Visit, pending: Pending, table: Table, number: int) -> None:
     """Letter, path, what it is taken for and why; another choice is an answer and takes effect at once."""
     form, names = visit.catalogue.forms[table.form], names_of(visit, table)
+    if form.record_fields:
+        _fields(visit, form, table, f"fields {pending.key} {number}")
+        return
     columns = [column for column in table.columns if any(column.path) or column.measure]
     read_as = [_target(column) for column in columns]
     key = f"columns {pending.key} {number} {hash(pending.given)}"
@@ -34,8 +40,34 @@ def show_columns(visit: Visit, pending: Pending, table: Table, number: int) -> N
             st.rerun()
 
 
+def _fields(visit: Visit, form: Form, table: Table, key: str) -> None:
+    """The columns of a list, found by their headings alone: what each is, and which are not read at all."""
+    text = visit.text
+    known = {field.field_id: text.name(field.name) for field in form.record_fields}
+    taken = [next((known[sign] for sign in c.evidence if sign in known), text.say("not needed")) for c in table.columns]
+    frame = pd.DataFrame(
+        {
+            text.say("Column"): [c.column for c in table.columns],
+            text.say("Heading as written"): [" › ".join(c.path) for c in table.columns],
+            text.say("Understood as"): taken,
+        }
+    )
+    st.dataframe(
+        frame,
+        hide_index=True,
+        height=min(36 * (len(frame) + 1), 440),
+        key=key,
+        alt=text.say("The columns of the table, what each is understood as and why"),
+    )
+
+
 def _target(column: ColumnReading) -> str:
     return ColumnTarget(column.measure, column.item, column.scope).slug if column.measure else NOTHING
+
+
+def _long(column: ColumnReading) -> bool:
+    """Whether its path would be cut off on one line."""
+    return len(" › ".join(column.path)) > _LONGEST_LINE
 
 
 def _editor(visit: Visit, columns: Sequence[ColumnReading], read_as: Sequence[str], options: Sequence[str],
@@ -53,18 +85,19 @@ def _editor(visit: Visit, columns: Sequence[ColumnReading], read_as: Sequence[st
         frame,
         hide_index=True,
         disabled=["column", "path", "evidence"],
-        height=min(36 * (len(frame) + 1), 440),
+        row_height=_WRAPPED if any(map(_long, columns)) else None,
+        height=min((_WRAPPED if any(map(_long, columns)) else 36) * len(frame) + 37, 440),
         column_config={
-            "column": column.TextColumn(text.say("Column"), width=56),
-            "path": column.TextColumn(text.say("Heading as written"), width=380),
+            "column": column.TextColumn(text.say("Column"), width=62),
+            "path": column.TextColumn(text.say("Heading as written"), width=340),
             "target": column.SelectboxColumn(
                 text.say("Understood as"),
                 options=options,
                 format_func=lambda slug: said(str(slug)),
                 required=True,
-                width=300,
+                width=240,
             ),
-            "evidence": column.TextColumn(text.say("Because of"), width=220),
+            "evidence": column.TextColumn(text.say("Because of"), width=240),
         },
         key=key,
         alt=text.say("The columns of the table, what each is understood as and why"),

@@ -102,7 +102,7 @@ def _cell_of_figure(table: Table, problem: Problem) -> tuple[str | None, str]:
     wanted = (problem.unit_id, problem.measure, problem.item, problem.scope)
     for o in table.observations:
         if (o.unit_id, o.measure, o.item, o.scope) == wanted and problem.figure("period") in (None, o.period.slug):
-            return o.sheet, o.cell
+            return o.sheet, o.cell if parts(o.cell) else ""  # what is counted from a list stands in no single cell
     return table.sheet, ""
 
 

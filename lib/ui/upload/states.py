@@ -90,7 +90,10 @@ def _warnings_said(pending: Pending, text: Translator) -> str:
 def table_said(visit: Visit, table: Table) -> str:
     """What a table is: its form, period, units and figures."""
     text = visit.text
-    parts = [text.name(visit.catalogue.forms[table.form].name), text.period(table.period) if table.period else "—"]
+    parts = [
+        text.name(visit.catalogue.forms[table.form].name),
+        text.period(table.period) if table.period else text.say("period unknown"),
+    ]
     if table.counted is not None:
         parts.append(text.plural("{n} unit", "{n} units", len(table.counted.totals)))
         parts.append(text.plural("{n} dossier", "{n} dossiers", table.counted.rows))

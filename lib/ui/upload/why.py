@@ -39,7 +39,9 @@ def show_why(visit: Visit, pending: Pending) -> None:
             )
         table = tables[number]
         _facts(visit, table)
-        st.markdown(quiet([text.say("Wrong? Choose what the column really holds; the figures are read anew at once.")]))
+        if not visit.catalogue.forms[table.form].record_fields:
+            wrong = text.say("Wrong? Choose what the column really holds; the figures are read anew at once.")
+            st.markdown(quiet([wrong]))
         show_columns(visit, pending, table, number)
         show_findings(visit, [*notices, *(p for p in table.problems if p.severity is Severity.INFO)], visit.day)
         _rows(visit, table, pending, number)
