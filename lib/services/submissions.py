@@ -107,7 +107,7 @@ class _Making:
 
     def board(self, period: Period) -> Board:
         run, cut_by = self._run(period)
-        units = {p: [u.unit_id for u in self._catalogue.provinces_on(p.end)] for p in run}
+        units = {p: [u.unit_id for u in self._catalogue.provinces_on(p.end)] if self._owed(p) else [] for p in run}
         everybody = sorted({unit_id for ids in units.values() for unit_id in ids})
         counting = _counting(self._catalogue, self._form)
         with self._desk.store.reading() as reader:
@@ -137,6 +137,11 @@ class _Making:
             findings=findings,
             cut_by=cut_by,
         )
+
+    def _owed(self, period: Period) -> bool:
+        """Whether units report such periods at all: a deadline asks for it, or one of its kind was ever reported."""
+        reported = (s.period.kind for s in status(self._desk, self._version).periods if s.form == self._form)
+        return deadline_for(self._deadlines, self._form, period) is not None or period.kind in reported
 
     def _run(self, period: Period) -> tuple[tuple[Period, ...], date | None]:
         """The period and those of its kind before it, back to the first that was reported or the last redrawing.

@@ -106,6 +106,13 @@ def test_there_is_no_report_of_quarter_iv_to_be_missing(demo_desk: Desk) -> None
     assert [h.period.slug for h in view.periods][-4:] == ["2024-Q1-bc", "2024-Q2-bc", "2024-Q3-bc", "2025-Q1-bc"]
 
 
+def test_nobody_owes_a_kind_of_period_that_no_rule_asks_for_and_nobody_reports(desk: Desk) -> None:
+    sent(desk, MORNING_OF[18], row("ha-noi", Period.month(2024, 5)))
+    week = seen(desk, date(2024, 7, 1), Period.parse("2024-W23"))
+    assert (week.asked.figures, week.asked_cells(), week.of_unit("ha-noi")) == (ReportingFigures(0, 0, None), (), ())
+    assert seen(desk, date(2024, 7, 1), JUNE).asked.figures == ReportingFigures(63, 0, None)
+
+
 def test_groups_add_up_to_the_country(demo_desk: Desk) -> None:
     view = seen(demo_desk, date(2026, 11, 22), Period.month(2026, 10), "cashless")
     assert view.asked.figures == ReportingFigures(34, 31, None)
