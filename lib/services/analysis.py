@@ -54,7 +54,7 @@ def _reason(desk: Desk, question: Question, base: BasePeriod) -> Reason:
     subject = subject_of(desk, question)
     between = _breaks(catalogue, question, subject.scope, base.period)
     redrawn = any(found.kind is BreakKind.TERRITORY for found in between)
-    restated = redrawn and question.boundaries is not Boundaries.TODAY
+    restated = redrawn and question.boundaries is Boundaries.REPORTED
     asked = replace(question, boundaries=Boundaries.TODAY) if restated else question
     series = read_series(desk, asked, [subject], (base.period, question.period))
     before, after = series.at(subject, base.period), series.at(subject, question.period)

@@ -43,9 +43,11 @@ def test_peers_stand_together_and_the_choice_stays_in_the_address(
     assert untranslated(app) == []
 
 
-def test_too_few_files_are_named(open_app: OpenApp, demo_read_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_few_files_are_named(open_app: OpenApp, demo_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LEAST_VOLUME", "1000000000")
-    app = open_app(demo_read_url, "provinces", ky="2025-06")
+    app = open_app(
+        demo_url, "provinces", ky="2025-06"
+    )  # a database of its own: what is shown is remembered by database
     assert "63 đơn vị có dưới 1.000.000.000 hồ sơ" in words(app)
     assert all(cell.endswith("quá ít hồ sơ") for cell in app.dataframe[0].value[VI.say("Verdict")])
 

@@ -52,6 +52,13 @@ def test_across_a_redrawing_both_periods_are_taken_on_todays_map(demo_desk: Desk
     assert not (analysed(demo_desk, "2025-09").reason or found).restated
 
 
+def test_a_map_that_is_over_has_no_figure_and_no_reason(demo_desk: Desk) -> None:
+    view = analysed(demo_desk, "2025-09", Basis.YEAR_BEFORE, boundaries=Boundaries.FORMER)
+    assert view.country.rate is None
+    assert view.reason is not None
+    assert view.reason.explanation is None
+
+
 def test_no_reason_is_made_up_where_what_is_counted_changed(demo_desk: Desk) -> None:
     view = analysed(demo_desk, "2025-07", indicator="cashless", item="pension", scope="urban")
     assert view.reason is not None
