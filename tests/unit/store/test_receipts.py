@@ -146,3 +146,22 @@ def _plain(
                 corrected.setdefault((unit_id, period), set()).add(entry)
             seen.add((unit_id, period, measure))
     return {key: (entry, len(corrected.get(key, ()))) for key, entry in first.items()}
+
+
+def test_the_findings_behind_the_counts_are_listed_with_those_about_a_whole_table(
+    store: Store, catalogue: Catalogue
+) -> None:
+    total = problem(Code.TOTAL_ROW_MISMATCH, None)
+    usual, absent = problem(Code.BALANCE_MISMATCH, cell="C6"), problem(Code.MISSING_UNIT, "hue")
+    explained, refused = problem(Code.OUTLIER, cell="C7"), problem(Code.DUPLICATE_UNIT, "hue", "C8")
+    elsewhere = problem(Code.BALANCE_MISMATCH, "ca-mau", "C9")
+    found = [total, usual, explained, refused, absent, elsewhere]
+    reasons = {usual: "đã rà soát", explained: "bão"}
+    submit(store, catalogue, submission(results(resolved_total=5), problems=found, reasons=reasons))
+    with store.reading() as reader:
+        listed = reader.open_findings(1, Reports("tthc_results", (), UNITS, (JUNE,)))
+        assert reader.open_findings(1, Reports("tthc_results", (), UNITS, (MAY,))) == ()
+        assert reader.open_findings(0, asked()) == ()
+    assert [(f.problem.code, f.reason) for f in listed] == [
+        (Code.TOTAL_ROW_MISMATCH, None), (Code.OUTLIER, "bão"), (Code.DUPLICATE_UNIT, None),
+    ]  # fmt: skip
