@@ -1,4 +1,5 @@
-"""Writes docs/methodology.md from the catalogue and from the worked examples that are tested.
+"""Writes docs/methodology.md, and the rules that the page of the application shows in either language, from the
+catalogue and from the worked examples that are tested.
 
 Run it as ``make docs``; a test fails while the page is stale.
 """
@@ -7,14 +8,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 from lib.catalog import Catalogue, load_default
-from lib.model.form import Direction, Form, Indicator, Kind, Measure
+from lib.catalog.methodology import FOLDER, methods
+from lib.model.form import Direction, Form, Kind, Measure
+from lib.model.methodology import Method
+from lib.text import Naming, naming, translator
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "methodology.md"
 RULES = ROOT / "tests" / "spec" / "rules"
+VIETNAMESE = ROOT / "docs" / "quy-tac.md"
+
+NAMED_ON = date(2025, 6, 30)
+# Columns that say why in English; the Vietnamese text says it above the table.
+REMARKS = ("Why", "Note", "Because", "What it shows")
+HEADINGS = {
+    "Indicator": "Chỉ số", "Item": "Chế độ", "Scope": "Phạm vi", "Numerator": "Tử số", "Denominator": "Mẫu số",
+    "Rate, exact to six digits": "Tỷ lệ, chính xác đến sáu chữ số", "Unit": "Đơn vị", "On time": "Đúng hạn",
+    "Resolved": "Đã giải quyết", "Period": "Kỳ", "Asked": "Kỳ được hỏi", "Submitted": "Đã nộp",
+    "Answered by": "Trả lời bằng", "Last day": "Ngày cuối kỳ", "Target": "Chỉ tiêu", "Stated": "Tỷ lệ tự báo cáo",
+    "Covered": "Đã có", "Judged on": "Ngày kết luận", "Expected until year's end": "Dự kiến đến hết năm",
+    "Verdict": "Kết luận", "Map": "Địa giới", "In the cell": "Trong ô", "Format": "Định dạng", "Read as": "Đọc là",
+    "asked": "hỏi lại", "negative": "số âm, từ chối", "no number": "không phải số", "missing": "thiếu",
+    "a dash": "gạch ngang",
+    "submitted": "đã nộp", "reported": "theo báo cáo", "country": "toàn quốc", "received_online": "Trực tuyến",
+    "received_counter": "Một cửa", "received_post": "Bưu chính", "received_service_centre": "Trung tâm HCC",
+    "carried_over": "Kỳ trước chuyển qua", "received_total": "Tổng tiếp nhận", "resolved_total": "Đã giải quyết",
+    "pending_total": "Đang giải quyết",
+}  # fmt: skip
 
 PREAMBLE = """# Methodology
 
@@ -36,7 +61,7 @@ def methodology(catalogue: Catalogue) -> str:
     parts = [
         PREAMBLE,
         "## Indicators\n",
-        *(_indicator(i, catalogue.forms[i.form]) for i in catalogue.indicators.values()),
+        *(_indicator(method) for method in methods(catalogue)),
         "## Targets\n",
         "\n".join(_targets(catalogue)) + "\n",
         "## Forms and what their columns count\n",
@@ -46,7 +71,8 @@ def methodology(catalogue: Catalogue) -> str:
     return "\n".join(parts)
 
 
-def _indicator(indicator: Indicator, form: Form) -> str:
+def _indicator(method: Method) -> str:
+    indicator, form = method.indicator, method.form
     names = {m.measure_id: m.name.vi for m in form.measures}
     better = "higher is better" if indicator.direction is Direction.HIGHER else "lower is better"
     return "\n".join(
@@ -58,9 +84,19 @@ def _indicator(indicator: Indicator, form: Form) -> str:
             f"- {indicator.definition.vi}",
             f"- {indicator.definition.en}",
             f"- Source: {indicator.source}.",
+            *_worked(method),
             f"- Identifier: `{indicator.indicator_id}`.\n",
         )
     )
+
+
+def _worked(method: Method) -> Iterator[str]:
+    if (example := method.example) is None or example.rate is None:
+        return
+    words = translator("en")
+    of = f", `{example.item}`" if example.item else ""
+    counts = f"{example.part:,} / {example.whole:,} = {words.percent(example.rate)}"
+    yield f"- Worked example: Khánh Hòa, {words.period(example.period)}{of}: {counts}"
 
 
 def _targets(catalogue: Catalogue) -> Iterator[str]:
@@ -104,9 +140,44 @@ def _rules() -> Iterator[str]:
         yield re.sub(r"<!-- check: .*? -->\n\n?", "", path.read_text("utf-8"))
 
 
+def rules_in_english() -> str:
+    """Every rule with its tables."""
+    return "\n".join(_rules())
+
+
+def rules_in_vietnamese() -> str:
+    """The rules as docs/quy-tac.md words them, with the first table of each check it names; no figure is copied."""
+    return re.sub(r"\{\{(\S+):(\S+)\}\}", lambda found: _table(found[1], found[2]), VIETNAMESE.read_text("utf-8"))
+
+
+def _table(stem: str, check: str) -> str:
+    """A table of the rules in Vietnamese: headings worded, columns of English remarks left out."""
+    text = (RULES / f"{stem}.md").read_text("utf-8")
+    after = text.split(f"<!-- check: {check}", 1)[1].split("-->", 1)[1].strip()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in takewhile(_of_table, after.splitlines())]
+    kept = [n for n, heading in enumerate(rows[0]) if heading not in REMARKS]
+    names = naming(load_default(), translator("vi"), NAMED_ON)
+    worded = [[_worded(row[n], names) for n in kept] for row in rows]
+    return "\n".join(f"| {' | '.join(row)} |" for row in worded)
+
+
+def _worded(cell: str, names: Naming) -> str:
+    """A cell in Vietnamese; a merged province bears the name of one of those before it, so it is told apart."""
+    if cell in HEADINGS:
+        return HEADINGS[cell]
+    name = names.anything(cell)
+    return f"{name} (từ 1/7/2025)" if cell.endswith("-2025") else name.replace(" stated", " (tự báo cáo)")
+
+
+def _of_table(line: str) -> bool:
+    return line.startswith("|")
+
+
 def main() -> None:
-    """Write the page."""
+    """Write the page and the rules."""
     PAGE.write_text(methodology(load_default()), "utf-8")
+    (FOLDER / "rules.en.md").write_text(rules_in_english(), "utf-8")
+    (FOLDER / "rules.vi.md").write_text(rules_in_vietnamese(), "utf-8")
 
 
 if __name__ == "__main__":

@@ -46,6 +46,7 @@ PAGES = (
     PageSpec("upload", "nhap-so-lieu", ":material/upload_file:"),
     PageSpec("answers", "cau-tra-loi", ":material/quiz:"),
     PageSpec("versions", "phien-ban", ":material/history:", one_indicator=True),
+    PageSpec("methodology", "phuong-phap-tinh", ":material/function:"),
     PageSpec("downloads", "tai-ve", ":material/download:", one_indicator=True),
 )
 
@@ -64,6 +65,7 @@ def title(page_id: str, text: Translator) -> str:
         "upload": text.say("Enter data"),
         "answers": text.say("Remembered answers"),
         "versions": text.say("Versions & sources"),
+        "methodology": text.say("Methodology"),
         "downloads": text.say("Downloads"),
     }[page_id]
 
