@@ -21,7 +21,8 @@ class Progress:
 
     def __init__(self, text: Translator, where: DeltaGenerator, files: int) -> None:
         self._text, self._where, self._files = text, where, files
-        self._done, self._name, self._since = 0, "", monotonic()
+        self._done, self._name = 0, ""
+        self._since: float | None = None  # begins with the reading, not with the waiting for it
         self._bar = where.progress(0.0)
 
     def more(self, files: int) -> None:
@@ -31,14 +32,16 @@ class Progress:
     def begin(self, name: str, size: int, *, waiting: bool) -> None:
         """A file whose turn has come, or that waits for others who read before it; large ones with their size."""
         large = f" ({self._text.say('{n} MB', n=round(size / _MEGABYTE))})" if size >= _LARGE else ""
-        self._name, self._since = f"**{literal(name)}**{large}", monotonic()
+        self._name, self._since = f"**{literal(name)}**{large}", None
         said = self._text.say("waiting for its turn to be read") if waiting else self._text.say("reading")
         self._show(0.0, [said])
 
     def told(self, stage: Stage) -> None:
-        elapsed = monotonic() - self._since
+        now = monotonic()
+        self._since = now if self._since is None else self._since
+        elapsed = now - self._since
         said = [self._step(stage)]
-        if stage.expected_seconds is not None:
+        if stage.expected_seconds is not None and elapsed <= max(1.0, stage.expected_seconds):
             said.append(
                 self._text.say(
                     "{elapsed} s of about {expected} s",
