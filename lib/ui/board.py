@@ -57,7 +57,7 @@ def reporting_metrics(visit: Visit, board: Board) -> None:
     for column, (name, value), (_, country) in zip(
         st.columns(5), _five(visit, figures), _five(visit, board.together), strict=True
     ):
-        beside = text.say("The whole country: {rate}", rate=country) if unit_id else None
+        beside = text.say("Country: {figure}", figure=country) if unit_id else None
         column.metric(name, value, border=True, delta=beside, delta_color="off", delta_arrow="off")
 
 
