@@ -14,23 +14,20 @@ from lib.ui.unit_sheet import sheet
 from lib.ui.visit import current
 
 visit = current()
-on_one_sheet = visit.address.part is UnitPart.SHEET and not visit.empty
-if not on_one_sheet:
-    page_head(
-        visit,
-        title("unit", visit.text),
-        [Filter.UNIT, Filter.PERIOD, Filter.SCOPE, Filter.CUMULATED, Filter.BOUNDARIES],
-    )
+part = visit.address.part
+if visit.empty or part is not UnitPart.SHEET:
+    filters = [Filter.UNIT, Filter.PERIOD, Filter.SCOPE, Filter.CUMULATED, Filter.BOUNDARIES]
+    page_head(visit, title("unit", visit.text), filters)
 if visit.empty:
     welcome(visit)
+elif part is UnitPart.SHEET:
+    sheet(visit, unit_page(visit.desk, visit.question))
 else:
     view = unit_page(visit.desk, visit.question)
     heading(visit)
     say(visit, unit_words.sentence(view, visit.names, visit.text), [line.figure for line in view.known])
-    part = UnitPart.SHEET if on_one_sheet else choose_part(visit)
-    if part is UnitPart.SHEET:
-        sheet(visit, view)
-    elif part is UnitPart.FIGURES:
+    choose_part(visit)
+    if part is UnitPart.FIGURES:
         figure_lines(visit, view)
         report_states(visit, view)
         open_matters(visit, view)

@@ -13,6 +13,7 @@ from lib.model.unit_page import Share
 from lib.text import Translator
 
 _ROW = 24
+_ABOVE = 40  # pixels for what the colours mean
 _ROOM = 1.25  # of the longest bar, so that the numbers beside it have room
 KINDS = ("late", "overdue")
 _COLUMNS = ("label", "kind", "kind_text", "count", "shown", "start", "end", "total")
@@ -82,5 +83,5 @@ def late_bars(
     )  # fmt: skip
     ends = frame[frame["kind"] == KINDS[-1]]
     numbers = alt.Chart(ends).mark_text(align="left", dx=6, color=theme.ink).encode(y=y, x="end:Q", text="total:N")
-    chart = alt.layer(bars, numbers).properties(width="container", height=max(len(order), 1) * _ROW)
+    chart = alt.layer(bars, numbers).properties(width="container", height=max(len(order), 1) * _ROW + _ABOVE)
     return finished(headed(chart, theme, title), words, theme, late_text(rows, words))

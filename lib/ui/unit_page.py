@@ -21,7 +21,7 @@ from lib.ui.registry import page
 from lib.ui.visit import Visit, set_param
 
 
-def choose_part(visit: Visit) -> UnitPart:
+def choose_part(visit: Visit) -> None:
     """The parts of the page, each of which fits on a sheet of paper; the choice stands in the address."""
     text = visit.text
     labels = {
@@ -40,7 +40,6 @@ def choose_part(visit: Visit) -> UnitPart:
         label_visibility="collapsed",
         on_change=_part_chosen,
     )
-    return visit.address.part
 
 
 def _part_chosen() -> None:
@@ -52,9 +51,11 @@ def heading(visit: Visit) -> None:
     names, text = visit.names, visit.text
     unit_id = visit.address.unit_id
     name = names.unit(unit_id) if unit_id else text.say("The whole country")
-    # On one sheet it is the only heading: there every line counts.
-    head = st.title if visit.address.part is UnitPart.SHEET else st.subheader
-    head(f"{literal(name)} · {literal(text.period(visit.question.period))}")
+    said = f"{literal(name)} · {literal(text.period(visit.question.period))}"
+    if visit.address.part is UnitPart.SHEET:
+        st.title(said)
+        return
+    st.subheader(said)
     unit = visit.catalogue.units.get(unit_id or "")
     if unit is not None and unit.level is Level.OFFICE and unit.parent_id:
         unit_link(visit, unit.parent_id)
@@ -137,7 +138,8 @@ def _verdict(visit: Visit, line: UnitLine, *, marked: bool) -> str:
     if figure.broken and figure.rate is None:
         return literal(text.assessment(figure))
     beside = text.remarks(replace(figure, illustrative=False) if marked else figure)
-    return " · ".join([verdict_mark(visit, figure), *(literal(remark) for remark in beside)])
+    mark = verdict_mark(visit, figure)
+    return " · ".join([mark, *(literal(remark) for remark in beside)])
 
 
 def _coverage(visit: Visit, line: UnitLine) -> str:

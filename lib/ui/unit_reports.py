@@ -12,7 +12,7 @@ from lib.ui.markdown import literal, quiet
 from lib.ui.unit_page import table
 from lib.ui.visit import Visit
 
-_WARNINGS_SHOWN = 4
+_WARNINGS_SHOWN, _ON_PAPER = 4, 2
 
 
 def report_states(visit: Visit, view: UnitPage) -> None:
@@ -54,7 +54,7 @@ def _due_rows(visit: Visit, due: Sequence[ReportState]) -> list[dict[str, str]]:
     return list(rows.values())
 
 
-def open_matters(visit: Visit, view: UnitPage) -> None:
+def open_matters(visit: Visit, view: UnitPage, *, small: bool = False) -> None:
     """Warnings nobody explained, and values that are unusual for the unit, in words."""
     text, names = visit.text, visit.names
     lines = [
@@ -72,8 +72,13 @@ def open_matters(visit: Visit, view: UnitPage) -> None:
     if not lines:
         st.markdown(quiet([text.say("None.")]))
         return
-    st.markdown("\n".join(f"- {line}" for line in lines[:_WARNINGS_SHOWN]))
-    if len(lines) > _WARNINGS_SHOWN:
-        more = lines[_WARNINGS_SHOWN:]
+    shown = [f":small[{line}]" if small else f"- {line}" for line in lines]
+    limit = _ON_PAPER if small else _WARNINGS_SHOWN
+    between = "  \n" if small else "\n"
+    st.markdown(between.join(shown[:limit]))
+    more = shown[limit:]
+    if more and small:
+        st.markdown(quiet([text.plural("{n} more", "{n} more", len(more))]))
+    elif more:
         with st.expander(text.plural("{n} more", "{n} more", len(more))):
-            st.markdown("\n".join(f"- {line}" for line in more))
+            st.markdown(between.join(more))
