@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,8 @@ def test_a_file_that_is_blank_throughout_says_so_too(desk: Desk, altered: Altere
 
 def test_a_period_is_given_for_one_table_of_a_file_alone(desk: Desk, altered: Altered) -> None:
     data = altered(RESULTS_2025, {"A5": ""}).read_bytes()
-    assert preview(desk, data, "x.xlsx", {1: Period.month(2025, 8)}).reading.tables[0].period is None
-    (table,) = preview(desk, data, "x.xlsx", {0: Period.month(2025, 8)}).reading.tables
+    (untimed,) = preview(desk, data, "x.xlsx").reading.tables
+    elsewhere = replace(untimed.place, cell="Z99")
+    assert preview(desk, data, "x.xlsx", {elsewhere: Period.month(2025, 8)}).reading.tables[0].period is None
+    (table,) = preview(desk, data, "x.xlsx", {untimed.place: Period.month(2025, 8)}).reading.tables
     assert table.storable
