@@ -65,6 +65,18 @@ def reason(visit: Visit, view: Analysis) -> None:
 
 def _effect_table(visit: Visit, found: Reason, explained: Explanation) -> None:
     """Every unit, the largest effect first, and the sum in the last row."""
+    text = visit.text
+    frame = visit.desk.cache.recall(
+        ("effect rows", visit.question, found.base.period, text.language), lambda: _effects(visit, found, explained)
+    )
+    with st.expander(text.say("Table of all units"), icon=":material/table_rows:"):
+        figures = [found.units_after.get(effect.unit_id or "", found.after) for effect in explained.effects]
+        alt = text.say("Effects of every unit on the national rate")
+        _table("effect rows", frame, alt, [*figures, found.after], [text.say("Unit")])
+        st.markdown(quiet([text.say("Each figure is rounded by itself; the sums are of the exact ones.")]))
+
+
+def _effects(visit: Visit, found: Reason, explained: Explanation) -> pd.DataFrame:
     text, digits = visit.text, effect_digits(explained)
     rows = [_effect_row(visit, effect, found, digits) for effect in explained.effects]
     rows.append(
@@ -79,13 +91,9 @@ def _effect_table(visit: Visit, found: Reason, explained: Explanation) -> None:
         }
     )
     frame = pd.DataFrame(rows).fillna("")
-    if not explained.presence_effect and not any(effect.presence_effect for effect in explained.effects):
-        frame = frame.drop(columns=[text.say("In one period only")])
-    with st.expander(text.say("Table of all units"), icon=":material/table_rows:"):
-        figures = [found.units_after.get(effect.unit_id or "", found.after) for effect in explained.effects]
-        alt = text.say("Effects of every unit on the national rate")
-        _table("effect rows", frame, alt, [*figures, found.after], [text.say("Unit")])
-        st.markdown(quiet([text.say("Each figure is rounded by itself; the sums are of the exact ones.")]))
+    if any(effect.presence_effect for effect in explained.effects):
+        return frame
+    return frame.drop(columns=[text.say("In one period only")])
 
 
 def _effect_row(visit: Visit, effect: UnitEffect, found: Reason, digits: int) -> dict[str, str]:

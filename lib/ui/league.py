@@ -52,10 +52,10 @@ def ranked_league(visit: Visit, view: Comparison, league: League) -> None:
     text, highlight = visit.text, visit.address.unit_id or ""
     title = visit.names.title(view.country)
     parts = rows_by_group(view, league)
-    frame = league_frame(visit, view.rows, league)
-    few = [league.places[row.unit_id].too_few for row in view.rows]
-    # The wide interval of a few files would press all others together.
-    extent = extent_of(frame.assign(low=frame["low"].mask(few), high=frame["high"].mask(few)))
+    # Asked for by every chart, also by those that are remembered: laying out the frame takes longer than the rest.
+    extent = visit.desk.cache.recall(
+        ("extent", view.question, league.least_volume), lambda: _extent(visit, view, league)
+    )
     about = text.say("Lines: 95% intervals (Wilson); a line at the edge goes on.")
     if league.grouping is not None:
         st.subheader(title)
@@ -76,6 +76,13 @@ def ranked_league(visit: Visit, view: Comparison, league: League) -> None:
         key = "ranked" if league.grouping is None else f"ranked {number}"
         draw(visit, key, build, title, league.grouping, group)
     notes(visit, view, league)
+
+
+def _extent(visit: Visit, view: Comparison, league: League) -> tuple[float, float]:
+    """The domain of all provinces; the wide interval of a few files would press all others together."""
+    frame = league_frame(visit, view.rows, league)
+    few = [league.places[row.unit_id].too_few for row in view.rows]
+    return extent_of(frame.assign(low=frame["low"].mask(few), high=frame["high"].mask(few)))
 
 
 def notes(visit: Visit, view: Comparison, league: League) -> None:
