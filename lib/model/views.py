@@ -85,7 +85,7 @@ class Overview:
 class Comparison:
     """Provinces beside each other for one indicator: ``rows`` in rank order, ``heat`` unit by unit over time.
 
-    ``country_before``: the country's figure of ``previous_period``, None where there is no such period.
+    ``country_before``: the country's figure of ``previous_period``, None without such a period or across a break.
     """
 
     question: Question

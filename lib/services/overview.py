@@ -42,15 +42,18 @@ def comparison(desk: Desk, question: Question) -> Comparison:
         subject = subject_of(desk, question)
         periods = run_of_periods(question)
         series = read_series(desk, question, [subject], periods)
+        country = series.at(subject, question.period).country
         heat = tuple(figure for period in periods for figure in series.at(subject, period).units.values())
         return Comparison(
             question=question,
-            country=series.at(subject, question.period).country,
+            country=country,
             rows=unit_rows(desk, series, subject, question),
             periods=periods,
             heat=heat,
             previous_period=periods[-2] if len(periods) > 1 else None,
-            country_before=series.at(subject, periods[-2]).country if len(periods) > 1 else None,
+            country_before=earlier(desk, question, country, {"": series.at(subject, periods[-2]).country})
+            if len(periods) > 1
+            else None,
         )
 
     return desk.cache.recall(("comparison", question), build)

@@ -37,9 +37,8 @@ def _known(ref: FigureRef, catalogue: Catalogue) -> bool:
     if indicator is None or (ref.unit_id is not None and ref.unit_id not in catalogue.units):
         return False
     form = catalogue.forms[indicator.form]
-    items = {value.value_id for value in form.items} or {None}
-    scopes = {value.value_id for value in form.scopes} or {None}
-    return (ref.item in items or ref.item is None) and (ref.scope in scopes or ref.scope is None)
+    items, scopes = ({value.value_id for value in values} for values in (form.items, form.scopes))
+    return (ref.item is None or ref.item in items) and (ref.scope is None or ref.scope in scopes)
 
 
 def open_origin(figure: Figure | FigureRef) -> None:
