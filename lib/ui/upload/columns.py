@@ -89,15 +89,15 @@ def _editor(visit: Visit, columns: Sequence[ColumnReading], read_as: Sequence[st
         height=min((_WRAPPED if any(map(_long, columns)) else 36) * len(frame) + 37, 440),
         column_config={
             "column": column.TextColumn(text.say("Column"), width=62),
-            "path": column.TextColumn(text.say("Heading as written"), width=340),
+            "path": column.TextColumn(text.say("Heading as written"), width=300),
             "target": column.SelectboxColumn(
                 text.say("Understood as"),
                 options=options,
                 format_func=lambda slug: said(str(slug)),
                 required=True,
-                width=240,
+                width=290,
             ),
-            "evidence": column.TextColumn(text.say("Because of"), width=240),
+            "evidence": column.TextColumn(text.say("Because of"), width=226),
         },
         key=key,
         alt=text.say("The columns of the table, what each is understood as and why"),

@@ -122,7 +122,12 @@ def _rows_around(visit: Visit, pending: Pending, found: Sequence[Line]) -> None:
             frame.style.map(lambda value: _MARK if str(value).startswith("▲") else ""),
             hide_index=True,
             height="content",
-            column_config={heads[c]: st.column_config.TextColumn(width=_width(table, c)) for c in columns},
+            column_config={
+                heads[c]: st.column_config.TextColumn(
+                    width=_width(table, c, [row.cells.get(c, "") for row in shown if f"{c}{row.number}" in cells])
+                )
+                for c in columns
+            },
             key=f"around {pending.key} {sheet}",
             alt=visit.text.say("The rows in question as they stand in the file"),
         )
@@ -140,10 +145,10 @@ def _columns(table: Table, cells: Iterable[str]) -> list[str]:
     return sorted(letters, key=lambda letter: (len(letter), letter))
 
 
-def _width(table: Table, letter: str) -> int:
-    """Names are wide, figures narrow."""
+def _width(table: Table, letter: str, texts: Iterable[str]) -> int:
+    """Names are wide, figures narrow; ``texts`` in question are not cut off."""
     named = any(c.column == letter and {"unit", "item"} & set(c.evidence) for c in table.columns)
-    return 190 if named else 92
+    return min(190, max(190 if named else 92, 40 + 8 * max(map(len, texts), default=0)))
 
 
 def _grid(visit: Visit, pending: Pending, found: Sequence[Line]) -> None:
