@@ -58,14 +58,14 @@ def run(
         path.write_bytes(data)
         request = {
             "path": str(path), "answer": str(answer), "plain": str(plain), "kind": kind, "limits": asdict(limits),
-            "seconds": math.ceil(limits.wall_seconds(most)), "wanted": wanted,
+            "seconds": math.ceil(limits.seconds_for(most)), "wanted": wanted,
         }  # fmt: skip
         with _started(json.dumps(request)) as child:
             began = time.monotonic()
             inspected = inspected or inspect()
             plain.write_text(json.dumps(sorted(inspected.plain)), "utf-8")
-            seconds = limits.wall_seconds(inspected.unpacked)
-            code = _watched(child, began, seconds, told)
+            seconds = limits.seconds_for(inspected.unpacked)
+            code = _watched(child, began, seconds * limits.patience, told)
         if code in _KILLED_FOR_TIME:
             raise TookTooLong(math.ceil(seconds))
         try:

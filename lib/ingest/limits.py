@@ -16,7 +16,8 @@ class Limits:
     that then is a stray one. ``columns`` and ``text``: of one record and one cell of a text file. ``texts``: characters
     of all texts and number formats that are not read as a list, each as often as it stands in a cell; it bounds what
     the server itself has to hold. ``held_bytes``, ``held_cells``: of all the files together that one session holds
-    until they are stored.
+    until they are stored. ``seconds`` are those of the processor; on a machine busy with other things the reading may
+    last ``patience`` times as long.
     """
 
     file_bytes: int = 300_000_000
@@ -28,6 +29,7 @@ class Limits:
     memory_bytes: int = 3 * 1024**3
     seconds: float = 8.0
     seconds_per_unpacked_byte: float = 1e-7  # one second more for each 10 MB really unpacked
+    patience: int = 2
     sheets: int = 200
     cells: int = 1_000_000
     grid: int = 20_000_000
@@ -46,6 +48,6 @@ class Limits:
     members: int = 200
     member_bytes: int = 300_000_000
 
-    def wall_seconds(self, unpacked: int) -> float:
-        """How long the child may take for a file that unpacks to so many bytes."""
+    def seconds_for(self, unpacked: int) -> float:
+        """How much time of the processor the child may take for a file that unpacks to so many bytes."""
         return self.seconds + unpacked * self.seconds_per_unpacked_byte

@@ -75,8 +75,8 @@ def read(request: dict[str, Any]) -> tuple[dict[str, Any], list[list[bytes | mem
         return refusal.answer, []
     except (MemoryError, RecursionError):
         return {"error": "memory"}, []
-    except (KeyboardInterrupt, SystemExit):
-        raise
+    except (KeyboardInterrupt, SystemExit, ImportError):
+        raise  # a reader that is not installed is our fault, never the file's
     except BaseException as error:  # noqa: BLE001 - a Rust panic derives from BaseException alone
         return {"error": "damaged", "found": type(error).__name__}, []
     return {"sheets": delivery.sheets}, delivery.lists
