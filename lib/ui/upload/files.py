@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.ui.upload.pending import Pending, State
 from lib.ui.upload.shelf import shelf
-from lib.ui.upload.states import reading_said, signed
+from lib.ui.upload.states import forms_said, periods_said, signed
 from lib.ui.visit import Visit
 
 _TALLEST = 320
@@ -25,7 +25,8 @@ def pick_one(visit: Visit, files: Sequence[Pending]) -> Pending | None:
     frame = pd.DataFrame(
         {
             "file": [file.name for file in files],
-            "what": [reading_said(visit, file.preview.reading) for file in files],
+            "what": [forms_said(visit, file.preview.reading) for file in files],
+            "period": [periods_said(visit, file.preview.reading) for file in files],
             "state": [signed(visit, file.state) for file in files],
             "errors": [file.errors for file in files],
             "warnings": [file.warnings for file in files],
@@ -42,7 +43,8 @@ def pick_one(visit: Visit, files: Sequence[Pending]) -> Pending | None:
         selection_default={"selection": {"rows": [first], "columns": [], "cells": []}},
         column_config={
             "file": column.TextColumn(text.say("File"), width=170),
-            "what": column.TextColumn(text.say("What it is"), width=300),
+            "what": column.TextColumn(text.say("What it is"), width=190),
+            "period": column.TextColumn(text.say("Period"), width=110),
             "state": column.TextColumn(text.say("State"), width=130),
             "errors": column.NumberColumn(text.say("Errors"), width=52),
             "warnings": column.NumberColumn(text.say("Warnings"), width=84),

@@ -54,8 +54,8 @@ def lines(visit: Visit, pending: Pending) -> Sequence[Line]:
     for table, problem in found[:SHOWN_AT_MOST]:
         names = names_of(visit, table)
         result.append(_line(visit, pending, table, problem, names))
-        if crowded:
-            continue
+        if crowded or table.counted is not None:
+            continue  # the cells of a list are records that one answer settles, not parts of a formula
         for cell in _neighbours(problem):
             if (problem.place.sheet, cell) not in mentioned:
                 mentioned.add((problem.place.sheet, cell))

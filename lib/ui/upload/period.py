@@ -7,10 +7,13 @@ import streamlit as st
 from lib.model.period import Period
 from lib.model.problem import Code, Place
 from lib.model.reading import PeriodBasis, Table
+from lib.services.desk import HERE
 from lib.ui.markdown import literal
 from lib.ui.upload.pending import Pending
 from lib.ui.upload.shelf import shelf
 from lib.ui.visit import Visit
+
+_MONTHS_OFFERED = 36
 
 
 def ask_period(visit: Visit, table: Table, pending: Pending, number: int) -> None:
@@ -23,6 +26,7 @@ def ask_period(visit: Visit, table: Table, pending: Pending, number: int) -> Non
         st.button(label, key=f"period {key} {number}", on_click=_give, args=(key, table.place, table.period))
     if table.period_basis is PeriodBasis.FUTURE:
         return  # it is stated: another one would overrule the table
+    _months(visit, key, table.place, number)
     with st.form(f"dates {key} {number}", border=False):
         first, last, go = st.columns([2, 2, 1], vertical_alignment="bottom")
         start = first.date_input(text.say("From"), value=None, format="DD/MM/YYYY")
@@ -32,6 +36,34 @@ def ask_period(visit: Visit, table: Table, pending: Pending, number: int) -> Non
                 _give(key, table.place, Period(start, end))
                 st.rerun()
             st.error(text.say("Both days are needed, the first not after the last."))
+
+
+def _months(visit: Visit, key: str, place: Place, number: int) -> None:
+    """Most files are of one of the last months: one choice gives it."""
+    text, today = visit.text, visit.desk.now().astimezone(HERE).date()
+    months = [
+        Period.month(*_year_and_month(today.year * 12 + today.month - 1 - back)) for back in range(_MONTHS_OFFERED)
+    ]
+    box = f"month {key} {number}"
+
+    def give() -> None:
+        if chosen := st.session_state.get(box):
+            _give(key, place, chosen)
+
+    st.selectbox(
+        text.say("The month the figures are of"),
+        months,
+        index=None,
+        format_func=text.period,
+        placeholder=text.say("Choose a month, or give the days below"),
+        key=box,
+        on_change=give,
+    )
+
+
+def _year_and_month(months: int) -> tuple[int, int]:
+    """The year and month of a number of months."""
+    return months // 12, months % 12 + 1
 
 
 def _why(visit: Visit, table: Table) -> str:

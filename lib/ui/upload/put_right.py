@@ -205,7 +205,7 @@ def _grid(visit: Visit, pending: Pending, found: Sequence[Line]) -> None:
 
 def _apply(visit: Visit, pending: Pending, found: Sequence[Line], edited: pd.DataFrame, common: str) -> None:
     """Take the corrections and explanations of the grid; a correction without a reason is not taken."""
-    given, without_reason = pending.given, []
+    given, without_reason, without_cell = pending.given, [], []
     for line, row in zip(found, edited.to_dict("records"), strict=True):
         value, out, own = (row["value"] or "").strip(), bool(row["out"]), (row["reason"] or "").strip()
         if line.cell and (value or out):
@@ -214,8 +214,14 @@ def _apply(visit: Visit, pending: Pending, found: Sequence[Line], edited: pd.Dat
                 continue
             author = visit.desk.principal.name
             given = given.with_correction(Correction(line.sheet, line.cell, None if out else value, reason, author))
+        elif value or out:
+            without_cell.append(line.unit or line.why)
         elif line.problem is not None and line.problem.severity is Severity.WARNING:
             given = given.with_reason(line.problem, own)
+    if without_cell:
+        named = "; ".join(dict.fromkeys(without_cell))
+        st.error(visit.text.say("Some lines name no single cell, so they can only be explained: {lines}.", lines=named))
+        return
     if without_reason:
         cells = ", ".join(without_reason)
         st.error(visit.text.say("Please give a reason for each corrected cell: {cells}.", cells=cells))

@@ -113,11 +113,22 @@ def reading_said(visit: Visit, reading: Reading) -> str:
         return table_said(visit, tables[0])
     text = visit.text
     parts = [text.plural("{n} table", "{n} tables", len(tables))]
-    parts.append(", ".join(_distinct(text.name(visit.catalogue.forms[t.form].name) for t in tables)))
-    periods = sorted({t.period for t in tables if t.period}, key=lambda period: (period.start, period.end))
-    parts.append(_span(text, [text.period(period) for period in periods]))
+    parts += [forms_said(visit, reading), periods_said(visit, reading)]
     parts.append(text.plural("{n} figure", "{n} figures", sum(len(t.observations) for t in tables)))
     return " · ".join(filter(None, parts))
+
+
+def forms_said(visit: Visit, reading: Reading) -> str:
+    """The forms of a file's tables; what was found in their place where there is none."""
+    if not reading.tables:
+        return reading_said(visit, reading)
+    return ", ".join(_distinct(visit.text.name(visit.catalogue.forms[t.form].name) for t in reading.tables))
+
+
+def periods_said(visit: Visit, reading: Reading) -> str:
+    """The periods of a file's tables in the order of time."""
+    periods = sorted({t.period for t in reading.tables if t.period}, key=lambda period: (period.start, period.end))
+    return _span(visit.text, [visit.text.period(period) for period in periods])
 
 
 def _distinct(names: Iterable[str]) -> Sequence[str]:
