@@ -7,6 +7,7 @@ from lib.ui.filters import Filter, page_head
 from lib.ui.pictures import provinces_and_map
 from lib.ui.registry import title
 from lib.ui.summary import announce_newer, say, welcome
+from lib.ui.unit_link import unit_link
 from lib.ui.visit import current
 
 visit = current()
@@ -20,6 +21,7 @@ if visit.empty:
 else:
     view = overview(visit.desk, visit.question)
     say(visit, sentences.overview(view, visit.names, visit.text), [card.figure for card in view.cards])
+    unit_link(visit, visit.address.unit_id)
     announce_newer(visit)
     card_row(visit, view.cards)
     provinces_and_map(visit, view)

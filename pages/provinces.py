@@ -10,6 +10,7 @@ from lib.ui.pictures import dumbbell, heat_table
 from lib.ui.registry import title
 from lib.ui.summary import say, welcome
 from lib.ui.tables import province_table
+from lib.ui.unit_link import unit_link
 from lib.ui.visit import current
 
 visit = current()
@@ -33,6 +34,7 @@ else:
     say(visit, sentences.comparison(view, visit.names, visit.text), [view.country])
     places = league(visit.desk, visit.question, visit.address.grouping)
     unit_line(visit, view, places)
+    unit_link(visit, visit.address.unit_id)
     ranked_league(visit, view, places)
     province_table(visit, view, places)
     heat_table(visit, view)

@@ -15,6 +15,7 @@ from lib.ui.markdown import literal, quiet
 from lib.ui.origin_link import origin_closed
 from lib.ui.registry import page
 from lib.ui.tables import source_table
+from lib.ui.unit_link import unit_link
 from lib.ui.visit import Visit
 
 
@@ -58,7 +59,9 @@ def show_origin(visit: Visit, asked: FigureRef, key: str) -> None:
     st.markdown(f"**{literal(sentence.lead)}** {literal(sentence.rest)}")
     st.markdown(" · ".join([*map(literal, about), *filter(None, marks)]))
     left, right = st.columns(2, gap="medium")
-    left.markdown("  \n".join(_definition(visit, found)))
+    with left:
+        st.markdown("  \n".join(_definition(visit, found)))
+        unit_link(visit, figure.unit_id, figure.period)
     if not sources:
         return
     with right:

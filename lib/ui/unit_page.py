@@ -18,6 +18,7 @@ from lib.ui.filters import subject_title
 from lib.ui.markdown import literal, quiet
 from lib.ui.params import Param, UnitPart
 from lib.ui.registry import page
+from lib.ui.unit_link import unit_link
 from lib.ui.visit import Visit, set_param
 
 
@@ -59,13 +60,6 @@ def heading(visit: Visit) -> None:
     unit = visit.catalogue.units.get(unit_id or "")
     if unit is not None and unit.level is Level.OFFICE and unit.parent_id:
         unit_link(visit, unit.parent_id)
-
-
-def unit_link(visit: Visit, unit_id: str) -> None:
-    """A link to the page of a unit, with everything else as it is."""
-    params = visit.address.with_(unit_id=unit_id, entry=None, origin=None).params()
-    label = visit.text.say("Everything about {unit}", unit=visit.names.unit(unit_id))
-    st.page_link(page("unit").path, label=label, icon=":material/domain:", query_params=params)
 
 
 def figure_lines(visit: Visit, view: UnitPage) -> None:

@@ -66,3 +66,13 @@ def test_an_office_of_a_past_day_is_named_when_the_day_is_over(open_app: OpenApp
     assert not app.exception
     assert "Nha Trang" in words(app)
     assert VI.say("Everything about {unit}", unit="Khánh Hòa") in words(app)
+
+
+@pytest.mark.parametrize("page", ["overview", "provinces"])
+def test_other_pages_lead_to_the_unit_and_so_does_the_origin_of_a_figure(
+    open_app: OpenApp, demo_read_url: str, page: str
+) -> None:
+    label = VI.say("Everything about {unit}", unit="Hà Nội")
+    assert label in words(open_app(demo_read_url, page, ky="2024-06", don_vi="ha-noi"))
+    picked = open_app(demo_read_url, page, ky="2024-06", nguon_goc="on_time~~~ha-noi~2024-06")
+    assert label in [link.proto.label for link in picked.get("page_link")]  # in the dialog over the page
