@@ -45,7 +45,8 @@ def _check_targets(catalogue: Catalogue) -> None:
             raise BadReference(f"target {target.target_id}: no unit {target.unit_id}")
         form = catalogue.forms[indicator.form]
         for what, value, known in (("item", target.item, form.items), ("scope", target.scope, form.scopes)):
-            if value not in ({v.value_id for v in known} or {None}):
+            values: set[str | None] = {v.value_id for v in known}
+            if value not in (values or {None}):
                 raise BadReference(f"target {target.target_id}: no {what} {value}")
         if target.valid_to < target.valid_from or not 0 <= target.value <= 100:
             raise BadReference(f"target {target.target_id}: dates or value")

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lib.ingest import read_workbook
-from lib.ingest.target_rows import target_rows, unit_text
+from lib.ingest.target_fields import unit_text
+from lib.ingest.target_rows import target_rows
 from lib.ingest.targets import target_sheet
 from lib.kpi import clashes
 from lib.model.errors import (

@@ -106,8 +106,8 @@ def say_targets(visit: Visit, found: Shown) -> None:
     st.markdown(quiet([" · ".join(parts)]) + badge)
     for first, second in found.register.clashes:
         what = [literal(described(target, text, named(visit, target))) for target in (first, second)]
-        said = text.say("Two targets hold for the same dates; change or remove one of them:")
-        st.warning("  \n".join([said, *what]), icon=":material/warning:")
+        heading = text.say("Two targets hold for the same dates; change or remove one of them:")
+        st.warning("  \n".join([heading, *what]), icon=":material/warning:")
     if _DONE in st.session_state:
         number = str(st.session_state.pop(_DONE))
         st.success(text.say("Recorded as version {number}.", number=number), icon=":material/check_circle:")
