@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from lib.catalog import Catalogue
+from lib.kpi.contribution import has_no_flow
 from lib.kpi.movement import comparable
 from lib.model.change import BasePeriod, Basis, BreakKind, Change, SeriesBreak
 from lib.model.figure import Figure
@@ -72,26 +73,28 @@ def compare(
 ) -> Change:
     """What may be said of a figure against one of a base period, both of one map.
 
-    Nothing across a break; nothing about a rate against one that was only stated; no growth of counts where the base
-    does not allow it.
+    Nothing across a break; nothing about a rate against one that was only stated; no growth of counts that add up
+    over time where the base does not allow it, nor of sums over other units: a missing province is no decline.
     """
     if before is None:
         return Change(base, None)
-    form = catalogue.indicators[current.indicator].form
+    indicator = catalogue.indicators[current.indicator]
     broken_by = breaks_between(
-        catalogue, form, current.scope, current.unit_id, boundaries, before.period, current.period
+        catalogue, indicator.form, current.scope, current.unit_id, boundaries, before.period, current.period
     )
     if broken_by or current.broken or before.broken:
         return Change(base, before, broken_by=broken_by)
     points = None
     if comparable(current, before) and current.rate is not None and before.rate is not None:
         points = current.rate - before.rate
+    stocks = has_no_flow(indicator, catalogue.forms[indicator.form], current.item)
+    grows = (base.grows or stocks) and current.coverage.alike(before.coverage)
     return Change(
         base,
         before,
         points=points,
-        numerator_growth=growth(current.numerator, before.numerator) if base.grows else None,
-        denominator_growth=growth(current.denominator, before.denominator) if base.grows else None,
+        numerator_growth=growth(current.numerator, before.numerator) if grows else None,
+        denominator_growth=growth(current.denominator, before.denominator) if grows else None,
     )
 
 
@@ -102,7 +105,8 @@ def _cumulated(period: Period) -> tuple[BasePeriod, ...]:
     same = Period.months(year - 1, 1, month) if whole_months else period.year_before()
     to_last_month = Period.months(year, 1, month - 1) if whole_months and month > 1 else None
     found = [BasePeriod(Basis.PREVIOUS, to_last_month, grows=False)] if to_last_month else []
-    return (*found, *_known((Basis.YEAR_BEFORE, same), (Basis.DECEMBER_BEFORE, Period.months(year - 1, 1, 12))))
+    year_before = BasePeriod(Basis.DECEMBER_BEFORE, Period.months(year - 1, 1, 12), grows=whole_months and month == 12)
+    return (*found, *_known((Basis.YEAR_BEFORE, same)), year_before)
 
 
 def _last_of_year_before(period: Period) -> Period | None:

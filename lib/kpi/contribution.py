@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lib.catalog import Catalogue
 from lib.kpi.answer import UnitAnswer
+from lib.kpi.combine import needed_measures
 from lib.kpi.territory import Territory
 from lib.model.form import Form, Indicator, Kind
 from lib.model.period import Period
@@ -16,6 +17,13 @@ def is_flow(indicator: Indicator, form: Form, item: str | None) -> bool:
     return all(
         form.measure(m).kind_for(part) is Kind.FLOW for m in indicator.measures for part in form.item_parts(item)
     )
+
+
+def has_no_flow(indicator: Indicator, form: Form, item: str | None) -> bool:
+    """Whether nothing it is computed from adds up over time: then its counts of any two days can be compared."""
+    parts = form.item_parts(item)
+    measures = [needed for m in indicator.measures for needed in needed_measures(form, [m])]
+    return not any(form.measure(m).kind_for(part) is Kind.FLOW for m in measures for part in parts)
 
 
 def complete(indicator: Indicator, answers: Sequence[UnitAnswer]) -> bool:

@@ -94,9 +94,10 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BasePeriod:
-    """A period that another one is compared with. ``grows``: whether counts may be set against each other.
+    """A period that another one is compared with. ``grows``: whether counts that add up over time may be compared.
 
-    Those of January to May and of January to June may not: the later ones hold the earlier ones.
+    Those of January to May and of January to June may not, since the later ones hold the earlier ones, nor may those of
+    January to May and of a whole year. Stocks of two days always may.
     """
 
     basis: Basis

@@ -50,6 +50,10 @@ class Coverage:
     def complete(self) -> bool:
         return self.covered >= self.expected
 
+    def alike(self, other: Coverage) -> bool:
+        """Whether two sums are of the same territory: both of everybody, or without the same units."""
+        return (self.complete and other.complete) or (self.expected, self.missing) == (other.expected, other.missing)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

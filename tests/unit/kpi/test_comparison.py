@@ -10,7 +10,7 @@ import pytest
 
 from lib.kpi.comparison import base_periods, break_days, breaks_between, compare, growth
 from lib.model.change import BasePeriod, Basis, BreakKind, SeriesBreak
-from lib.model.figure import Figure
+from lib.model.figure import Coverage, Figure
 from lib.model.form import Name
 from lib.model.unit import Boundaries
 from tests.unit.kpi.builders import P, catalogue, figure
@@ -66,7 +66,9 @@ def test_the_bases_of_what_is_cumulated_since_january(period: str, expected: dic
 
 def test_cumulated_counts_do_not_grow_over_the_month_before() -> None:
     grows = {b.basis: b.grows for b in base_periods(P("2024-01-01..2024-05-31"))}
-    assert grows == {Basis.PREVIOUS: False, Basis.YEAR_BEFORE: True, Basis.DECEMBER_BEFORE: True}
+    assert grows == {Basis.PREVIOUS: False, Basis.YEAR_BEFORE: True, Basis.DECEMBER_BEFORE: False}
+    whole = {b.basis: b.grows for b in base_periods(P("2024"), cumulated=True)}
+    assert whole[Basis.DECEMBER_BEFORE]
 
 
 def test_growth_is_of_the_earlier_count() -> None:
@@ -80,7 +82,7 @@ def test_growth_is_of_the_earlier_count() -> None:
 
 
 def at(period: str, numerator: int | None, denominator: int | None, **more: object) -> Figure:
-    return figure(str(more.pop("unit_id", "hue")), numerator, denominator, period=P(period), **more)
+    return figure(**({"unit_id": "hue", "period": P(period)} | more), numerator=numerator, denominator=denominator)
 
 
 def test_a_rate_moves_in_points_and_a_count_grows_in_percent() -> None:
@@ -93,6 +95,27 @@ def test_a_rate_moves_in_points_and_a_count_grows_in_percent() -> None:
         at("2024-06", 9, 10), replace(base, grows=False), at("2024-05", 4, 8), catalogue(), Boundaries.REPORTED
     )
     assert (kept.points, kept.numerator_growth, kept.denominator_growth) == (Fraction(2, 5), None, None)
+
+
+def test_stocks_of_any_two_days_may_be_set_against_each_other() -> None:
+    # The report on 2023: people who receive a pension, 1.705 more than on the last day of the year before.
+    base = BasePeriod(Basis.DECEMBER_BEFORE, P("2022"), grows=False)
+    of = {"indicator": "cashless", "item": "pension", "scope": "all"}
+    now, then = at("2023-01-01..2023-11-30", 22579, 30000, **of), at("2022", 20874, 30000, **of)
+    found = compare(now, base, then, catalogue(), Boundaries.REPORTED)
+    assert (found.numerator_growth, found.denominator_growth) == (Fraction(1705, 20874), 0)
+
+
+def test_sums_of_other_units_do_not_grow() -> None:
+    base = BasePeriod(Basis.PREVIOUS, P("2024-05"))
+    whole = at("2024-05", 4, 8, unit_id=None, coverage=Coverage(63, 63))
+    partly = at("2024-06", 3, 4, unit_id=None, coverage=Coverage(62, 63, ("ha-noi",)))
+    for now, then in ((partly, whole), (replace(whole, period=P("2024-06")), partly)):
+        found = compare(now, base, then, catalogue(), Boundaries.REPORTED)
+        assert (found.numerator_growth, found.denominator_growth) == (None, None)
+        assert found.points is not None
+    alike = replace(partly, period=P("2024-05"), numerator=2)
+    assert compare(partly, base, alike, catalogue(), Boundaries.REPORTED).numerator_growth == Fraction(1, 2)
 
 
 def test_nothing_is_claimed_against_nothing() -> None:
