@@ -64,7 +64,9 @@ def late_bars(
         axis=alt.Axis(ticks=False, domain=False, labelLimit=300, labelPadding=8, labelOverlap=False),
     )  # fmt: skip
     x = alt.X("start:Q", title=None, axis=None, scale=alt.Scale(domain=[0, longest * _ROOM], nice=False))
-    scale = alt.Scale(domain=list(frame["kind_text"].head(2)), range=[theme.unmet_fill, theme.unmet_pale])
+    # The paler step of the dark theme is made for cells with text on them: as a bar it would sink into the ground.
+    second = theme.unmet_pale if theme is LIGHT else theme.unmet_fill
+    scale = alt.Scale(domain=list(frame["kind_text"].head(2)), range=[theme.unmet, second])
     bars = (
         alt.Chart(frame)
         .mark_bar(height=14)
