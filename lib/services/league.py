@@ -44,7 +44,7 @@ def league(desk: Desk, question: Question, grouping: Grouping | None) -> League:
             groups=_in_order(group_of, grouping, catalogue),
             places={row.unit_id: _place(row.figure, moved, group_of, within, least) for row in view.rows},
             least_volume=least,
-            before=view.previous_period,
+            before=view.previous_period if now and (before or broken_by) else None,
             moves=bool(moved),
             broken_by=broken_by,
         )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from lib.kpi import FigureSet, breaks_between, ranked
+from lib.kpi import FigureSet, breaks_between, ranked, volume_coverage
 from lib.kpi.trace import measure_sums
 from lib.model.figure import Coverage, Figure, Verdict
 from lib.model.period import Period
@@ -95,6 +95,8 @@ def chosen(figures: FigureSet, unit_id: str | None) -> Figure:
         allowance=None,
         illustrative=False,
         entries=(),
+        absent=(),
+        needed=None,
     )
 
 
@@ -114,6 +116,7 @@ def card(desk: Desk, series: Series, subject: Subject, question: Question, perio
         units_judged=len(judged),
         updated=_updated(desk, figure),
         former=under_former_target(desk, series, subject, question, figure),
+        volume=None if question.unit_id else volume_coverage(now, [series.at(subject, p) for p in periods[:-1]]),
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from lib.model.period import InvalidPeriod, Period
 from lib.model.views import PeriodState, Status
+from lib.services.desk import HERE
 from lib.ui.params import Complaint, Param, WrongValue
 
 
@@ -21,12 +23,18 @@ def offered_periods(status: Status, form: str | None) -> tuple[PeriodState, ...]
     return tuple(sorted(weakest.values(), key=lambda s: (s.period.end, s.period.start), reverse=True))
 
 
+def day_of(status: Status) -> date | None:
+    """The day in Viet Nam on which the last entry was made; None before the first."""
+    return status.at.astimezone(HERE).date() if status.at else None
+
+
 def opening_period(status: Status, form: str | None, enough: int) -> Period | None:
     """The newest period that enough provinces cover, in every form that has it offered; else the newest at all.
 
     A period that was not over when the last entry was made is never opened on by itself.
     """
-    offered = [s for s in offered_periods(status, form) if status.at is None or s.period.end <= status.at.date()]
+    day = day_of(status)
+    offered = [s for s in offered_periods(status, form) if day is None or s.period.end <= day]
     for state in offered:
         if state.coverage.covered * 100 >= enough * state.coverage.expected:
             return state.period

@@ -12,6 +12,7 @@ from lib.model.views import Detail
 from lib.text import Sentence, breaks
 from lib.ui.address import Param, offered_periods, opening_period
 from lib.ui.markdown import literal, quiet
+from lib.ui.offered import day_of
 from lib.ui.registry import page
 from lib.ui.visit import Visit, set_param
 
@@ -43,7 +44,7 @@ def announce_newer(visit: Visit) -> None:
     shown = visit.address.period
     if shown is None or shown != opening_period(visit.status, None, visit.desk.settings.enough_coverage):
         return  # an older period was chosen on purpose
-    over = visit.status.at.date() if visit.status.at else shown.end
+    over = day_of(visit.status) or shown.end
     newer = [s for s in offered_periods(visit.status, None) if shown.end < s.period.end <= over]
     if not newer:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -56,6 +57,13 @@ def test_a_page_of_one_form_looks_at_the_coverage_of_that_form_alone() -> None:
 
 def test_without_enough_coverage_anywhere_the_newest_period_opens() -> None:
     assert opening_period(STATUS, PAYMENTS, 100) == PART
+
+
+def test_a_period_is_over_when_it_is_over_in_viet_nam() -> None:
+    # 18:00 of the 29th in UTC is one o'clock in the morning of the 30th in Viet Nam.
+    on_the_30th = replace(STATUS, at=datetime(2025, 9, 29, 18, tzinfo=UTC))
+    assert opening_period(on_the_30th, RESULTS, 90) == PART
+    assert opening_period(replace(STATUS, at=datetime(2025, 9, 29, 16, tzinfo=UTC)), RESULTS, 90) == FULL
 
 
 def test_what_is_written_is_read_back_the_same() -> None:

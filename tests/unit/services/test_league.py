@@ -45,6 +45,13 @@ def test_no_movement_is_claimed_across_a_redrawing(demo_desk: Desk) -> None:
     assert restated.broken_by == ()
 
 
+def test_where_nobody_had_a_place_before_nothing_is_said_of_it(demo_desk: Desk) -> None:
+    for period in ("2023-12", "2024-01"):  # the illustrative months begin in January 2024
+        found = league(demo_desk, asked(demo_desk, period), None)
+        assert (found.before, found.moves) == (None, False)
+    assert league(demo_desk, asked(demo_desk, "2024-02"), None).moves
+
+
 def test_nor_across_a_change_of_what_is_counted_on_any_map(demo_desk: Desk) -> None:
     question = asked(demo_desk, "2025-07", "cashless", item="pension", scope="urban", boundaries=Boundaries.TODAY)
     found = league(demo_desk, question, None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lib.model.figure import Verdict
@@ -9,6 +11,7 @@ from lib.model.period import Period
 from lib.model.question import Question
 from lib.model.unit import Boundaries
 from lib.services import Desk
+from lib.services.overview import chosen
 from lib.services.series import Subject, read_series
 from lib.services.showing import show
 
@@ -47,3 +50,11 @@ def test_what_is_out_of_reach_is_said_of_half_a_year_on_the_terminal_too(demo_de
 
 def test_a_month_in_the_middle_of_a_year_is_never_out_of_reach(demo_desk: Desk) -> None:
     assert Verdict.UNREACHABLE not in verdicts(demo_desk, Period.parse("2026-06"), cumulated=False).values()
+
+
+def test_a_unit_that_is_not_on_the_map_lacks_nothing_that_the_country_lacks(demo_desk: Desk) -> None:
+    june = Period.month(2024, 6)
+    question = Question("on_time", june, version=demo_desk.newest_version(), boundaries=Boundaries.TODAY)
+    found = read_series(demo_desk, question, [ON_TIME]).at(ON_TIME, june)
+    lacking = replace(found, country=replace(found.country, absent=("ninh-thuan",)))
+    assert chosen(lacking, "khanh-hoa").absent == ()
