@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from fractions import Fraction
 
 from lib.catalog import Catalogue
 from lib.kpi.answer import UnitAnswer
 from lib.kpi.contribution import complete, country_answers, is_flow, map_is_over
-from lib.kpi.distance import allowance, shortfall
+from lib.kpi.distance import allowance, needed_rate, shortfall
 from lib.kpi.holdings import Holdings
 from lib.kpi.targets import target_for
 from lib.kpi.territory import Territory
 from lib.kpi.verdict import Judgement, decide
-from lib.model.figure import Coverage, Figure
+from lib.model.figure import Coverage, Figure, Verdict
 from lib.model.form import Form, Indicator
 from lib.model.ledger import Piece
 from lib.model.period import Period
@@ -225,7 +226,15 @@ class _Sheet:
             entries=source.entries if source else (),
             broken=broken,
             lateness=self.indicator.lateness,
+            needed=self._needed(unit_id, counts, target) if verdict is Verdict.NOT_YET else None,
         )
+
+    def _needed(self, unit_id: str | None, counts: Counts | None, target: Target | None) -> Fraction | None:
+        """What the months left must bring, where they are known and the target holds until the end of them."""
+        left = self.remaining.get(unit_id)
+        if counts is None or target is None or left is None or target.valid_to < date(self.period.end.year, 12, 31):
+            return None
+        return needed_rate(counts.numerator, counts.denominator, target, left)
 
 
 def _total(parts: Sequence[Counts]) -> Counts | None:

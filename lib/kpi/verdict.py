@@ -87,4 +87,4 @@ def judged_by(figure: Figure, target: Target, judgement: Judgement, remaining: i
     missing = spare = None
     if counts[0] is not None and counts[1] is not None:
         missing, spare = shortfall(counts[0], counts[1], target), allowance(counts[0], counts[1], target)
-    return replace(figure, target=target, verdict=verdict, shortfall=missing, allowance=spare)
+    return replace(figure, target=target, verdict=verdict, shortfall=missing, allowance=spare, needed=None)

@@ -66,6 +66,8 @@ class Figure:
     ``entries``: the ledger entries it comes from. ``broken``: the territory changed within the period. ``lateness``:
     what its distance to a target is worded by. ``absent``: units merged since that lack the
     counts while others of the same merger have them: the merged unit then has no figure, rather than a smaller one.
+    ``needed``: the rate (a fraction of one) that the months left of the year must have at last year's volume for the
+    whole year to meet the target, at most that rate where less is better; only where it is not yet met, but can be.
     """
 
     indicator: str
@@ -86,6 +88,7 @@ class Figure:
     broken: bool = False
     lateness: Lateness = field(default=Lateness.NONE, compare=False)
     absent: tuple[str, ...] = ()
+    needed: Fraction | None = field(default=None, compare=False)
 
     @property
     def rate(self) -> Fraction | None:

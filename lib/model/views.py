@@ -14,6 +14,7 @@ from lib.model.period import Period
 from lib.model.problem import Problem
 from lib.model.question import Question
 from lib.model.reading import Reading
+from lib.model.reporting import VolumeCoverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Card:
     """One headline figure: its trend (oldest first, this period last), and for a unit its rank and the country's.
 
     ``former``: the same figure held against the target that held before; None where the target did not change.
+    ``volume``: how much of the country's volume its figure covers; None for a unit, or where no period is a measure.
     """
 
     figure: Figure
@@ -59,6 +61,7 @@ class Card:
     units_judged: int
     updated: datetime | None
     former: Figure | None = None
+    volume: VolumeCoverage | None = None
 
 
 @dataclass(frozen=True, slots=True)

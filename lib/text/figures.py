@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from lib.model.figure import Figure, Lateness, Verdict
@@ -101,6 +102,40 @@ def distance(figure: Figure, counted: str, words: Translator) -> str:
         return _with_points(in_counts, gap, words) if in_counts else _margin(gap, words)
     in_counts = _needed(figure, counted, limit, words)
     return _with_points(in_counts, gap, words) if in_counts else _lacking(gap, limit, words)
+
+
+def ahead(figure: Figure, words: Translator) -> str:
+    """The rate that the months left of the year must have, with what that rests on; empty where none is known.
+
+    Rounded to the side on which whoever reaches what is shown reaches the target.
+    """
+    if figure.needed is None or figure.target is None:
+        return ""
+    left, upwards = 12 - figure.period.end.month, figure.target.comparator.upwards
+    shown = _enough(figure.needed, upwards=upwards)
+    digits = next(digits for digits in range(2, MOST_DIGITS + 1) if half_up(shown, digits + 2) == shown)
+    said = words.percent(shown, digits)
+    if upwards:
+        return words.plural(
+            "the month left needs at least {rate} (at last year's volume)",
+            "the {n} months left need at least {rate} (at last year's volume)",
+            left, rate=said,
+        )  # fmt: skip
+    return words.plural(
+        "the month left may have at most {rate} (at last year's volume)",
+        "the {n} months left may have at most {rate} (at last year's volume)",
+        left, rate=said,
+    )  # fmt: skip
+
+
+def _enough(rate_value: Fraction, *, upwards: bool) -> Fraction:
+    """Not below the rate (not above it, where less is better); all or none only where that is meant."""
+    for digits in range(2, MOST_DIGITS):
+        scale = 10 ** (digits + 2)
+        shown = Fraction(ceil(rate_value * scale) if upwards else floor(rate_value * scale), scale)
+        if shown not in (0, 1) or shown == rate_value:
+            return shown
+    return shown
 
 
 def _to_spare(figure: Figure, counted: str, limit: Target, words: Translator) -> str:

@@ -144,7 +144,7 @@ def _cards(
     figures = [card.figure for card in cards]
     with_data = [figure for figure in figures if figure.verdict is not Verdict.NO_DATA]
     if not with_data:
-        return Sentence(words.say("There are no figures for this period yet."))
+        return _nothing(figures, words)
     parts = []
     worst = _worst([figure for figure in figures if figure.verdict in clauses.UNMET], focus)
     if worst is not None:
@@ -191,7 +191,19 @@ def _without_figures(figures: Sequence[Figure], asked: Question, words: Translat
     if any(figure.broken for figure in figures):
         changed = words.say("The boundaries changed within this period.")
         return Sentence(changed, clauses.what_to_do(asked.boundaries, words))
-    return Sentence(words.say("There are no figures for this period yet."))
+    return _nothing(figures, words)
+
+
+def _nothing(figures: Sequence[Figure], words: Translator) -> Sentence:
+    """No figure at all; or none of the country, on a map of which only some provinces still have figures."""
+    partly = [f.coverage for f in figures if f.unit_id is None and 0 < f.coverage.covered < f.coverage.expected]
+    if not partly:
+        return Sentence(words.say("There are no figures for this period yet."))
+    most = max(partly, key=lambda coverage: coverage.covered)
+    return Sentence(
+        words.say("There is no figure for the whole country."),
+        words.say("Only {covered} of {all} provinces have figures.", covered=most.covered, all=most.expected),
+    )
 
 
 def _of_unit(unit_id: str, said: Sentence, names: Naming) -> Sentence:

@@ -113,6 +113,10 @@ class Translator:
         """How far from the target, in files or people (``counted``: "dossiers" or "people") and in points."""
         return figures.distance(figure, counted, self)
 
+    def ahead(self, figure: Figure) -> str:
+        """What the months left of the year must bring for the target to be met; empty where that is not known."""
+        return figures.ahead(figure, self)
+
     def problem(
         self, problem: Problem, names: Callable[[str], str] | Mapping[str, str] | None = None
     ) -> problems.ProblemText:

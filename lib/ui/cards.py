@@ -107,7 +107,8 @@ def _card(visit: Visit, card: Card, *, judged: bool) -> None:
     # What stands in brackets is not torn apart at the end of a line.
     said = text.distance(figure, visit.names.counted(figure))
     distance = [re.sub(r"\(.*\)", lambda found: found[0].replace(" ", "\u00a0"), said)] if judged else []
-    lines = [*distance, *_former(visit, card), *_beside(visit, card), *_coverage(visit, card)]
+    ahead = filter(None, [text.ahead(figure)])
+    lines = [*distance, *ahead, *_former(visit, card), *_beside(visit, card), *_coverage(visit, card)]
     st.markdown(quiet(lines))
     origin_button(text, figure, f"{figure.indicator} {figure.item} {figure.scope}")
 
@@ -149,7 +150,11 @@ def _coverage(visit: Visit, card: Card) -> list[str]:
     text, figure, lines = visit.text, card.figure, []
     if figure.unit_id is None:
         covered, expected = str(figure.coverage.covered), str(figure.coverage.expected)
-        lines.append(text.say("{covered}/{expected} provinces and cities", covered=covered, expected=expected))
+        units = text.say("{covered}/{expected} provinces and cities", covered=covered, expected=expected)
+        if card.volume is not None and not figure.coverage.complete:
+            share = text.percent(card.volume.share)
+            units = text.say("{units}, {share} of the volume", units=units, share=share)
+        lines.append(units)
         if card.units_judged:
             lines.append(text.say("{met} met", met=f"{card.units_met}/{card.units_judged}"))
     if card.updated:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from lib.model.figure import Figure
 from lib.model.traced import FigureRef
 from lib.model.unit import Level
 from lib.model.unit_page import UnitLine, UnitPage
@@ -103,7 +104,7 @@ def figure_row(visit: Visit, line: UnitLine, *, marked: bool) -> dict[str, str]:
         text.say("Rate"): origin_address(visit, line, text.rate(figure, digits)),
         text.say("Verdict"): _verdict(visit, line, marked=marked),
         text.say("Target"): _whole(text.target(figure.target)) if figure.target else "—",
-        text.say("Distance"): literal(text.distance(figure, visit.names.counted(figure))) or "—",
+        text.say("Distance"): literal(_distance(visit, figure)) or "—",
         text.say("Trend"): unit_words.strokes(line.trend, line.breaks),
     }
     if line.country is None:
@@ -134,6 +135,12 @@ def _verdict(visit: Visit, line: UnitLine, *, marked: bool) -> str:
     beside = text.remarks(replace(figure, illustrative=False) if marked else figure)
     mark = verdict_mark(visit, figure)
     return " · ".join([mark, *(literal(remark) for remark in beside)])
+
+
+def _distance(visit: Visit, figure: Figure) -> str:
+    """From the target, and what the months left of the year must bring."""
+    parts = (visit.text.distance(figure, visit.names.counted(figure)), visit.text.ahead(figure))
+    return " · ".join(part for part in parts if part)
 
 
 def _coverage(visit: Visit, line: UnitLine) -> str:

@@ -49,6 +49,14 @@ def test_overview_without_figures(names: Naming) -> None:
     assert sentences.overview(overview(NOTHING), names, EN).text == "There are no figures for this period yet."
 
 
+def test_overview_where_only_some_provinces_have_figures_does_not_say_that_there_are_none(names: Naming) -> None:
+    partly = replace(NOTHING, coverage=Coverage(11, 63))
+    said = sentences.overview(overview(partly, partly), names, VI).text
+    assert said == "Không có số liệu toàn quốc. Chỉ có số liệu của 11/63 tỉnh, thành phố."
+    said = sentences.on_time(Detail(QUESTION, (card(partly),), ()), names, EN).text
+    assert said == "There is no figure for the whole country. Only 11 of 63 provinces have figures."
+
+
 def test_overview_all_met(names: Naming) -> None:
     assert sentences.overview(overview(MET), names, VI).text == "Đã đạt chỉ tiêu."
     assert sentences.overview(overview(MET, MET), names, VI).text == "Cả 2 chỉ tiêu đều đạt."
@@ -208,7 +216,7 @@ def test_overview_of_a_unit_without_figures_target_or_rank(names: Naming) -> Non
     redrawn = sentences.overview(of_hue(replace(nothing, broken=True)), names, VI)
     assert redrawn.text == (
         "Huế: địa giới thay đổi trong kỳ. "
-        "Hãy chọn Địa giới “Theo 34 tỉnh, thành phố hiện nay” để xem theo địa giới hiện nay."
+        "Hãy chọn Địa giới “34 tỉnh, thành hiện nay” để xem theo địa giới hiện nay."
     )
     former = replace(of_hue(replace(nothing, broken=True)), question=replace(OF_HUE, boundaries=Boundaries.FORMER))
     assert sentences.overview(former, names, VI).text == "Huế: địa giới thay đổi trong kỳ."
