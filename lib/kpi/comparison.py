@@ -111,8 +111,7 @@ def _cumulated(period: Period) -> tuple[BasePeriod, ...]:
 
 def _last_of_year_before(period: Period) -> Period | None:
     """The period of the same kind that is the last one of the year before; None for days and weeks."""
-    lengths = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
-    months = lengths.get(period.kind.value.removeprefix("statutory_"))
+    months = period.kind.months
     if months is None:
         return None
     build = Period.statutory if period.kind.statutory else Period.months

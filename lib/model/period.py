@@ -34,6 +34,11 @@ class PeriodKind(StrEnum):
         """Whether it runs from the 15th to the 14th."""
         return self.value.startswith("statutory")
 
+    @property
+    def months(self) -> int | None:
+        """How many months long it is; None for what is not made of months."""
+        return {"month": 1, "quarter": 3, "half_year": 6, "year": 12}.get(self.value.removeprefix("statutory_"))
+
 
 class InvalidPeriod(ValueError):
     """A text that names no period, or dates in the wrong order."""

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from lib.model.period import Period
-from lib.model.reporting import Deadline, ReportingFigures, Standing, VolumeCoverage
+from lib.model.reporting import Deadline, ReportingFigures, Standing, Timeliness, VolumeCoverage
 from lib.model.views import OpenFinding
 
 
@@ -50,6 +50,12 @@ class State(StrEnum):
     RECEIVED = "received"
     MISSING = "missing"
     AWAITED = "awaited"
+
+    @classmethod
+    def of(cls, timeliness: Timeliness, day: date, until: date) -> State:
+        """``day``: up to which is judged; ``until``: the last day in time, or of the period where there is none."""
+        awaited = timeliness is Timeliness.MISSING and day <= until
+        return cls.AWAITED if awaited else cls(timeliness.value)
 
 
 @dataclass(frozen=True, slots=True)

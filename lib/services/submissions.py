@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from lib.catalog import Catalogue
@@ -12,7 +12,7 @@ from lib.model.ledger import Entry
 from lib.model.period import Period
 from lib.model.principal import Right
 from lib.model.question import Question
-from lib.model.reporting import Deadline, Timeliness
+from lib.model.reporting import Deadline
 from lib.model.submissions import (
     Board,
     BoardCell,
@@ -32,7 +32,6 @@ from lib.store import Reports
 BOARD_LENGTH = 8  # periods: as many as stand beside each other with their marks on a laptop
 _ENTRIES_AT_MOST = 50
 _MONTHS_BACK = 24
-_LENGTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
 
 def reporting_forms(catalogue: Catalogue) -> tuple[str, ...]:
@@ -58,7 +57,7 @@ def unit_entries(desk: Desk, unit_id: str, period: Period, version: int) -> tupl
     found: dict[int, Entry] = {}
     with desk.store.reading() as reader:
         for form in reporting_forms(catalogue):
-            asked = Reports(form, _counting(catalogue, form), (unit_id,), (period,))
+            asked = reports(catalogue, form, (unit_id,), (period,))
             found |= {entry.number: entry for entry in reader.entries_about(version, asked, _ENTRIES_AT_MOST)}
     return tuple(found[number] for number in sorted(found, reverse=True))
 
@@ -83,7 +82,7 @@ def due_periods(desk: Desk, form: str, version: int, day: date) -> tuple[Period,
 
 def _asked_for(deadline: Deadline, day: date) -> Iterator[Period]:
     """Periods under a deadline that are over on a day; none of kinds that are not made of months."""
-    months = _LENGTHS.get(deadline.kind.value.removeprefix("statutory_"))
+    months = deadline.kind.months
     build = Period.statutory if deadline.kind.statutory else Period.months
     for back in range(_MONTHS_BACK):
         year, month = divmod(day.year * 12 + day.month - 1 - back, 12)
@@ -93,8 +92,10 @@ def _asked_for(deadline: Deadline, day: date) -> Iterator[Period]:
                 yield candidate
 
 
-def _counting(catalogue: Catalogue, form: str) -> tuple[str, ...]:
-    return tuple(counting.form_id for counting in counting_forms(catalogue.forms, form))
+def reports(catalogue: Catalogue, form: str, unit_ids: Collection[str], periods: Collection[Period]) -> Reports:
+    """The reports of a form, tables and the lists that are counted for them alike."""
+    counting = tuple(each.form_id for each in counting_forms(catalogue.forms, form))
+    return Reports(form, counting, unit_ids, periods)
 
 
 class _Making:
@@ -109,12 +110,11 @@ class _Making:
         run, cut_by = self._run(period)
         units = {p: [u.unit_id for u in self._catalogue.provinces_on(p.end)] if self._owed(p) else [] for p in run}
         everybody = sorted({unit_id for ids in units.values() for unit_id in ids})
-        counting = _counting(self._catalogue, self._form)
         with self._desk.store.reading() as reader:
-            asked = Reports(self._form, counting, everybody, run)
+            asked = reports(self._catalogue, self._form, everybody, run)
             receipts = {(r.unit_id, r.period): r for r in reader.receipts(self._version, asked)}
             counts = {(c.unit_id, c.period): c for c in reader.finding_counts(self._version, asked)}
-            latest = Reports(self._form, counting, units[period], (period,))
+            latest = reports(self._catalogue, self._form, units[period], (period,))
             findings = reader.open_findings(self._version, latest)
         days = {key: _day(receipt) for key, receipt in receipts.items()}
         heads = tuple(self._head(p, units[p], days) for p in run)
@@ -171,13 +171,10 @@ class _Making:
 
     def _cell(self, unit_id: str, head: BoardPeriod, receipt: Receipt | None, found: FindingCount | None) -> BoardCell:
         stands = standing(_day(receipt) if receipt else None, head.last_day, self._day, self._catalogue.calendar)
-        state = State(stands.timeliness.value)
-        if stands.timeliness is Timeliness.MISSING and self._day <= (head.last_day or head.period.end):
-            state = State.AWAITED
         return BoardCell(
             unit_id,
             head.period,
-            state,
+            State.of(stands.timeliness, self._day, head.last_day or head.period.end),
             stands,
             receipt.first_entry if receipt else None,
             receipt.corrections if receipt else 0,

@@ -49,11 +49,12 @@ def register(desk: Desk, version: int) -> TargetRegister:
     def build() -> TargetRegister:
         catalogue = desk.catalogue(version)
         with desk.store.reading() as reader:
+            entries = reader.entries_of(EntryKind.TARGETS, version)
+            by_number = {entry.number: entry for entry in entries}
             rows = tuple(
-                TargetRow(target, None if number is None else reader.entry(number))
+                TargetRow(target, None if number is None else by_number[number])
                 for target, number in reader.targets(version, catalogue.targets)
             )
-            entries = reader.entries_of(EntryKind.TARGETS, version)
             undone = {e.withdrawn_by: reader.entry(e.withdrawn_by) for e in entries if e.withdrawn_by is not None}
         history = tuple(
             TargetEntry(

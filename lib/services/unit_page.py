@@ -23,7 +23,8 @@ from lib.model.unit_page import UnitLine, UnitPage
 from lib.services.desk import Desk
 from lib.services.overview import chosen
 from lib.services.series import Series, Subject, form_subjects, read_series, run_of_periods
-from lib.services.unit_reports import due_reports, open_warnings, reports_of_period, unusual_values
+from lib.services.unit_reports import due_reports, open_warnings, reports_of_period
+from lib.services.unusual import unusual_of_unit
 
 
 def unit_page(desk: Desk, question: Question) -> UnitPage:
@@ -40,7 +41,7 @@ def unit_page(desk: Desk, question: Question) -> UnitPage:
             due=due_reports(desk, question),
             warnings=warnings,
             unexplained=unexplained,
-            unusual=unusual_values(desk, question),
+            unusual=unusual_of_unit(desk, question),
             day=desk.judged_on(question.version),
         )
 

@@ -1,30 +1,26 @@
-"""The reports of one unit: what it sent when, what is due, which warnings are open, and which values are unusual."""
+"""The reports of one unit: what it sent when, what is due, and which warnings are open."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from lib.catalog import Catalogue
-from lib.kpi import check_outliers, deadline_for, reporting_figures, standing
-from lib.kpi.counted import counting_forms
-from lib.kpi.expected import USUAL
+from lib.kpi import deadline_for, reporting_figures, standing
 from lib.model.figure import Figure
 from lib.model.form import Form
 from lib.model.ledger import Entry
-from lib.model.period import Period, PeriodKind
-from lib.model.problem import Code, Problem, Severity
+from lib.model.period import Period
+from lib.model.problem import Code, Severity
 from lib.model.question import Question
-from lib.model.reporting import Deadline, Timeliness
+from lib.model.reporting import Deadline
 from lib.model.submissions import State
 from lib.model.unit_page import ReportState
 from lib.model.views import OpenFinding
 from lib.services.desk import HERE, Desk
 from lib.services.status import status
+from lib.services.submissions import reports
 from lib.store import Reader, Reports
 
-# The period of each kind is so many months long.
-_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 _NEWEST = 5  # entries about one report that are looked through for one that still counts
 
 
@@ -69,7 +65,7 @@ def open_warnings(desk: Desk, question: Question, figures: Iterable[Figure]) -> 
                 count
                 for form in _tables(catalogue)
                 for count in reader.finding_counts(
-                    question.version, Reports(form.form_id, _counting(catalogue, form), units, (question.period,))
+                    question.version, reports(catalogue, form.form_id, units, (question.period,))
                 )
             ]
             return (), sum(count.unexplained for count in counts)
@@ -86,37 +82,11 @@ def open_warnings(desk: Desk, question: Question, figures: Iterable[Figure]) -> 
     return found, len(found)
 
 
-def unusual_values(desk: Desk, question: Question) -> tuple[Problem, ...]:
-    """What a unit reported of exactly this period that lies outside of the range of its own history."""
-    unit_id, period, catalogue = question.unit_id, question.period, desk.catalogue(question.version)
-    if unit_id is None or period.kind is PeriodKind.FREE:
-        return ()
-    first = period
-    for _ in range(USUAL.most_periods):
-        first = first.previous() or first
-    # Of a merged unit, the history is that of its predecessors together.
-    ids = [u for u in catalogue.units if catalogue.restated(u) == catalogue.restated(unit_id)]
-    found: list[Problem] = []
-    with desk.store.reading() as reader:
-        for form in _tables(catalogue):
-            pieces = reader.pieces(
-                form.form_id, question.version, start=first.start, end=period.end, cumulated=False, unit_ids=ids
-            )
-            new = [piece for piece in pieces if (piece.unit_id, piece.period) == (unit_id, period)]
-            history = [piece for piece in pieces if piece.period != period]
-            found += check_outliers(form, new, history, catalogue)
-    return tuple(found)
-
-
 def _tables(catalogue: Catalogue) -> tuple[Form, ...]:
     """The forms that units send a table of, those of the indicators first; a counted list is part of one of them."""
     first = dict.fromkeys(indicator.form for indicator in catalogue.indicators.values())
     ordered = dict.fromkeys([*first, *catalogue.forms])
     return tuple(form for form in map(catalogue.forms.__getitem__, ordered) if form.counts_for is None)
-
-
-def _counting(catalogue: Catalogue, form: Form) -> tuple[str, ...]:
-    return tuple(counting.form_id for counting in counting_forms(catalogue.forms, form.form_id))
 
 
 def _expected(catalogue: Catalogue, unit_id: str | None, period: Period) -> bool:
@@ -130,7 +100,7 @@ def _due(catalogue: Catalogue, form: Form, year: int) -> set[Period]:
 
 
 def _periods(rule: Deadline, year: int) -> Iterable[Period]:
-    months = _MONTHS[rule.kind.value.removeprefix("statutory_")]
+    months = rule.kind.months or 12
     for last in range(months, 13, months):
         period = Period.statutory(year, last - months + 1, last)
         if rule.applies(rule.form, period):
@@ -144,7 +114,7 @@ def _state(
     units = [unit_id] if unit_id else [unit.unit_id for unit in catalogue.provinces_on(period.end)]
     deadline = deadline_for(catalogue.deadlines, form.form_id, period)
     last_day = deadline.last_day(period) if deadline else None
-    asked = Reports(form.form_id, _counting(catalogue, form), units, (period,))
+    asked = reports(catalogue, form.form_id, units, (period,))
     receipts = reader.receipts(version, asked)
     days = {receipt.unit_id: receipt.at.astimezone(HERE).date() for receipt in receipts}
     if unit_id is None:
@@ -157,17 +127,12 @@ def _state(
         form.form_id,
         period,
         deadline,
-        state=_what(stands.timeliness, today, last_day or period.end),
+        state=State.of(stands.timeliness, today, last_day or period.end),
         standing=stands,
         corrections=sum(receipt.corrections for receipt in receipts),
         last=newest.at if newest else None,
         entry=newest.number if newest else None,
     )
-
-
-def _what(timeliness: Timeliness, today: date, until: date) -> State:
-    awaited = timeliness is Timeliness.MISSING and today <= until
-    return State.AWAITED if awaited else State(timeliness.value)
 
 
 def _newest(reader: Reader, version: int, asked: Reports) -> Entry | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lib.kpi import check_outliers
 from lib.kpi.expected import USUAL
 from lib.model.form import Form
@@ -9,10 +11,12 @@ from lib.model.observation import BlockKey
 from lib.model.period import Period, PeriodKind
 from lib.model.principal import Right
 from lib.model.problem import Code, Problem
+from lib.model.question import Question
 from lib.model.unit import Level
 from lib.model.views import OpenFinding
 from lib.services.desk import Desk
 from lib.services.pieces import key_of
+from lib.services.submissions import reporting_forms
 
 
 def unusual_values(desk: Desk, form: str, period: Period, version: int) -> tuple[OpenFinding, ...]:
@@ -25,15 +29,44 @@ def unusual_values(desk: Desk, form: str, period: Period, version: int) -> tuple
     return desk.cache.recall(("unusual", form, period, version), lambda: _unusual(desk, form, period, version))
 
 
+def unusual_of_unit(desk: Desk, question: Question) -> tuple[Problem, ...]:
+    """What the question's unit reported of exactly its period outside of the range of its own history, of every form.
+
+    Nothing of the whole country. Raises NotAllowed.
+    """
+    desk.require(Right.READ)
+    unit_id, period, catalogue = question.unit_id, question.period, desk.catalogue(question.version)
+    if unit_id is None or period.kind is PeriodKind.FREE:
+        return ()
+    # Of a merged unit, the history is that of its predecessors together.
+    ids = [u for u in catalogue.units if catalogue.restated(u) == catalogue.restated(unit_id)]
+    found: list[Problem] = []
+    with desk.store.reading() as reader:
+        for form_id in reporting_forms(catalogue):
+            pieces = reader.pieces(
+                form_id, question.version, start=_since(period), end=period.end, cumulated=False, unit_ids=ids
+            )
+            new = [piece for piece in pieces if (piece.unit_id, piece.period) == (unit_id, period)]
+            history = [piece for piece in pieces if piece.period != period]
+            found += check_outliers(catalogue.forms[form_id], new, history, catalogue)
+    return tuple(found)
+
+
+def _since(period: Period) -> date:
+    """The first day of the history that a value of a period is held against."""
+    first = period
+    for _ in range(USUAL.most_periods):
+        first = first.previous() or first
+    return first.start
+
+
 def _unusual(desk: Desk, form_id: str, period: Period, version: int) -> tuple[OpenFinding, ...]:
     if period.kind is PeriodKind.FREE:
         return ()  # there are no others of its kind
-    catalogue, first = desk.catalogue(version), period
-    for _ in range(USUAL.most_periods):
-        first = first.previous() or first
+    catalogue = desk.catalogue(version)
     with desk.store.reading() as reader:
         pieces = reader.pieces(
-            form_id, version, start=first.start, end=period.end, cumulated=False, levels=(Level.PROVINCE,)
+            form_id, version, start=_since(period), end=period.end, cumulated=False, levels=(Level.PROVINCE,)
         )
         stored = reader.findings(version, form=form_id, period=period)
     given = {_place(f.problem): f.reason for f in stored if f.problem.code is Code.OUTLIER}
