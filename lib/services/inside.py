@@ -69,16 +69,19 @@ class _Division:
         )
         restated = question.boundaries is Boundaries.TODAY
         parts = [_share(u, form, self._answers(territory, [u], None, restated=restated)) for u in units]
-        yield _breakdown(Division.PART, form, parts, units)
+        yield Breakdown(
+            Division.PART, form.form_id, _ordered(parts), self._coverage([s.part for s in parts if s.reported], units)
+        )
         # A unit that lacks one of the channels is in none of the sums, so that they can be held against each other.
-        answers = [
-            answer
-            for answer in self._answers(territory, self._added_up(), None)
-            if all(channel in answer.values for channel in channels)
-        ]
+        by_unit = {
+            u: found
+            for u in self._added_up()
+            if (found := self._answers(territory, [u], None)) and all(c in a.values for a in found for c in channels)
+        }
+        answers = [answer for found in by_unit.values() for answer in found]
         sums = measure_sums(form, channels, answers)
         received = [_with_origin(Share(channel, received=sums.get(channel)), answers) for channel in channels]
-        yield Breakdown(Division.CHANNEL, form.form_id, _ordered(received), self._coverage(len(answers)))
+        yield Breakdown(Division.CHANNEL, form.form_id, _ordered(received), self._coverage(by_unit))
 
     def _of_dimensions(self, reader: Reader, form: Form) -> Iterable[Breakdown]:
         """The fields, procedures and channels of a form that has counts for each."""
@@ -92,14 +95,17 @@ class _Division:
         }
         territories: dict[str | None, Territory] = {}
         for division, parts in rows.items():
-            shares, covered = [], set()
+            shares, reporting = [], []
             for part, item, scope in parts:
                 if scope not in territories:
                     territories[scope] = Territory(form, holdings, self._catalogue, scope, _COUNTS)
                 by_unit = {u: self._answers(territories[scope], [u], item) for u in units}
-                covered |= {u for u, answers in by_unit.items() if answers}
+                reporting.append({u for u, answers in by_unit.items() if answers})
                 shares.append(_share(part, form, [answer for answers in by_unit.values() for answer in answers]))
-            yield Breakdown(division, form.form_id, _ordered(shares), self._coverage(len(covered)))
+            # In a list, nothing counted for a part means that it had no dossier; in a table it was left out.
+            told = [found for found in reporting if found]
+            covered = set[str]().union(*told) if form.record_fields or not told else set.intersection(*told)
+            yield Breakdown(division, form.form_id, _ordered(shares), self._coverage(covered))
 
     def _holdings(self, reader: Reader, form: Form) -> Holdings:
         question, unit_id = self._question, self._question.unit_id
@@ -115,7 +121,7 @@ class _Division:
                 question.version,
                 start=question.period.start,
                 end=question.period.end,
-                levels=(Level.PROVINCE,) if unit_id is None else None,
+                levels=(Level.PROVINCE, Level.SECTOR) if unit_id is None else None,
                 unit_ids=None if unit_id is None else same,
                 measures=needed_measures(form, _COUNTS),
             )
@@ -133,17 +139,24 @@ class _Division:
     def _below(self) -> tuple[str, ...]:
         unit_id, day = self._question.unit_id, self._question.period.end
         if unit_id is None:
-            return tuple(unit.unit_id for unit in self._catalogue.units_shown(day, self._question.boundaries))
+            provinces = self._catalogue.units_shown(day, self._question.boundaries)
+            return tuple(unit.unit_id for unit in (*provinces, *self._catalogue.sector_bodies))
         offices = (unit for unit in self._catalogue.units.values() if unit.level is Level.OFFICE)
         return tuple(unit.unit_id for unit in offices if unit.parent_id == unit_id and unit.exists_on(day))
 
     def _added_up(self) -> tuple[str, ...]:
         if self._question.unit_id is not None:
             return (self._question.unit_id,)
-        return tuple(unit.unit_id for unit in self._catalogue.provinces_on(self._question.period.end))
+        provinces = self._catalogue.provinces_on(self._question.period.end)
+        return tuple(unit.unit_id for unit in (*provinces, *self._catalogue.sector_bodies))
 
-    def _coverage(self, covered: int) -> Coverage:
-        return Coverage(covered, len(self._added_up()))
+    def _coverage(self, reporting: Iterable[str], among: Iterable[str] | None = None) -> Coverage:
+        """``among``: the units that should report, those added up if not given; of the country, its provinces alone."""
+        bodies = {unit.unit_id for unit in self._catalogue.sector_bodies} if self._question.unit_id is None else set()
+        expected = [u for u in (self._added_up() if among is None else among) if u not in bodies]
+        known = set(reporting)
+        missing = tuple(u for u in expected if u not in known)
+        return Coverage(len(expected) - len(missing), len(expected), missing)
 
     def _level(self, unit_id: str) -> Level | None:
         unit = self._catalogue.units.get(unit_id)
@@ -151,13 +164,6 @@ class _Division:
 
     def _restated(self, unit_id: str) -> str:
         return self._catalogue.restated(unit_id)
-
-
-def _breakdown(division: Division, form: Form, shares: Iterable[Share], units: Iterable[str]) -> Breakdown:
-    ordered, everybody = _ordered(shares), tuple(units)
-    known = {share.part for share in ordered}
-    missing = tuple(u for u in everybody if u not in known)
-    return Breakdown(division, form.form_id, ordered, Coverage(len(known), len(everybody), missing))
 
 
 def _share(part: str, form: Form, answers: Sequence[UnitAnswer]) -> Share:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from lib.model.change import Basis
 from lib.model.errors import NotAllowed
+from lib.model.observation import Observation
 from lib.model.period import Period
 from lib.model.problem import Code
 from lib.model.question import Question
@@ -21,10 +23,13 @@ from lib.services.overview import comparison, detail
 from lib.services.series import form_subjects
 from lib.services.unit_page import unit_page
 from tests.conftest import RESULTS_2023, RESULTS_2024, SAMPLES
-from tests.unit.services.conftest import somebody
+from tests.unit.services.conftest import NOW, somebody
 from tests.unit.services.test_offices import offices
+from tests.unit.services.test_submissions import sent
+from tests.unit.store.builders import results as written
 
 JUNE = Period.month(2024, 6)
+BODY = "bo-quoc-phong"
 
 
 def store(desk: Desk, data: bytes | Path, name: str = "tep.xlsx") -> int:
@@ -141,6 +146,26 @@ def test_inside_a_province_are_its_offices_fields_procedures_and_channels(desk: 
     delayed = [share.delayed for share in procedures.shares]
     assert delayed == sorted(delayed, reverse=True)
     assert (Division.CHANNEL, "tthc_dossiers") in found
+
+
+def test_the_bodies_of_the_sector_are_in_what_is_inside_the_country_but_not_in_its_coverage(desk: Desk) -> None:
+    sent(desk, NOW, *(written(u, JUNE, received_total=5, received_online=5, resolved_total=5) for u in ("hue", BODY)))
+    found = {b.division: b for b in inside(desk, ask(desk, None)).breakdowns if b.form == "tthc_results"}
+    parts = found[Division.PART]
+    assert {share.part for share in parts.shares} == {"hue", BODY}
+    assert (parts.coverage.covered, parts.coverage.expected, BODY in parts.coverage.missing) == (1, 63, False)
+
+
+def test_a_province_that_left_a_field_out_is_not_covered(desk: Desk) -> None:
+    def field(unit_id: str, item: str) -> list[Observation]:
+        return [replace(o, form="tthc_results_06a", item=item) for o in written(unit_id, JUNE, received_total=5)]
+
+    sent(desk, NOW, field("hue", "collection"), field("hue", "payment"), field("ha-noi", "collection"))
+    found = {b.division: b for b in inside(desk, ask(desk, None)).breakdowns if b.form == "tthc_results_06a"}
+    fields = found[Division.FIELD]
+    assert {share.part: share.received for share in fields.shares} == {"collection": 10, "payment": 5}
+    assert (fields.coverage.covered, fields.coverage.expected) == (1, 63)
+    assert "ha-noi" in fields.coverage.missing
 
 
 def test_inside_the_country_are_the_provinces(desk: Desk) -> None:
