@@ -120,7 +120,12 @@ def _lead(board: Board, words: Translator) -> str:
     if not figures.received:
         return words.say("No province or city has reported this period yet.")
     if figures.received < figures.expected:
-        return words.say("{n} of {all} provinces and cities have reported.", n=figures.received, all=figures.expected)
+        return words.plural(
+            "{n} of {all} provinces and cities has reported.",
+            "{n} of {all} provinces and cities have reported.",
+            figures.received,
+            all=words.number(figures.expected),
+        )
     if figures.expected == 1:
         return words.say("The only province has reported.")
     if figures.on_time == figures.expected:

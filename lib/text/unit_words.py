@@ -63,8 +63,10 @@ def _most(told: Breakdown, delayed: int, names: Naming, words: Translator) -> st
     leading = [share for share in told.shares if share.delayed == first]
     share = words.percent(Fraction(first, delayed), 1)
     if len(leading) > 1:
-        return words.say("{n} parts have most of them, {share} each.", n=len(leading), share=share)
-    return words.say("Most of them: {name} ({n}, {share}).", name=names.anything(leading[0].part), n=first, share=share)
+        return words.say("{n} parts have the largest number, {share} each.", n=len(leading), share=share)
+    return words.say(
+        "The largest number: {name} ({n}, {share}).", name=names.anything(leading[0].part), n=first, share=share
+    )
 
 
 def strokes(trend: Sequence[Figure], breaks: Sequence[date]) -> str:

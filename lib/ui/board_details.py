@@ -91,7 +91,8 @@ def show_findings(visit: Visit, board: Board) -> None:
         alt=text.say("Values that are unusual, unexplained or excluded, with the version they came with"),
     )
     if len(found) > _SHOWN_AT_MOST:
-        st.markdown(text.say("{n} more are not listed.", n=len(found) - _SHOWN_AT_MOST))
+        more = len(found) - _SHOWN_AT_MOST
+        st.markdown(text.plural("{n} more is not listed.", "{n} more are not listed.", more))
 
 
 def _record(visit: Visit, finding: OpenFinding) -> dict[str, str]:

@@ -78,7 +78,7 @@ MISSING, LATE = cell(State.MISSING, 3), cell(State.LATE, 2)
         (
             [ON_TIME, MISSING, MISSING, MISSING, MISSING],
             "1/5 tỉnh, thành phố đã gửi báo cáo. Còn thiếu 4 nơi. Đã quá hạn 3 ngày làm việc.",
-            "1 of 5 provinces and cities have reported. 4 are missing. The deadline passed 3 working days ago.",
+            "1 of 5 provinces and cities has reported. 4 are missing. The deadline passed 3 working days ago.",
         ),
         (
             [LATE, cell(State.LATE, 0), cell(State.LATE, 7), cell(State.LATE, 7)],
@@ -93,7 +93,7 @@ MISSING, LATE = cell(State.MISSING, 3), cell(State.LATE, 2)
         (
             [ON_TIME, AWAITED],
             "1/2 tỉnh, thành phố đã gửi báo cáo. 1 nơi còn hạn đến hết ngày 18/06/2024.",
-            "1 of 2 provinces and cities have reported. 1 has until 18/06/2024.",
+            "1 of 2 provinces and cities has reported. 1 has until 18/06/2024.",
         ),
         (
             [cell(State.ON_TIME, unexplained=2), ON_TIME],

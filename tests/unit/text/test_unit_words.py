@@ -68,12 +68,12 @@ def inside(*shares: Share) -> Inside:
         (
             (Share("payment", late=1),),
             "1 hồ sơ trễ hoặc quá hạn. Nhiều nhất là Chi trả các chế độ BHXH (1, chiếm 100,0%).",
-            "1 file is late or overdue. Most of them: Chi trả các chế độ BHXH (1, 100.0%).",
+            "1 file is late or overdue. The largest number: Chi trả các chế độ BHXH (1, 100.0%).",
         ),
         (
             (Share("payment", late=2, overdue=1), Share("collection", late=3)),
             "6 hồ sơ trễ hoặc quá hạn. 2 nơi cùng nhiều nhất, mỗi nơi 50,0%.",
-            "6 files are late or overdue. 2 parts have most of them, 50.0% each.",
+            "6 files are late or overdue. 2 parts have the largest number, 50.0% each.",
         ),
     ],
 )
