@@ -72,10 +72,14 @@ class Desk:
             with self.store.reading() as reader:
                 return load(reader.catalogue_files(version)[1])
 
-        with self.store.reading() as reader:
-            if not 0 <= version <= reader.version():
-                raise UnknownVersion(version)
-            sha = reader.catalogue_sha(version)
+        def known() -> str:
+            with self.store.reading() as reader:
+                if not 0 <= version <= reader.version():
+                    raise UnknownVersion(version)
+                return reader.catalogue_sha(version)
+
+        # What held at a version never changes; it is asked for with every figure of a page.
+        sha = self.cache.recall(("catalogue of", version), known)
         return self.cache.recall(("catalogue", sha), build)
 
     def targets(self, version: int) -> tuple[Target, ...]:
