@@ -31,7 +31,7 @@ if visit.empty:
     welcome(visit)
 else:
     view = comparison(visit.desk, visit.question)
-    say(visit, sentences.comparison(view, visit.names, visit.text), [view.country])
+    say(visit, sentences.comparison(view, visit.names, visit.text), [view.country], view.volume)
     places = league(visit.desk, visit.question, visit.address.grouping)
     unit_line(visit, view, places)
     unit_link(visit, visit.address.unit_id)

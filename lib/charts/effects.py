@@ -86,7 +86,10 @@ def effects(
     )  # fmt: skip
     x = alt.X(
         "effect:Q", title=words.say("points of percent"), scale=alt.Scale(domain=[low, end], nice=False),
-        axis=alt.Axis(values=values, format=f"+{tick_format(values)}", domain=False, ticks=False),
+        axis=alt.Axis(
+            values=values, format=f"+{tick_format(values)}", domain=False, ticks=False,
+            labelExpr="datum.value == 0 ? '0' : datum.label",
+        ),
     )  # fmt: skip
     colour = alt.Color(
         "kind_text:N",

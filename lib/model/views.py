@@ -89,6 +89,7 @@ class Comparison:
     """Provinces beside each other for one indicator: ``rows`` in rank order, ``heat`` unit by unit over time.
 
     ``country_before``: the country's figure of ``previous_period``, None without such a period or across a break.
+    ``volume``: how much of the country's volume its figure covers, None where no period is a measure of it.
     """
 
     question: Question
@@ -98,6 +99,7 @@ class Comparison:
     heat: tuple[Figure, ...]
     previous_period: Period | None
     country_before: Figure | None = None
+    volume: VolumeCoverage | None = None
 
 
 @dataclass(frozen=True, slots=True)

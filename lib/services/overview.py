@@ -51,6 +51,7 @@ def comparison(desk: Desk, question: Question) -> Comparison:
             periods=periods,
             heat=heat,
             previous_period=periods[-2] if len(periods) > 1 else None,
+            volume=volume_coverage(series.at(subject, question.period), [series.at(subject, p) for p in periods[:-1]]),
             country_before=earlier(desk, question, country, {"": series.at(subject, periods[-2]).country})
             if len(periods) > 1
             else None,

@@ -33,6 +33,8 @@ def against_target(figure: Figure, names: Naming, words: Translator, title: str 
     distance = words.distance(figure, names.counted(figure))
     target = words.target(figure.target)
     if title:
+        if figure.verdict is Verdict.UNREACHABLE:  # what is lacking could be read as what can still be made good
+            distance = f"{words.verdict(figure.verdict).lower()}, {distance}"
         rate = words.rate(figure)
         return words.say(
             "{title} at {rate} against the target {target}: {distance}.",

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.model.figure import Figure
+from lib.model.reporting import VolumeCoverage
 from lib.model.views import Detail
 from lib.text import Sentence, breaks
 from lib.ui.address import Param, offered_periods, opening_period
@@ -17,18 +18,22 @@ from lib.ui.registry import page
 from lib.ui.visit import Visit, set_param
 
 
-def say(visit: Visit, sentence: Sentence, figures: Sequence[Figure]) -> None:
+def say(visit: Visit, sentence: Sentence, figures: Sequence[Figure], volume: VolumeCoverage | None = None) -> None:
     """The one sentence of the page, then what its figures cover, their version and age.
 
     The coverage stands here where all figures share it; where they differ, each card names its own.
+    ``volume``: of the country's figure, told where provinces are missing.
     """
     text, status = visit.text, visit.status
     st.markdown(f"**{literal(sentence.lead)}** {literal(sentence.rest)}")
     parts = []
     coverages = {(f.coverage.covered, f.coverage.expected) for f in figures if f.unit_id is None}
     if len(coverages) == 1:
-        covered, expected = map(str, coverages.pop())
-        parts.append(text.say("{covered}/{expected} provinces and cities", covered=covered, expected=expected))
+        covered, expected = coverages.pop()
+        units = text.say("{covered}/{expected} provinces and cities", covered=str(covered), expected=str(expected))
+        if volume is not None and covered < expected:
+            units = text.say("{units}, {share} of the volume", units=units, share=text.percent(volume.share))
+        parts.append(units)
     parts.append(text.say("version {version}", version=str(status.version)))
     if status.at:
         parts.append(text.say("updated {moment}", moment=text.moment(status.at)))

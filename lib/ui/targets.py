@@ -134,11 +134,12 @@ def show_years(visit: Visit, found: Shown) -> None:
     columns = {name: cells for name, cells in columns.items() if any(cells)}
     for position, (year, _) in enumerate(found.years[0].known):
         columns[str(year)] = [_known(visit, y.known[position][1]) for y in found.years]
-    st.dataframe(
+    columns = {name: [literal(cell) for cell in cells] for name, cells in columns.items()}
+    # It is read, not picked from: names that are longer than a column go on in the next line.
+    st.table(
         pd.DataFrame(columns),
+        border="horizontal",
         hide_index=True,
-        height="content",
-        key="target years",
         alt=text.say("The targets known of each indicator in each year"),
     )
 

@@ -53,7 +53,7 @@ def test_the_page_lists_targets_and_says_where_none_is_known(open_app: OpenApp, 
     assert not app.exception
     assert "5" in app.markdown[0].value
     assert "Chưa có chỉ tiêu cho năm 2025 và 2026." in words(app)
-    years, rows = app.dataframe[0].value, app.dataframe[1].value
+    years, rows = app.table[0].value, app.dataframe[0].value
     assert set(years["2025"]) == {VI.say("No target")}
     assert "≥ 63%" in set(years["2023"])
     assert len(rows) == 5
@@ -62,8 +62,8 @@ def test_the_page_lists_targets_and_says_where_none_is_known(open_app: OpenApp, 
 
 def test_the_filter_stands_in_the_address(open_app: OpenApp, demo_read_url: str) -> None:
     app = open_app(demo_read_url, "targets", chi_tieu_cua="late", nam_chi_tieu="2023")
-    assert len(app.dataframe[1].value) == 1
-    assert list(app.dataframe[1].value[VI.say("Unit")]) == ["Khánh Hòa"]
+    assert len(app.dataframe[0].value) == 1
+    assert list(app.dataframe[0].value[VI.say("Unit")]) == ["Khánh Hòa"]
     app.selectbox(key="nam-chi-tieu").set_value("2025").run()
     assert app.query_params["nam-chi-tieu"] == "2025"
     assert VI.say("No target is on record.") in words(app)
@@ -153,7 +153,7 @@ def test_a_spreadsheet_is_previewed_and_confirmed(open_app: OpenApp, empty_url: 
     assert not app.exception
     assert newest(empty_url) == 1
     assert [t.value for t in in_force(empty_url)] == [70]
-    assert len(app.dataframe[1].value) == 4
+    assert len(app.dataframe[0].value) == 4
 
 
 def _exported(url: str) -> bytes:
@@ -189,5 +189,5 @@ def test_who_may_only_read_can_change_nothing(
 
 def test_an_older_version_is_shown_and_not_changed(open_app: OpenApp, demo_read_url: str) -> None:
     app = open_app(demo_read_url, "targets", phien_ban="0")
-    assert len(app.dataframe[1].value) == 5
+    assert len(app.dataframe[0].value) == 5
     assert not [b for b in app.button if b.label == VI.say("Save the target")]

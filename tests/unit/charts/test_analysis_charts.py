@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
@@ -115,6 +116,12 @@ def test_what_is_in_the_country_beside_its_units_has_a_line() -> None:
     found = explain(figure(None, 90, 100), [figure("a", 50, 60)], figure(None, 95, 100), [figure("a", 55, 60)])
     assert found is not None
     assert "Ngoài các đơn vị đã nêu" in set(charts.effects_frame(found, named, VI)["label"])
+
+
+def test_nothing_has_no_sign_on_the_axis() -> None:
+    drawn = to_svg(draw_effects(explanation(MANY, LATER)).to_dict())
+    assert ">0<" in drawn
+    assert re.search(r">\+0([.,]0+)?<", drawn) is None
 
 
 def test_ticks_stand_on_both_sides_of_nothing() -> None:

@@ -8,7 +8,7 @@ from lib.model.figure import Verdict
 from lib.model.period import Period
 from lib.model.question import Question
 from lib.services import Desk
-from lib.services.overview import overview
+from lib.services.overview import comparison, overview
 from lib.services.series import Subject, read_series, remaining_of
 
 ON_TIME = Subject("on_time")
@@ -53,3 +53,13 @@ def test_a_card_of_the_country_says_how_much_of_the_volume_is_in(demo_desk: Desk
     assert Fraction(9, 10) < pension.volume.share < 1
     of_one = Question("on_time", question.period, "khanh-hoa", scope="urban", version=question.version)
     assert all(card.volume is None for card in overview(demo_desk, of_one).cards)
+
+
+def test_the_comparison_knows_how_much_of_the_volume_the_country_covers(demo_desk: Desk) -> None:
+    question = Question(
+        "cashless", Period.parse("2026-10"), None, "pension", "urban", version=demo_desk.newest_version()
+    )
+    view = comparison(demo_desk, question)
+    pension = next(card for card in overview(demo_desk, question).cards if card.figure.item == "pension")
+    assert view.volume is not None
+    assert view.volume == pension.volume

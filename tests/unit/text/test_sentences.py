@@ -73,6 +73,13 @@ def test_overview_says_what_is_missed_most_and_where(names: Naming) -> None:
     )
 
 
+def test_what_is_out_of_reach_is_not_said_as_if_it_could_still_be_made_good(names: Naming) -> None:
+    lost = replace(UNMET, verdict=Verdict.UNREACHABLE)
+    said = sentences.overview(overview(lost), names, VI).text
+    assert "chỉ tiêu ≥ 98%: không còn khả năng đạt, còn thiếu" in said
+    assert "≥ 98%: out of reach, " in sentences.overview(overview(lost), names, EN).text
+
+
 def test_overview_without_target_says_the_rate(names: Naming) -> None:
     said = sentences.overview(overview(build_figure(9, 10, Verdict.NO_TARGET, covered=61)), names, VI)
     assert said.text == "Kỳ này chưa có chỉ tiêu. Hồ sơ đúng hạn: 90,00%. 2 tỉnh, thành phố chưa có số liệu."
@@ -215,8 +222,7 @@ def test_overview_of_a_unit_without_figures_target_or_rank(names: Naming) -> Non
     assert sentences.overview(of_hue(), names, VI).text == "Huế: kỳ này chưa có số liệu."
     redrawn = sentences.overview(of_hue(replace(nothing, broken=True)), names, VI)
     assert redrawn.text == (
-        "Huế: địa giới thay đổi trong kỳ. "
-        "Hãy chọn Địa giới “34 tỉnh, thành hiện nay” để xem theo địa giới hiện nay."
+        "Huế: địa giới thay đổi trong kỳ. Hãy chọn Địa giới “34 tỉnh, thành hiện nay” để xem theo địa giới hiện nay."
     )
     former = replace(of_hue(replace(nothing, broken=True)), question=replace(OF_HUE, boundaries=Boundaries.FORMER))
     assert sentences.overview(former, names, VI).text == "Huế: địa giới thay đổi trong kỳ."
