@@ -86,7 +86,9 @@ class Address:
     part: UnitPart = UnitPart.FIGURES
 
     def params(self) -> dict[str, str]:
-        """The query parameters of this state, all of them."""
+        """The query parameters of this state: what every page shows by is always written, what belongs to single pages
+        where it is not their constant default.
+        """
         found = {
             Param.PERIOD: self.period.slug if self.period else None,
             Param.CUMULATED: SINCE_JANUARY if self.cumulated else IN_PERIOD,
@@ -95,13 +97,13 @@ class Address:
             Param.ITEM: self.item,
             Param.SCOPE: self.scope,
             Param.BOUNDARIES: BOUNDARY_SLUGS[self.boundaries],
-            Param.GROUPING: GROUPING_SLUGS[self.grouping],
-            Param.AGAINST: BASIS_SLUGS[self.against],
-            Param.TARGETS_OF: self.targets_of or EVERYTHING,
-            Param.TARGET_YEAR: str(self.target_year) if self.target_year else EVERYTHING,
+            Param.GROUPING: GROUPING_SLUGS[self.grouping] if self.grouping else None,
+            Param.AGAINST: BASIS_SLUGS[self.against] if self.against is not Basis.PREVIOUS else None,
+            Param.TARGETS_OF: self.targets_of,
+            Param.TARGET_YEAR: str(self.target_year) if self.target_year else None,
             Param.FORM: self.form,
             Param.UNTIL: self.until.isoformat() if self.until else None,
-            Param.PART: self.part.value,
+            Param.PART: self.part.value if self.part is not UnitPart.FIGURES else None,
             Param.LANGUAGE: self.language,
             Param.VERSION: str(self.version),
             Param.ENTRY: None if self.entry is None else str(self.entry),

@@ -77,8 +77,23 @@ def test_what_is_written_is_read_back_the_same() -> None:
 
 def test_the_whole_state_is_written_even_where_it_is_the_default() -> None:
     address, _ = read(chi_so="cashless")
-    elsewhere = {Param.ENTRY.value, Param.ORIGIN.value, Param.FORM.value, Param.UNTIL.value}
-    assert set(address.params()) == {p.value for p in Param} - elsewhere
+    of_single_pages = {
+        Param.ENTRY, Param.ORIGIN, Param.FORM, Param.UNTIL, Param.GROUPING, Param.AGAINST, Param.TARGETS_OF,
+        Param.TARGET_YEAR, Param.PART,
+    }  # fmt: skip
+    assert set(address.params()) == set(Param) - of_single_pages
+
+
+def test_what_belongs_to_single_pages_is_written_where_it_was_chosen() -> None:
+    chosen = {
+        "nhom": "vung",
+        "so-voi": "cung-ky",
+        "phan": "mot-trang",
+        "nam-chi-tieu": "2025",
+        "chi-tieu-cua": "on_time",
+    }
+    address, _ = read(**chosen)
+    assert chosen.items() <= address.params().items()
 
 
 @pytest.mark.parametrize(
