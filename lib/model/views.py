@@ -29,12 +29,16 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class PeriodState:
-    """A period for which a form has figures, and how many provinces it covers."""
+    """A period for which a form has figures, and how many provinces it covers.
+
+    ``measured``: an indicator rests on the form; the period of one that none rests on is no reason to open a page on.
+    """
 
     form: str
     period: Period
     coverage: Coverage
     illustrative: bool
+    measured: bool = True
 
 
 @dataclass(frozen=True, slots=True)

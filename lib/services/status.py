@@ -17,10 +17,17 @@ def status(desk: Desk, version: int | None = None) -> Status:
     catalogue = desk.catalogue(shown)
 
     def build() -> Status:
+        measured = {indicator.form for indicator in catalogue.indicators.values()}
         with desk.store.reading() as reader:
             entry = reader.entry(shown)
             periods = tuple(
-                PeriodState(form, period, Coverage(units, len(catalogue.provinces_on(period.end))), illustrative)
+                PeriodState(
+                    form,
+                    period,
+                    Coverage(units, len(catalogue.provinces_on(period.end))),
+                    illustrative,
+                    form in measured,
+                )
                 for form, period, units, illustrative in reader.periods(shown, Level.PROVINCE)
             )
         return Status(shown, newest, entry.at, periods)

@@ -12,10 +12,16 @@ from lib.ui.params import Complaint, Param, WrongValue
 
 
 def offered_periods(status: Status, form: str | None) -> tuple[PeriodState, ...]:
-    """The periods a page offers, newest first; of several forms, the one with the weaker coverage stands for all."""
+    """The periods a page offers, newest first; of several forms, the one with the weaker coverage stands for all.
+
+    A page of every form counts those that an indicator rests on: a few tables of another form hold no page back.
+    """
     weakest: dict[Period, PeriodState] = {}
+    any_measured = any(state.measured for state in status.periods)
     for state in status.periods:
         if form is not None and state.form != form:
+            continue
+        if form is None and any_measured and not state.measured:
             continue
         known = weakest.get(state.period)
         if known is None or state.coverage.covered < known.coverage.covered:

@@ -75,6 +75,13 @@ def test_what_is_written_is_read_back_the_same() -> None:
     assert (again, wrong) == (address, ())
 
 
+def test_a_few_tables_of_a_form_without_indicators_hold_no_page_back() -> None:
+    inside = PeriodState("tthc_results_06a", PART, Coverage(6, 34), illustrative=False, measured=False)
+    more = replace(STATUS, periods=(*STATUS.periods, inside))
+    assert opening_period(more, None, 50) == opening_period(STATUS, None, 50)
+    assert opening_period(replace(STATUS, periods=(inside,)), None, 90) == PART
+
+
 def test_the_whole_state_is_written_even_where_it_is_the_default() -> None:
     address, _ = read(chi_so="cashless")
     of_single_pages = {
