@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from data.demo import history
+from data.demo.field_workbook import write_by_field
+from data.demo.fields import by_field
 from data.demo.history import Month
 from data.demo.scenario import Written, absences_of, as_first_written, as_settled, corrections_of
 from data.demo.workbook import Style, write
@@ -16,7 +18,8 @@ from lib.model.period import Period
 
 SEED = 20240101
 _NAMES = {"tthc_results": "ket-qua-tthc", "cashless": "chi-tra-khong-tien-mat"}
-_HOURS = {"tthc_results": (2, 15), "cashless": (3, 40)}  # UTC, a morning in Ha Noi
+_NAME_BY_FIELD = "ket-qua-tthc-theo-linh-vuc"
+_HOURS = {"tthc_results": (2, 15), "cashless": (3, 40), "tthc_results_06a": (4, 30)}  # UTC, a morning in Ha Noi
 _REAL = Path(__file__).parent / "khanh-hoa-2023"
 
 
@@ -41,13 +44,20 @@ def real_files() -> Iterator[DemoFile]:
 
 
 def generate(catalogue: Catalogue, *, seed: int = SEED) -> Iterator[DemoFile]:
-    """The illustrative workbooks of both forms, 01/2024 to 10/2026, by date of submission; equal seeds, equal bytes."""
+    """The illustrative workbooks, by date of submission: both forms, 01/2024 to 10/2026, and at last the newest month
+    of some provinces by field. Equal seeds, equal bytes.
+    """
+    results, cashless = (
+        tuple(as_settled(month) for month in months)
+        for months in (history.results(catalogue, seed), history.cashless(catalogue, seed))
+    )
     files = [
         file
-        for months in (history.results(catalogue, seed), history.cashless(catalogue, seed))
+        for months in (results, cashless)
         for index, month in enumerate(months)
-        for file in _files(catalogue, as_settled(month), index)
+        for file in _files(catalogue, month, index)
     ]
+    files.append(_by_field(catalogue, by_field(results[-1], seed)))
     return iter(sorted(files, key=lambda file: file.at))
 
 
@@ -62,6 +72,12 @@ def _files(catalogue: Catalogue, month: Month, index: int) -> Iterator[DemoFile]
             yield _alone(catalogue, month, absence.unit_id, f"{name}-bo-sung", absence.comes_at, absence.reason)
     for correction in corrections_of(month):
         yield _alone(catalogue, month, correction.unit_id, f"{name}-dieu-chinh", correction.comes_at, correction.reason)
+
+
+def _by_field(catalogue: Catalogue, month: Month) -> DemoFile:
+    at = submitted_at(month)
+    name = f"{_NAME_BY_FIELD}-{month.period.slug}.xlsx"
+    return DemoFile(name, write_by_field(catalogue, month, at), month.period, at)
 
 
 def _alone(catalogue: Catalogue, month: Month, unit_id: str, name: str, at: datetime, reason: str | None) -> DemoFile:

@@ -36,7 +36,7 @@ def write(catalogue: Catalogue, written: Written, style: Style, at: datetime, *,
     """
     month = written.month
     layout = LAYOUTS[month.form]
-    names = {unit_id: _label(catalogue, unit_id, month.period, style) for unit_id in month.units}
+    names = {unit_id: label(catalogue, unit_id, month.period, style) for unit_id in month.units}
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties({"created": at.replace(tzinfo=None), "author": ""})
@@ -116,7 +116,8 @@ def _total(units: Mapping[str, Figures]) -> Figures:
     return {key: sum(figures[key] for figures in rows) for key in rows[0]}
 
 
-def _label(catalogue: Catalogue, unit_id: str, period: Period, style: Style) -> str:
+def label(catalogue: Catalogue, unit_id: str, period: Period, style: Style) -> str:
+    """How a workbook names a unit at the end of its period."""
     unit = catalogue.units[unit_id]
     if not style.long_names:
         return unit.name_on(period.end)
