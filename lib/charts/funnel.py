@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from math import log
 
 import altair as alt
 import pandas as pd
 
+from lib.charts.labels import Dot, Line, Place, placed
 from lib.charts.palette import LIGHT, Theme
 from lib.charts.theme import domain, finished, headed, numbers, tick_format, ticks
 from lib.model.fairness import Funnel, Position
@@ -25,6 +28,7 @@ _COLUMNS = (
 )  # fmt: skip
 _SIDE_ORDER = ["above", "inside", "below"]
 _HEIGHT = 460
+_NARROWEST, _LOWEST = 840, 360  # pixels the plot has on a laptop, below its title; on a wider screen names meet less
 _NAMED_AT_MOST = 12
 _LISTED = 6
 
@@ -140,26 +144,72 @@ def funnel(
             ],
         )
     )
-    layers += _names(frame, found, x, y, theme, highlight)
+    layers += _names(frame, found, limits, x, y, (low, high), theme, highlight)
     chart = alt.layer(*layers).properties(width=width, height=_HEIGHT)
     chart = headed(chart, theme, title, words.say("Dashed: plain limits. Solid: adjusted limits. 2 and 3 deviations."))
     return finished(chart, words, theme, funnel_text(frame, found, words))
 
 
-def _names(frame: pd.DataFrame, found: Funnel, x: alt.X, y: alt.Y, theme: Theme, highlight: str) -> list[alt.Chart]:
+def _names(
+    frame: pd.DataFrame,
+    found: Funnel,
+    limits: pd.DataFrame,
+    x: alt.X,
+    y: alt.Y,
+    rates: tuple[float, float],
+    theme: Theme,
+    highlight: str,
+) -> list[alt.Chart]:
     """The names of the dots that are outside, as many as can be read, away from the middle."""
     middle = 0.0 if found.centre is None else float(found.centre * 100)
     away = (frame["rate"] - middle).abs() * frame["volume"].pow(0.5)
     outside = frame[frame["side"] != "inside"].assign(away=away).sort_values("away", ascending=False, kind="stable")
     named = pd.concat([frame[frame["unit_id"] == highlight], outside.head(_NAMED_AT_MOST)])
     named = named.drop_duplicates("unit_id")
+    places = _places(named, frame, limits, rates)
     layers = []
-    for side, dy in (("above", -13), ("inside", -13), ("below", 14)):
-        part = named[named["side"] == side]
-        if not part.empty:
-            mark = alt.Chart(part).mark_text(align="center", dy=dy, color=theme.ink, fontSize=11)
+    for place in dict.fromkeys(places):
+        part = alt.Chart(named[[each == place for each in places]])
+        for edge in ({"stroke": theme.background, "strokeWidth": 3}, {}):  # lines end before a name, never within it
+            mark = part.mark_text(align=place.align, dx=place.dx, dy=place.dy, color=theme.ink, fontSize=11, **edge)
             layers.append(mark.encode(x=x, y=y, text="label:N"))
     return layers
+
+
+def _places(named: pd.DataFrame, frame: pd.DataFrame, limits: pd.DataFrame, rates: tuple[float, float]) -> list[Place]:
+    """Where each name stands: off the limits, the line of all, the other dots and names."""
+    first, last = (log(volume) for volume in _volumes(frame))
+    low, high = rates
+
+    def across(volume: float) -> float:
+        return (log(volume) - first) / (last - first) * _NARROWEST
+
+    def down(rate: float) -> float:
+        return (high - rate) / (high - low) * _LOWEST
+
+    lines: list[Line] = []
+    for _, part in limits.groupby("kind", sort=False):
+        at = [across(float(volume)) for volume in part["volume"]]
+        lines += [_line(at, [down(float(rate)) for rate in part[end]]) for end in ("low", "high")]
+    others = [(across(float(v)), down(float(r))) for v, r in zip(frame["volume"], frame["rate"], strict=True)]
+    dots = [
+        Dot(across(float(row.volume)), down(float(row.rate)), str(row.label), row.side != "below")
+        for row in named.itertuples()
+    ]
+    return placed(dots, lines, others, (_NARROWEST, _LOWEST))
+
+
+def _line(at: Sequence[float], heights: Sequence[float]) -> Line:
+    """A curve through points that are sorted across; level beyond them."""
+
+    def height(x: float) -> float:
+        after = bisect_left(at, x)
+        if after in (0, len(at)):
+            return heights[min(after, len(at) - 1)]
+        part = (x - at[after - 1]) / (at[after] - at[after - 1])
+        return heights[after - 1] + part * (heights[after] - heights[after - 1])
+
+    return height
 
 
 def _limits(found: Funnel) -> pd.DataFrame:

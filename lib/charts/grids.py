@@ -16,9 +16,10 @@ from lib.text import Translator
 
 _SHADES = ("met", "met_pale", "unmet_pale", "unmet", "open", "none")
 _VALUES_UP_TO = 14  # periods; more leave no room for numbers in the cells
-_CELLS_WIDTH = 560  # pixels for all columns in a picture, the narrowest a table is drawn
+_CELLS_WIDTH = 780  # pixels for all columns on a laptop, 1366 pixels wide
 _CHARACTER = 0.58  # the width of a digit as a part of its height
-_SIZES = (11, 10, 9, 8)
+_SIZES = (11, 10)  # smaller ones cannot be read from far
+_TWO_LINES = 9  # as much as the height of a row bears twice
 
 
 def heat(
@@ -52,7 +53,9 @@ def heat(
     if len(periods) <= _VALUES_UP_TO:
         values = fitted(frame, len(periods))
         for size in sorted(set(values["size"])):
-            mark = alt.Chart(values[values["size"] == size]).mark_text(fontSize=int(size), lineBreak="\n")
+            mark = alt.Chart(values[values["size"] == size]).mark_text(
+                fontSize=int(size), lineBreak="\n", lineHeight=int(size) + 1, baseline="middle"
+            )
             layers.append(mark.encode(x=x, y=y, text="fitted:N", color=_text_color(frame, theme)))
     if not (unmet := frame[frame["standing"] == "unmet"]).empty:
         layers.append(_corner(unmet, theme).encode(x=alt.X(x.shorthand, sort=periods, bandPosition=0.1), y=y))
@@ -83,7 +86,7 @@ def fitted(frame: pd.DataFrame, columns: int) -> pd.DataFrame:
     for text in frame["value"]:
         size = next((size for size in _SIZES if fits(text, size)), None)
         half = (len(text) + 1) // 2
-        sizes.append(_SIZES[-1] if size is None else size)
+        sizes.append(_TWO_LINES if size is None else size)
         texts.append(f"{text[:half]}\n{text[half:]}" if size is None else text)
     return frame.assign(fitted=texts, size=sizes)
 

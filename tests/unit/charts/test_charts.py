@@ -144,7 +144,13 @@ def test_long_rates_stay_within_their_cells() -> None:
     assert list(fitted(frame, 3)["size"]) == [11, 11]
     crowded = fitted(frame, 14)
     assert list(crowded["fitted"]) == ["97,99\n9999", "97,50"]
-    assert (crowded["fitted"].str.split("\n").str[0].str.len() * crowded["size"] * 0.58 <= 560 / 14).all()
+    assert (crowded["fitted"].str.split("\n").str[0].str.len() * crowded["size"] * 0.58 <= 780 / 14).all()
+
+
+def test_a_figure_of_a_year_by_months_is_large_enough_to_be_read_from_far() -> None:
+    close = pd.DataFrame({"value": ["99,98", "99,8997", "99,89999"]})
+    assert list(fitted(close, 13)["size"]) == [11, 11, 11]
+    assert list(fitted(close, 13)["fitted"]) == list(close["value"])
 
 
 def test_a_picture_with_text_is_larger_than_one_without() -> None:
