@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from math import log
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -170,9 +171,9 @@ def _names(
     layers = []
     for place in dict.fromkeys(places):
         part = alt.Chart(named[[each == place for each in places]])
-        for edge in ({"stroke": theme.background, "strokeWidth": 3}, {}):  # lines end before a name, never within it
-            mark = part.mark_text(align=place.align, dx=place.dx, dy=place.dy, color=theme.ink, fontSize=11, **edge)
-            layers.append(mark.encode(x=x, y=y, text="label:N"))
+        at: dict[str, Any] = {"align": place.align, "dx": place.dx, "dy": place.dy, "fontSize": 11}
+        edge = part.mark_text(**at, color=theme.ink, stroke=theme.background, strokeWidth=3)  # lines end before a name
+        layers += [mark.encode(x=x, y=y, text="label:N") for mark in (edge, part.mark_text(**at, color=theme.ink))]
     return layers
 
 
@@ -193,8 +194,8 @@ def _places(named: pd.DataFrame, frame: pd.DataFrame, limits: pd.DataFrame, rate
         lines += [_line(at, [down(float(rate)) for rate in part[end]]) for end in ("low", "high")]
     others = [(across(float(v)), down(float(r))) for v, r in zip(frame["volume"], frame["rate"], strict=True)]
     dots = [
-        Dot(across(float(row.volume)), down(float(row.rate)), str(row.label), row.side != "below")
-        for row in named.itertuples()
+        Dot(across(float(volume)), down(float(rate)), str(label), upwards=side != "below")
+        for volume, rate, label, side in zip(*(named[c] for c in ("volume", "rate", "label", "side")), strict=True)
     ]
     return placed(dots, lines, others, (_NARROWEST, _LOWEST))
 
