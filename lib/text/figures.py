@@ -104,6 +104,13 @@ def distance(figure: Figure, counted: str, words: Translator) -> str:
     return _with_points(in_counts, gap, words) if in_counts else _lacking(gap, limit, words)
 
 
+def in_counts(figure: Figure, counted: str, words: Translator) -> str:
+    """The distance to the target in files or people alone, for a column beside the rate; in points without counts."""
+    whole = distance(figure, counted, words)
+    gap = figure.gap
+    return whole.removesuffix(_bracketed(gap, words)) if gap else whole
+
+
 def ahead(figure: Figure, words: Translator) -> str:
     """The rate that the months left of the year must have, with what that rests on; empty where none is known.
 
@@ -193,7 +200,11 @@ def _lacking(gap: Fraction, limit: Target, words: Translator) -> str:
 
 def _with_points(in_counts: str, gap: Fraction, words: Translator) -> str:
     """The signed points in brackets behind the counts; nothing to add where the rate is the target itself."""
-    return f"{in_counts} ({words.points(gap, _digits(gap))})" if gap else in_counts
+    return in_counts + _bracketed(gap, words) if gap else in_counts
+
+
+def _bracketed(gap: Fraction, words: Translator) -> str:
+    return f" ({words.points(gap, _digits(gap))})"
 
 
 def _points(gap: Fraction, words: Translator) -> str:

@@ -113,6 +113,10 @@ class Translator:
         """How far from the target, in files or people (``counted``: "dossiers" or "people") and in points."""
         return figures.distance(figure, counted, self)
 
+    def distance_in_counts(self, figure: Figure, counted: str) -> str:
+        """The same without the points, where there are counts."""
+        return figures.in_counts(figure, counted, self)
+
     def ahead(self, figure: Figure) -> str:
         """What the months left of the year must bring for the target to be met; empty where that is not known."""
         return figures.ahead(figure, self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +19,9 @@ from lib.ui.markdown import quiet
 from lib.ui.origin_link import pick_key, pick_row
 from lib.ui.visit import Visit
 
+_TALL = 66  # pixels; Streamlit wraps texts in rows of more than 64
+_VERDICT, _DISTANCE = 9, 29  # letters that a line of each column bears on a laptop
+
 
 def province_table(visit: Visit, view: Comparison, league: League) -> None:
     """The provinces in rank order, group by group where grouped, with the counts behind each rate and its movement."""
@@ -25,6 +29,8 @@ def province_table(visit: Visit, view: Comparison, league: League) -> None:
     indicator = visit.catalogue.indicators[view.question.indicator]
     rows = []
     shown = [row for _, members in rows_by_group(view, league) for row in members]
+    targets = {text.target(row.figure.target) if row.figure.target else "" for row in shown}
+    one_target = len(targets) == 1  # the line of the chart above says it
     for row in shown:
         figure, place = row.figure, league.places[row.unit_id]
         moved = movement(figure, row.previous)
@@ -40,26 +46,23 @@ def province_table(visit: Visit, view: Comparison, league: League) -> None:
                 text.say("Province or city"): names.unit(row.unit_id),
                 text.say("Rate"): text.rate(figure, indicator.digits),
                 text.say("95% interval"): fairness.interval(place.interval, indicator.digits, text),
-                text.say("Target"): text.target(figure.target) if figure.target else "—",
+                **({} if one_target else {text.say("Target"): text.target(figure.target) if figure.target else "—"}),
                 text.say("Verdict"): _assessed(visit, figure, place),
-                text.say("Distance"): text.distance(figure, names.counted(figure)),
+                text.say("Distance"): text.distance_in_counts(figure, names.counted(figure)),
                 text.say("Change"): text.points(moved) if moved is not None else "—",
                 text.say("Numerator"): _count(visit, figure.numerator),
                 text.say("Denominator"): _count(visit, figure.denominator),
             }
         )
+    long = (len(str(r[text.say("Verdict")])) > _VERDICT or len(str(r[text.say("Distance")])) > _DISTANCE for r in rows)
+    tall = league.grouping is not None or any(long)
     key = pick_key("provinces")
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
-        height=min(36 * (len(rows) + 1), 620),
-        column_config={
-            text.say("Rank"): st.column_config.NumberColumn(width="small", format="%d"),
-            **{
-                text.say(name): st.column_config.TextColumn(alignment="right")
-                for name in ("Rate", "95% interval", "Target", "Change", "Numerator", "Denominator")
-            },
-        },
+        height=min((_TALL if tall else 36) * len(rows) + 40, 620),
+        row_height=_TALL if tall else None,
+        column_config=_province_columns(visit, grouped=league.grouping is not None, tall=tall),
         alt=text.say("Provinces and cities in rank order with rate, target and counts"),
         placeholder="—",
         key=key,
@@ -67,6 +70,27 @@ def province_table(visit: Visit, view: Comparison, league: League) -> None:
         selection_mode="single-row",
     )
     st.markdown(quiet([text.say("Pick a row or a mark of a chart to see where its figure comes from.")]))
+
+
+def _province_columns(visit: Visit, *, grouped: bool, tall: bool) -> dict[str, Any]:
+    """Widths at which a laptop of 1366 pixels shows every column; in tall rows, long words take more lines."""
+    text, column = visit.text, st.column_config.TextColumn
+    unit, interval, peers = text.say("Province or city"), text.say("95% interval"), text.say("In the group")
+    return {
+        text.say("Rank"): st.column_config.NumberColumn(width=46, format="%d"),
+        "▲▼": column(width=44),
+        unit: column(text.say("Province") if grouped else unit, width=82 if grouped else 108, help=unit),
+        text.say("Rate"): column(width=68, alignment="right"),
+        interval: column(text.say("95% range"), width=98, alignment="right", help=interval),
+        text.say("Target"): column(width=72, alignment="right"),
+        text.say("Verdict"): column(width=96 if tall and not grouped else 74),
+        **({text.say("Distance"): column(width=118 if grouped else 150)} if tall else {}),
+        text.say("Change"): column(width=66 if grouped else 98, alignment="right"),
+        text.say("Numerator"): column(width=66 if grouped else 72, alignment="right"),
+        text.say("Denominator"): column(width=78, alignment="right"),
+        text.say("Group"): column(width=92),
+        peers: column(text.say("Place"), width=56, help=peers),
+    }
 
 
 def _among_peers(place: Place) -> str:

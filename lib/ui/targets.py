@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -21,6 +22,8 @@ from lib.ui.markdown import literal, quiet
 from lib.ui.visit import Visit, follow_newest, set_param
 
 _DONE = "targets entered"
+_TALL = 76  # pixels: three lines; Streamlit wraps texts in rows of more than 64
+_NBSP = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +130,13 @@ def show_years(visit: Visit, found: Shown) -> None:
         return
     st.subheader(text.say("By year"))
     columns: dict[str, list[str]] = {
-        text.say("Indicator"): [_short(visit, y.indicator) for y in found.years],
-        text.say("Benefit or field"): [names.anything(y.item) if y.item else "" for y in found.years],
-        text.say("Scope"): [names.anything(y.scope) if y.scope else "" for y in found.years],
+        text.say("Indicator"): [literal(_short(visit, y.indicator)) for y in found.years],
+        text.say("Benefit or field"): [literal(names.anything(y.item)) if y.item else "" for y in found.years],
+        text.say("Scope"): [_unbroken(names.anything(y.scope)) if y.scope else "" for y in found.years],
     }
     columns = {name: cells for name, cells in columns.items() if any(cells)}
     for position, (year, _) in enumerate(found.years[0].known):
         columns[str(year)] = [_known(visit, y.known[position][1]) for y in found.years]
-    columns = {name: [literal(cell) for cell in cells] for name, cells in columns.items()}
     # It is read, not picked from: names that are longer than a column go on in the next line.
     st.table(
         pd.DataFrame(columns),
@@ -145,14 +147,15 @@ def show_years(visit: Visit, found: Shown) -> None:
 
 
 def _known(visit: Visit, held: Sequence[Target]) -> str:
+    """The targets of one year, as Markdown."""
     text = visit.text
     if not held:
-        return text.say("No target")
+        return literal(text.say("No target"))
     return "; ".join(_held(visit, target) for target in held)
 
 
 def _held(visit: Visit, target: Target) -> str:
-    """The target; the unit and the dates where it is not that of everybody for the whole year."""
+    """The target; the unit and the dates where it is not that of everybody for the whole year. As Markdown."""
     text, said = visit.text, visit.text.target(target)
     notes = []
     if target.unit_id:
@@ -163,7 +166,13 @@ def _held(visit: Visit, target: Target) -> str:
         notes.append(text.say("until {day}", day=text.date(target.valid_to)))
     if target.illustrative:
         notes.append(text.say("illustrative"))
-    return f"{said} ({', '.join(notes)})" if notes else said
+    shown = literal(said)
+    return f"{shown} ({', '.join(_unbroken(note) for note in notes)})" if notes else shown
+
+
+def _unbroken(words: str) -> str:
+    """A few words that belong together, so that no line ends within them; as Markdown."""
+    return literal(words).replace(" ", _NBSP)
 
 
 def show_rows(visit: Visit, found: Shown) -> Target | None:
@@ -179,7 +188,9 @@ def show_rows(visit: Visit, found: Shown) -> Target | None:
     event = st.dataframe(
         pd.DataFrame({name: cells for name, cells in columns.items() if any(cells)}),
         hide_index=True,
-        height=min(36 * (len(targets) + 1), 440),
+        height=min(_TALL * len(targets) + 40, 440),
+        row_height=_TALL,
+        column_config=_widths(visit),
         on_select="rerun",
         selection_mode="single-row",
         key=f"targets {found.register.changed_by} {visit.address.targets_of} {visit.address.target_year}",
@@ -187,6 +198,23 @@ def show_rows(visit: Visit, found: Shown) -> Target | None:
     )
     picked = event["selection"]["rows"]
     return targets[picked[0]] if picked and picked[0] < len(targets) else None
+
+
+def _widths(visit: Visit) -> dict[str, Any]:
+    """Widths at which a laptop of 1366 pixels shows every column; long names take more lines."""
+    text = visit.text
+    wide = {
+        column_name(Field.INDICATOR, text): 78,
+        column_name(Field.ITEM, text): 122,
+        column_name(Field.SCOPE, text): 104,
+        column_name(Field.UNIT, text): 76,
+        text.say("Target"): 82,
+        column_name(Field.VALID_FROM, text): 88,
+        column_name(Field.VALID_TO, text): 88,
+        column_name(Field.DOCUMENT, text): 170,
+        text.say("Entered by"): 80,
+    }
+    return {name: st.column_config.TextColumn(width=width) for name, width in wide.items()}
 
 
 def _short(visit: Visit, indicator: str) -> str:

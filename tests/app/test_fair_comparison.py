@@ -18,6 +18,8 @@ def test_places_move_and_rates_have_intervals(open_app: OpenApp, demo_read_url: 
     assert all("–" in cell for cell in table[VI.say("95% interval")])
     assert "▲▼: số bậc tăng hoặc giảm so với Tháng 8/2025." in words(app)
     assert VI.say("Group") not in table
+    assert VI.say("Target") not in table  # one for all, and said at the line of the chart
+    assert not any("%" in cell for cell in table[VI.say("Distance")])
 
 
 def test_across_the_redrawing_no_place_moves_and_it_is_said_why(open_app: OpenApp, demo_read_url: str) -> None:

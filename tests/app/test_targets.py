@@ -60,6 +60,12 @@ def test_the_page_lists_targets_and_says_where_none_is_known(open_app: OpenApp, 
     assert set(rows[VI.say("Entered by")]) == {VI.say("reference data")}
 
 
+def test_words_in_brackets_are_not_parted_by_the_end_of_a_line(open_app: OpenApp, demo_read_url: str) -> None:
+    years = open_app(demo_read_url, "targets").table[0].value
+    assert any("(minh\N{NO-BREAK SPACE}họa)" in cell for cell in years["2026"])
+    assert "Khu\N{NO-BREAK SPACE}vực\N{NO-BREAK SPACE}đô\N{NO-BREAK SPACE}thị" in set(years[VI.say("Scope")])
+
+
 def test_the_filter_stands_in_the_address(open_app: OpenApp, demo_read_url: str) -> None:
     app = open_app(demo_read_url, "targets", chi_tieu_cua="late", nam_chi_tieu="2023")
     assert len(app.dataframe[0].value) == 1
