@@ -6,6 +6,7 @@ Standard library only; it runs in the child process, beside the reader, for list
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
@@ -150,15 +151,16 @@ def _column(heading: str, wanted: Wanted) -> _Column:
     return kinds.get(wanted.kind, _Texts)(heading, wanted)
 
 
-class _Column:
+class _Column(ABC):
     typecode = "i"
 
     def __init__(self, heading: str, wanted: Wanted) -> None:
         self.heading, self.wanted = heading, wanted
         self.codes: array[int] = array(self.typecode)
 
+    @abstractmethod
     def feed(self, values: Iterable[Any]) -> None:
-        raise NotImplementedError
+        """Take over the next cells of the column."""
 
     def result(self) -> RecordColumn:
         return RecordColumn(self.heading, self.texts(), self.codes, self.wanted.field_id, self.wanted.kind)

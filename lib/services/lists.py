@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from lib.catalog import Catalogue
 from lib.model.ledger import Piece
-from lib.model.observation import BlockKey, Observation
+from lib.model.observation import Observation
 from lib.model.problem import Code, Place, Problem
 from lib.model.reading import Reading, Table
 from lib.services.desk import Desk
@@ -27,30 +27,34 @@ def whole_lists(desk: Desk, reading: Reading, catalogue: Catalogue, version: int
 def _whole(desk: Desk, table: Table, catalogue: Catalogue, version: int) -> Table:
     if table.counted is None or table.period is None or not table.storable:
         return table
-    period = table.period
+    period, kinds = table.period, _kinds(catalogue)
     counted = {(o.unit_id, o.item, o.scope) for o in table.observations}
+    told = {kinds(item, scope) for _, item, scope in counted}
     with desk.store.reading() as reader:
         known = reader.pieces(
             table.form, version, start=period.start, end=period.end, cumulated=False, unit_ids=table.unit_ids
         )
-    left = [p for p in known if p.period == period and (p.unit_id, p.item, p.scope) not in counted]
-    told = _told_apart(table, catalogue)
-    gone = [piece for piece in left if _dimension(piece.item, piece.scope, catalogue) in told]
-    kept = [piece for piece in left if piece not in gone]
+    gone: list[Piece] = []
+    kept: list[Piece] = []
+    for piece in known:
+        if piece.period == period and (piece.unit_id, piece.item, piece.scope) not in counted:
+            (gone if kinds(piece.item, piece.scope) in told else kept).append(piece)
     problems = (*table.problems, *_nothing_replaced(table, kept))
     return replace(table, observations=(*table.observations, *_zeros(table, gone)), problems=problems)
 
 
-def _told_apart(table: Table, catalogue: Catalogue) -> frozenset[str]:
-    return frozenset(_dimension(o.item, o.scope, catalogue) for o in table.observations)
+def _kinds(catalogue: Catalogue) -> Callable[[str | None, str | None], str]:
+    """Tells what a count of some item and scope is of: the unit as a whole, a channel, a procedure or a field."""
+    procedures = {p.procedure_id for p in catalogue.procedures}
 
+    def kind(item: str | None, scope: str | None) -> str:
+        if scope is not None:
+            return "channel"
+        if item is None:
+            return "total"
+        return "procedure" if item in procedures else "field"
 
-def _dimension(item: str | None, scope: str | None, catalogue: Catalogue) -> str:
-    if scope is not None:
-        return "channel"
-    if item is None:
-        return "total"
-    return "procedure" if item in {p.procedure_id for p in catalogue.procedures} else "field"
+    return kind
 
 
 def _zeros(table: Table, gone: Sequence[Piece]) -> Iterator[Observation]:
@@ -71,6 +75,5 @@ def _zeros(table: Table, gone: Sequence[Piece]) -> Iterator[Observation]:
 
 def _nothing_replaced(table: Table, kept: Sequence[Piece]) -> Iterator[Problem]:
     if kept:
-        keys = [BlockKey(p.form, p.unit_id, p.period, p.item, p.scope, p.group) for p in kept]
-        units = tuple(dict.fromkeys(key.unit_id for key in keys))
-        yield Problem.of(Code.NOTHING_REPLACED, Place(table.sheet), unit_ids=units, found=len(keys))
+        units = tuple(dict.fromkeys(piece.unit_id for piece in kept))
+        yield Problem.of(Code.NOTHING_REPLACED, Place(table.sheet), unit_ids=units, found=len(kept))

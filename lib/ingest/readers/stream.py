@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterable, Iterator
 from xml.parsers import expat
@@ -73,7 +74,7 @@ class Grid:
         return self.about
 
 
-class Document:
+class Document(ABC):
     """What an XML file is taken apart by; ``grids``: the sheets that were begun and not taken yet."""
 
     def __init__(self, limits: dict[str, int]) -> None:
@@ -81,14 +82,17 @@ class Document:
         self.grids: deque[Grid] = deque()
         self.depth = 0
 
+    @abstractmethod
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        raise NotImplementedError
+        """An element begins."""
 
+    @abstractmethod
     def end(self, tag: str) -> None:
-        raise NotImplementedError
+        """An element ends."""
 
+    @abstractmethod
     def text(self, data: str) -> None:
-        raise NotImplementedError
+        """Text within an element."""
 
     def began(self, name: str | None) -> Grid:
         """A sheet begins."""

@@ -34,6 +34,10 @@ def show_limits(visit: Visit) -> None:
         text.say("Cells"): text.say(
             "{n} filled cells; a list of dossiers up to {rows} rows", n=limits.cells, rows=limits.rows
         ),
+        text.say("Length of all texts"): text.say("{n} characters in all cells", n=limits.texts),
+        text.say("Files waiting together"): text.say(
+            "{size} or {n} cells, one file always", size=megabytes(limits.held_bytes), n=limits.held_cells
+        ),
         text.say("Time for reading"): seconds,
         text.say("Memory for reading"): text.say("{n} GB", n=limits.memory_bytes // _GIGABYTE),
     }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 import streamlit as st
 
 from lib.model.period import Period
@@ -41,9 +44,7 @@ def ask_period(visit: Visit, table: Table, pending: Pending, number: int) -> Non
 def _months(visit: Visit, key: str, place: Place, number: int) -> None:
     """Most files are of one of the last months: one choice gives it."""
     text, today = visit.text, visit.desk.now().astimezone(HERE).date()
-    months = [
-        Period.month(*_year_and_month(today.year * 12 + today.month - 1 - back)) for back in range(_MONTHS_OFFERED)
-    ]
+    months = list(islice(_back_from(Period.month(today.year, today.month)), _MONTHS_OFFERED))
     box = f"month {key} {number}"
 
     def give() -> None:
@@ -61,9 +62,11 @@ def _months(visit: Visit, key: str, place: Place, number: int) -> None:
     )
 
 
-def _year_and_month(months: int) -> tuple[int, int]:
-    """The year and month of a number of months."""
-    return months // 12, months % 12 + 1
+def _back_from(period: Period | None) -> Iterator[Period]:
+    """A period and those before it, the latest first."""
+    while period is not None:
+        yield period
+        period = period.previous()
 
 
 def _why(visit: Visit, table: Table) -> str:
