@@ -6,7 +6,7 @@
 code                  figures
 ===================== ======================================================================================
 unreadable_file       file, reason ("empty" "missing" "password" "not_a_workbook" "damaged" "open_quote": of a text
-                      table, the cell says where; "empty_archive": a zip without a file), expected ("xlsx"), found
+                      table, the cell says where; "empty_archive": a zip without a file), found
                       ("xlsb" "doc" "docx" "ppt" "pptx" "odt" "zip" "xml" "pdf" "image" "binary"; for "damaged":
                       "doctype" "duplicate_parts" "duplicate_sheets" "compression" "nesting" or the name of the
                       error)
@@ -70,10 +70,10 @@ from __future__ import annotations
 from lib.model.problem import Code, Place, Problem
 
 
-def unreadable(reason: str, name: str, *, found: str = "", expected: str = "xlsx", cell: str | None = None) -> Problem:
+def unreadable(reason: str, name: str, *, found: str = "", cell: str | None = None) -> Problem:
     """A file that is no workbook, or no longer one."""
     place = Place(None, cell)
-    return Problem.of(Code.UNREADABLE_FILE, place, file=name, reason=reason, found=found, expected=expected)
+    return Problem.of(Code.UNREADABLE_FILE, place, file=name, reason=reason, found=found)
 
 
 def too_large(

@@ -19,10 +19,7 @@ FILES: dict[Code, Wording] = {
                 msgid("The file is neither a workbook nor a text with a table."),
             ),
             (("reason=not_a_workbook", "found=zip"), msgid("The file is an archive that cannot be taken apart here.")),
-            (
-                ("reason=not_a_workbook", "found", "expected"),
-                msgid("The file is of the kind {found}; {expected} is expected."),
-            ),
+            (("reason=not_a_workbook", "found"), msgid("The file is of the kind {found}, no spreadsheet.")),
             (("reason=not_a_workbook",), msgid("The file is no workbook.")),
             (
                 ("reason=damaged", "found=doctype"),
