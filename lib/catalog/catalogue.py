@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -122,7 +122,7 @@ class Catalogue:
         return tuple(sorted({s.effective for s in self.successions}))
 
     def units_shown(self, day: date, boundaries: Boundaries) -> tuple[Unit, ...]:
-        """The provinces of a map: those of the day, today's, or the 63 before the first redrawing on record."""
+        """The provinces of a map: those of the day, today's, or the one before the first redrawing on record."""
         match boundaries:
             case Boundaries.REPORTED:
                 return self.provinces_on(day)
@@ -132,6 +132,24 @@ class Catalogue:
                 return self.provinces_on(date.fromordinal(self.redrawn_on[0].toordinal() - 1))
 
     def tiles_shown(self, day: date, boundaries: Boundaries) -> Mapping[str, Tile]:
-        """The tiles of the map that ``units_shown`` gives."""
-        shown = {unit.unit_id for unit in self.units_shown(day, boundaries)}
-        return self.tiles if shown <= set(self.tiles) else self.former_tiles
+        """The tiles of the map that ``units_shown`` gives.
+
+        A unit that no table places stands where one that became part of it stood.
+        """
+        shown = [unit.unit_id for unit in self.units_shown(day, boundaries)]
+        grids = (self.tiles, self.former_tiles)
+        grid = max(grids, key=lambda tiles: sum(unit_id in tiles for unit_id in shown))
+        placed = ((unit_id, grid.get(unit_id) or self._inherited(unit_id, grid)) for unit_id in shown)
+        return {unit_id: tile for unit_id, tile in placed if tile is not None}
+
+    def _inherited(self, unit_id: str, grid: Mapping[str, Tile]) -> Tile | None:
+        """The tile of the first of the units merged into one, with its own name and the archipelago of any of them."""
+        tiles = [
+            tile
+            for part in self.predecessors.get(unit_id, ())
+            if (tile := grid.get(part) or self._inherited(part, grid))
+        ]
+        if not tiles:
+            return None
+        island = next((tile.island for tile in tiles if tile.island), "")
+        return replace(tiles[0], short=self.units[unit_id].spans[-1].name, island=island)

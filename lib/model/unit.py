@@ -81,7 +81,10 @@ class Tile:
 
 
 class Boundaries(StrEnum):
-    """Which map figures are shown on: as reported then, today's 34, or the 63 where they exist."""
+    """Which map figures are shown on: as reported then, today's, or the one before the first redrawing.
+
+    The values stand in addresses and commands and stay when a later merger makes them other numbers.
+    """
 
     REPORTED = "reported"
     TODAY = "34"

@@ -26,6 +26,16 @@ if TYPE_CHECKING:
 _NAMED_AT_MOST = 6
 
 
+def todays_map(provinces: int, words: Translator) -> str:
+    """ "On today's 34 provinces": what the choice of that map is called everywhere; it says how many they are."""
+    return words.plural("On today's only province", "On today's {n} provinces", provinces)
+
+
+def first_map(provinces: int, words: Translator) -> str:
+    """ "On the 63 provinces": the map before the first redrawing."""
+    return words.plural("On the only province", "On the {n} provinces", provinces)
+
+
 def note(found: SeriesBreak, boundaries: Boundaries, words: Translator) -> str:
     """ "1/7/2025: 63 provinces were merged into 34"; that earlier figures are restated, where they are."""
     what = words.name(found.what)

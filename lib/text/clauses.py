@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lib.model.figure import Figure, Verdict
 from lib.model.unit import Boundaries
 from lib.model.views import Rank, UnitRow
+from lib.text import breaks
 from lib.text.naming import Naming
 from lib.text.sorting import sorted_by_name
 
@@ -121,14 +122,14 @@ def without_figures(country: Figure, rows: Sequence[UnitRow], words: Translator)
     return words.plural("{n} province has no figures yet.", "{n} provinces have no figures yet.", lacking)
 
 
-def what_to_do(boundaries: Boundaries, words: Translator) -> str:
+def what_to_do(boundaries: Boundaries, names: Naming, words: Translator) -> str:
     """How to see a unit over a period in which its boundaries changed; nothing where it is shown so already."""
     if boundaries is not Boundaries.REPORTED:
         return ""
     return words.say(
         "Choose {filter} “{choice}” to see it within today's boundaries.",
         filter=words.say("Boundaries"),
-        choice=words.say("On today's 34 provinces"),
+        choice=breaks.todays_map(names.provinces_today(), words),
     )
 
 

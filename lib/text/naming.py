@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from lib.model.figure import Figure
 from lib.model.form import Form, Indicator
-from lib.model.unit import Unit
+from lib.model.unit import Level, Unit
 
 if TYPE_CHECKING:
     from lib.text.translator import Translator
@@ -31,7 +31,8 @@ class Naming:
     """``unit``: the name of a unit's id. ``title``: what a figure is of. ``counted``: "dossiers" or "people".
 
     ``short_title`` leaves out what is plain on a card of its own page. ``anything``: the name of any id of a unit,
-    measure, item, scope, form or indicator, the id itself when there is none.
+    measure, item, scope, form or indicator, the id itself when there is none. ``provinces_today``: how many provinces
+    today's map has.
     """
 
     unit: Callable[[str], str]
@@ -39,6 +40,7 @@ class Naming:
     short_title: Callable[[Figure], str]
     counted: Callable[[Figure], str]
     anything: Callable[[str], str]
+    provinces_today: Callable[[], int]
 
 
 def naming(definitions: Definitions, words: Translator, day: date) -> Naming:
@@ -49,6 +51,9 @@ def naming(definitions: Definitions, words: Translator, day: date) -> Naming:
         short_title=lambda figure: _title(definitions, figure, words, full=False),
         counted=lambda figure: definitions.forms[definitions.indicators[figure.indicator].form].counted,
         anything=lambda key: _anything(definitions, key, words, day),
+        provinces_today=lambda: sum(
+            u.level is Level.PROVINCE and u.ended_on is None for u in definitions.units.values()
+        ),
     )
 
 

@@ -137,7 +137,7 @@ WORDINGS: dict[Code, Wording] = {
                 ),
             ),
             (("label",), msgid("“{label}” is not a unit of this period.")),
-            ((), msgid("The table stands on the other map of provinces (63 until 30/6/2025, 34 since).")),
+            ((), msgid("The table stands on another map of provinces than that of its period.")),
         ),
         msgid("Check the period, or report by the units that existed on its last day."),
         titles=(

@@ -57,7 +57,7 @@ def _on_time(card: Card | None, others: Sequence[Card], asked: Question, names: 
     if card is None or figure is None or figure.verdict is Verdict.NO_DATA or figure.rate is None:
         if figure is not None and figure.verdict is Verdict.NOTHING_ARISEN:
             return Sentence(words.say("No file was resolved in this period."))
-        return _without_figures([] if figure is None else [figure], asked, words)
+        return _without_figures([] if figure is None else [figure], asked, names, words)
     lead = words.say("{rate} of files were resolved on time.", rate=words.rate(figure))
     parts = []
     if figure.numerator is not None and figure.denominator is not None:
@@ -93,7 +93,9 @@ def _row(row: UnitRow, asked: Question, names: Naming, words: Translator) -> str
     if row.figure.rate is None:
         nothing = row.figure.verdict is Verdict.NOTHING_ARISEN
         said = Sentence(words.say("Nothing has arisen in this period."))
-        return _of_unit(row.unit_id, said if nothing else _without_figures([row.figure], asked, words), names).text
+        return _of_unit(
+            row.unit_id, said if nothing else _without_figures([row.figure], asked, names, words), names
+        ).text
     figure = words.say("{name}: {rate}.", name=names.unit(row.unit_id), rate=words.rate(row.figure))
     return clauses.join([figure, clauses.rank(row.rank, words)])
 
@@ -170,7 +172,7 @@ def _unit_cards(
     figures = [card.figure for card in cards]
     with_data = [card for card in cards if card.figure.verdict is not Verdict.NO_DATA]
     if not with_data:
-        return _without_figures(figures, asked, words)
+        return _without_figures(figures, asked, names, words)
     worst = _worst([f for f in figures if f.verdict in clauses.UNMET], focus.figure if focus else None)
     with_rate = [card for card in with_data if card.figure.rate is not None]
     in_focus = focus if focus in with_rate else next(iter(with_rate), None)
@@ -187,10 +189,10 @@ def _unit_cards(
     return Sentence(_lead(figures, words), clauses.join(parts))
 
 
-def _without_figures(figures: Sequence[Figure], asked: Question, words: Translator) -> Sentence:
+def _without_figures(figures: Sequence[Figure], asked: Question, names: Naming, words: Translator) -> Sentence:
     if any(figure.broken for figure in figures):
         changed = words.say("The boundaries changed within this period.")
-        return Sentence(changed, clauses.what_to_do(asked.boundaries, words))
+        return Sentence(changed, clauses.what_to_do(asked.boundaries, names, words))
     return _nothing(figures, words)
 
 

@@ -15,6 +15,7 @@ from lib.model.period import Period
 from lib.model.unit import Boundaries
 from lib.services.series import Subject
 from lib.services.submissions import due_periods, reporting_forms
+from lib.text import breaks
 from lib.text.sorting import collation_key
 from lib.ui.address import (
     BASIS_SLUGS,
@@ -157,10 +158,11 @@ def _cumulated(visit: Visit) -> None:
 def _boundaries(visit: Visit) -> None:
     labels = {
         Boundaries.REPORTED: visit.text.say("As reported then"),
-        Boundaries.TODAY: visit.text.say("On today's 34 provinces"),
+        Boundaries.TODAY: breaks.todays_map(visit.names.provinces_today(), visit.text),
     }
     if visit.day < visit.catalogue.redrawn_on[0] or visit.address.boundaries is Boundaries.FORMER:
-        labels[Boundaries.FORMER] = visit.text.say("On the 63 provinces")
+        former = len(visit.catalogue.units_shown(visit.day, Boundaries.FORMER))
+        labels[Boundaries.FORMER] = breaks.first_map(former, visit.text)
     _select(
         visit.text.say("Boundaries"),
         list(labels),

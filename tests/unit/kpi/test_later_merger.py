@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
 import pytest
 
 from lib.catalog import Catalogue, load, reference_files
-from lib.kpi import FigureSet, breaks_between, figures
+from lib.kpi import FigureSet, break_days, breaks_between, figures
 from lib.model.ledger import Piece
-from lib.model.unit import Boundaries
+from lib.model.unit import Boundaries, Tile
+from lib.text import breaks, clauses, naming, translator
 from tests.unit.kpi.builders import P, results
 
 NEW = "nam-trung-bo-2027"
+PARTS = ("khanh-hoa-2025", "dak-lak-2025")
+VI, EN = translator("vi"), translator("en")
 ALL = ("khanh-hoa", "ninh-thuan", "dak-lak", "phu-yen")
 
 
@@ -92,3 +96,33 @@ def test_no_movement_is_claimed_across_the_later_break_unless_restated() -> None
 
     assert between(NEW, Boundaries.REPORTED) == [date(2027, 7, 1)]
     assert between(NEW, Boundaries.TODAY) == between("ha-noi", Boundaries.REPORTED) == []
+
+
+def test_labels_count_the_provinces_of_the_data() -> None:
+    for words, of in ((VI, "33"), (EN, "33")):
+        names = naming(merged(), words, date(2027, 8, 31))
+        assert names.provinces_today() == 33
+        label = breaks.todays_map(names.provinces_today(), words)
+        assert of in label
+        assert "34" not in label
+        assert label in clauses.what_to_do(Boundaries.REPORTED, names, words)
+        assert "63" in breaks.first_map(len(merged().units_shown(date(2020, 1, 1), Boundaries.FORMER)), words)
+
+
+def test_the_later_break_is_marked_on_every_trend() -> None:
+    first, second = date(2025, 7, 1), date(2027, 7, 1)
+    for boundaries, marked in ((Boundaries.REPORTED, (first, second)), (Boundaries.TODAY, ())):
+        assert break_days(merged().breaks, "tthc_results", None, boundaries) == marked
+    assert break_days(merged().breaks, "cashless", "urban", Boundaries.REPORTED) == (first, second)
+
+
+def test_the_map_of_tiles_gives_the_merged_province_a_place() -> None:
+    def tiles(day: date, boundaries: Boundaries = Boundaries.REPORTED) -> Mapping[str, Tile]:
+        return merged().tiles_shown(day, boundaries)
+
+    now, before = tiles(date(2027, 8, 31)), tiles(date(2027, 6, 30))
+    assert (len(now), len(before), len(tiles(date(2027, 8, 31), Boundaries.FORMER))) == (33, 34, 63)
+    assert now[NEW].short == "Nam Trung Bộ"
+    assert now[NEW].island == before["khanh-hoa-2025"].island == "Trường Sa"
+    assert (now[NEW].column, now[NEW].row) in {(before[u].column, before[u].row) for u in PARTS}
+    assert tiles(date(2025, 6, 30), Boundaries.TODAY) == now
