@@ -2,6 +2,7 @@
 
 from lib.services.overview import overview
 from lib.text import sentences
+from lib.ui.assumption import choose_volume
 from lib.ui.cards import card_row
 from lib.ui.filters import Filter, page_head
 from lib.ui.pictures import provinces_and_map
@@ -23,5 +24,6 @@ else:
     say(visit, sentences.overview(view, visit.names, visit.text), [card.figure for card in view.cards])
     unit_link(visit, visit.address.unit_id)
     announce_newer(visit)
+    choose_volume(visit, [*(card.figure for card in view.cards), *(row.figure for row in view.rows)])
     card_row(visit, view.cards)
     provinces_and_map(visit, view)

@@ -3,6 +3,7 @@
 from lib.services.league import league
 from lib.services.overview import comparison
 from lib.text import sentences
+from lib.ui.assumption import choose_volume
 from lib.ui.cards import unit_line
 from lib.ui.filters import Filter, page_head
 from lib.ui.league import ranked_league
@@ -35,6 +36,7 @@ else:
     places = league(visit.desk, visit.question, visit.address.grouping)
     unit_line(visit, view, places)
     unit_link(visit, visit.address.unit_id)
+    choose_volume(visit, [view.country, *(row.figure for row in view.rows)])
     ranked_league(visit, view, places)
     province_table(visit, view, places)
     heat_table(visit, view)

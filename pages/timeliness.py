@@ -3,6 +3,7 @@
 from lib.services.overview import detail
 from lib.services.series import form_subjects
 from lib.text import sentences
+from lib.ui.assumption import choose_volume
 from lib.ui.cards import card_row
 from lib.ui.filters import Filter, page_head
 from lib.ui.pictures import trend
@@ -18,6 +19,7 @@ else:
     subjects = form_subjects(visit.catalogue, "tthc_results")
     view = detail(visit.desk, visit.question, subjects)
     say(visit, sentences.on_time(view, visit.names, visit.text), [card.figure for card in view.cards])
+    choose_volume(visit, [card.figure for card in view.cards])
     card_row(visit, view.cards)
     trend(visit, view)
     measure_table(visit, view)

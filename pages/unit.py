@@ -3,6 +3,7 @@
 from lib.services.inside import inside
 from lib.services.unit_page import unit_page
 from lib.text import unit_words
+from lib.ui.assumption import choose_volume
 from lib.ui.filters import Filter, page_head
 from lib.ui.inside import show_inside
 from lib.ui.params import UnitPart
@@ -28,6 +29,7 @@ else:
     say(visit, unit_words.sentence(view, visit.names, visit.text), [line.figure for line in view.known])
     choose_part(visit)
     if part is UnitPart.FIGURES:
+        choose_volume(visit, [line.figure for line in view.known])
         figure_lines(visit, view)
         report_states(visit, view)
         open_matters(visit, view)

@@ -12,7 +12,7 @@ from lib.kpi.distance import allowance, needed_rate, reachable, shortfall
 from lib.kpi.expected import expected_range
 from lib.kpi.explanation import UnitsExceedCountry, explain, if_met
 from lib.kpi.figures import FigureSet, figures
-from lib.kpi.forecast import months_left, remaining_volumes
+from lib.kpi.forecast import months_left, remaining_volumes, volume_at
 from lib.kpi.funnel import funnel
 from lib.kpi.history import check_history
 from lib.kpi.holdings import Holdings
@@ -87,6 +87,7 @@ __all__ = [
     "too_few",
     "undecidable",
     "underlying",
+    "volume_at",
     "volume_coverage",
     "wilson",
 ]

@@ -72,6 +72,7 @@ def figures(
     judged_on: date,
     enough_coverage: int = 90,
     remaining: Mapping[str | None, int] = NO_REMAINDER,
+    at_volume: int = 100,
     offices: Iterable[str] = (),
 ) -> FigureSet:
     """Every figure of one indicator, item, scope and period, on one map.
@@ -79,7 +80,8 @@ def figures(
     ``pieces``: the blocks in force; those of other items and scopes are passed over. Give ``Holdings`` when many
     questions are asked of the same pieces. ``enough_coverage``: percent of the provinces below which the country's
     figure is only provisional. ``remaining``: by unit (None: the country), the denominator that is expected in the rest
-    of the target's year, see ``remaining_volumes``. ``offices``: those whose figures are wanted too.
+    of the target's year, at ``at_volume`` percent of last year's, see ``remaining_volumes``. ``offices``: those whose
+    figures are wanted too.
     """
     holdings = pieces if isinstance(pieces, Holdings) else Holdings(pieces)
     territory = Territory(form, holdings, catalogue, scope, indicator.measures)
@@ -100,6 +102,7 @@ def figures(
         applying,
         Judgement(judged_on, enough_coverage),
         remaining if is_flow(indicator, form, item) else NO_REMAINDER,
+        at_volume,
     ).figure_set(offices)
 
 
@@ -119,6 +122,7 @@ class _Sheet:
     targets: Sequence[Target]
     judgement: Judgement
     remaining: Mapping[str | None, int]
+    at_volume: int
 
     def figure_set(self, offices: Iterable[str] = ()) -> FigureSet:
         shown = [u.unit_id for u in self.catalogue.units_shown(self.period.end, self.boundaries)]
@@ -208,6 +212,7 @@ class _Sheet:
             judgement=self.judgement,
             remaining=self.remaining.get(unit_id),
         )
+        needed = self._needed(unit_id, counts, target) if verdict is Verdict.NOT_YET else None
         return Figure(
             indicator=self.indicator.indicator_id,
             item=self.item,
@@ -226,8 +231,13 @@ class _Sheet:
             entries=source.entries if source else (),
             broken=broken,
             lateness=self.indicator.lateness,
-            needed=self._needed(unit_id, counts, target) if verdict is Verdict.NOT_YET else None,
+            needed=needed,
+            at_volume=self.at_volume if self._assuming(unit_id, verdict) else None,
         )
+
+    def _assuming(self, unit_id: str | None, verdict: Verdict) -> bool:
+        """Whether a verdict rests on what the months left are expected to bring."""
+        return unit_id in self.remaining and verdict in (Verdict.NOT_YET, Verdict.UNREACHABLE)
 
     def _needed(self, unit_id: str | None, counts: Counts | None, target: Target | None) -> Fraction | None:
         """What the months left must bring, where they are known and the target holds until the end of them."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
+from math import ceil
 
 from lib.catalog import Catalogue
 from lib.kpi.contribution import is_flow
@@ -39,12 +41,13 @@ def remaining_volumes(
     scope: str | None = None,
     boundaries: Boundaries = Boundaries.REPORTED,
     catalogue: Catalogue,
+    at_volume: int = 100,
 ) -> dict[str | None, int]:
     """By unit (None: the country), the denominators of last year's months that are still to come this year.
 
     ``pieces`` must hold last year's. Only for flows and a question since 1 January; a unit of which one of the months
     is missing is left out, and so is the country as long as a province is missing. Merged provinces get the volume of
-    their predecessors.
+    their predecessors. ``at_volume``: percent of last year's volume that is assumed instead of the whole.
     """
     months = months_left(period)
     if not months or not is_flow(indicator, form, item):
@@ -76,4 +79,12 @@ def remaining_volumes(
             found[None] = None
         kept = found if number == 0 else {u: d for u, d in found.items() if u in totals}
         totals = {u: totals.get(u, 0) + d for u, d in kept.items() if d is not None}
-    return totals
+    return {unit_id: volume_at(total, at_volume) for unit_id, total in totals.items()}
+
+
+def volume_at(volume: int, percent: int) -> int:
+    """So many percent of a volume, in whole people or files.
+
+    Rounded up: nothing is called out of reach, and no rate asked for, that one file more would bring.
+    """
+    return ceil(Fraction(volume * percent, 100))

@@ -71,8 +71,10 @@ def undecidable(stated: Decimal, target: Target) -> bool:
     return abs(Fraction(stated) - Fraction(target.value)) <= unit
 
 
-def judged_by(figure: Figure, target: Target, judgement: Judgement, remaining: int | None = None) -> Figure:
-    """The same figure held against another target; ``remaining`` as for ``decide``."""
+def judged_by(
+    figure: Figure, target: Target, judgement: Judgement, remaining: int | None = None, at_volume: int = 100
+) -> Figure:
+    """The same figure held against another target; ``remaining``, taken at ``at_volume``, as for ``decide``."""
     counts = figure.numerator, figure.denominator
     verdict = decide(
         numerator=figure.numerator,
@@ -87,4 +89,12 @@ def judged_by(figure: Figure, target: Target, judgement: Judgement, remaining: i
     missing = spare = None
     if counts[0] is not None and counts[1] is not None:
         missing, spare = shortfall(counts[0], counts[1], target), allowance(counts[0], counts[1], target)
-    return replace(figure, target=target, verdict=verdict, shortfall=missing, allowance=spare, needed=None)
+    return replace(
+        figure,
+        target=target,
+        verdict=verdict,
+        shortfall=missing,
+        allowance=spare,
+        needed=None,
+        at_volume=at_volume if remaining is not None and verdict in (Verdict.NOT_YET, Verdict.UNREACHABLE) else None,
+    )

@@ -68,6 +68,8 @@ class Figure:
     counts while others of the same merger have them: the merged unit then has no figure, rather than a smaller one.
     ``needed``: the rate (a fraction of one) that the months left of the year must have at last year's volume for the
     whole year to meet the target, at most that rate where less is better; only where it is not yet met, but can be.
+    ``at_volume``: the percent of last year's volume at which those months are taken, where ``verdict`` or ``needed``
+    rests on it; else None.
     """
 
     indicator: str
@@ -89,6 +91,7 @@ class Figure:
     lateness: Lateness = field(default=Lateness.NONE, compare=False)
     absent: tuple[str, ...] = ()
     needed: Fraction | None = field(default=None, compare=False)
+    at_volume: int | None = field(default=None, compare=False)
 
     @property
     def rate(self) -> Fraction | None:

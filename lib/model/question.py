@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from lib.model.period import Period
 from lib.model.unit import Boundaries
 
+AS_LAST_YEAR = 100  # percent of last year's volume, unless a reader assumes another
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One indicator, item and scope for one unit (None: the whole country) and period, as of a version.
 
     ``cumulated``: the period was asked for as "since January", so its trend runs over the months since January.
+    ``at_volume``: percent of last year's volume at which the months left of the year are taken.
     """
 
     indicator: str
@@ -23,6 +26,7 @@ class Question:
     boundaries: Boundaries = Boundaries.REPORTED
     version: int = 0
     cumulated: bool = False
+    at_volume: int = AS_LAST_YEAR
 
     def at(self, period: Period) -> Question:
         return replace(self, period=period)

@@ -33,4 +33,4 @@ def under_former_target(
         holdings = series.holdings[form.form_id]
         remaining = remaining_of(indicator, form, holdings, subject, question, series.catalogue).get(figure.unit_id)
     judgement = Judgement(desk.judged_on(question.version), desk.settings.enough_coverage)
-    return judged_by(figure, former, judgement, remaining)
+    return judged_by(figure, former, judgement, remaining, question.at_volume)

@@ -98,6 +98,7 @@ def chosen(figures: FigureSet, unit_id: str | None) -> Figure:
         entries=(),
         absent=(),
         needed=None,
+        at_volume=None,
     )
 
 

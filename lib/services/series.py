@@ -135,6 +135,7 @@ def read_series(
                     remaining=remaining_of(indicator, form, holdings[form_id], subject, question, catalogue)
                     if period == question.period
                     else {},
+                    at_volume=question.at_volume,
                     offices=named,
                 )
     return Series(sets, holdings, catalogue, question.boundaries)
@@ -149,7 +150,7 @@ def _offices(catalogue: Catalogue, question: Question, offices: Sequence[str]) -
 def remaining_of(
     indicator: Indicator, form: Form, holdings: Holdings, subject: Subject, question: Question, catalogue: Catalogue
 ) -> Mapping[str | None, int]:
-    """What the rest of the year is expected to bring, at last year's volume; by the dates asked for alone.
+    """What the rest of the year is expected to bring, at the volume assumed; by the dates asked for alone.
 
     However a question names its dates, as half a year or as the months since January, its verdict is the same.
     """
@@ -162,6 +163,7 @@ def remaining_of(
         scope=subject.scope,
         boundaries=question.boundaries,
         catalogue=catalogue,
+        at_volume=question.at_volume,
     )
 
 

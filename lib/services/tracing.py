@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from lib.model.kept import KeptGrid
 from lib.model.principal import Right
@@ -15,9 +16,10 @@ from lib.services.excerpt import parts
 from lib.services.ledger import origin
 
 
-def origin_of(desk: Desk, figure: FigureRef, boundaries: Boundaries, version: int) -> Origin:
-    """Every stored value that one figure rests on. Raises NotAllowed."""
+def origin_of(desk: Desk, figure: FigureRef, boundaries: Boundaries, version: int, at_volume: int = 100) -> Origin:
+    """Every stored value that one figure rests on; ``at_volume`` as in a question. Raises NotAllowed."""
     asked = Question(figure.indicator, figure.period, figure.unit_id, figure.item, figure.scope, boundaries, version)
+    asked = replace(asked, at_volume=at_volume)
     return origin(desk, asked)
 
 

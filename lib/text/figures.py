@@ -7,6 +7,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from lib.model.figure import Figure, Lateness, Verdict
+from lib.model.question import AS_LAST_YEAR
 from lib.model.rounding import half_up
 from lib.model.target import Target
 from lib.text.messages import msgid
@@ -52,6 +53,8 @@ def remarks(figure: Figure, words: Translator) -> tuple[str, ...]:
         found.append(words.say("from the rate that the unit reported"))
     if figure.broken:
         found.append(words.say("boundaries changed within the period"))
+    if figure.at_volume not in (None, AS_LAST_YEAR):  # last year's own is what is meant where nothing is said
+        found.append(_assumed(figure, words))
     return tuple(found)
 
 
@@ -112,27 +115,43 @@ def in_counts(figure: Figure, counted: str, words: Translator) -> str:
 
 
 def ahead(figure: Figure, words: Translator) -> str:
-    """The rate that the months left of the year must have, with what that rests on; empty where none is known.
+    """The rate that the months left of the year must have, or that not even the best would do, with what that rests on.
 
-    Rounded to the side on which whoever reaches what is shown reaches the target.
+    Empty where the verdict does not depend on them. Rounded to the side on which whoever reaches what is shown reaches
+    the target.
     """
-    if figure.needed is None or figure.target is None:
+    if figure.target is None or (figure.needed is None and figure.verdict is not Verdict.UNREACHABLE):
         return ""
     left, upwards = 12 - figure.period.end.month, figure.target.comparator.upwards
+    assumed = _assumed(figure, words)
+    if figure.needed is None:
+        return words.plural(
+            "even with {rate} in the month left ({assumed})",
+            "even with {rate} in the {n} months left ({assumed})",
+            left, rate=words.percent(Fraction(1 if upwards else 0), 0), assumed=assumed,
+        )  # fmt: skip
     shown = _enough(figure.needed, upwards=upwards)
     digits = next(digits for digits in range(2, MOST_DIGITS + 1) if half_up(shown, digits + 2) == shown)
     said = words.percent(shown, digits)
     if upwards:
         return words.plural(
-            "the month left needs at least {rate} (at last year's volume)",
-            "the {n} months left need at least {rate} (at last year's volume)",
-            left, rate=said,
+            "the month left needs at least {rate} ({assumed})",
+            "the {n} months left need at least {rate} ({assumed})",
+            left, rate=said, assumed=assumed,
         )  # fmt: skip
     return words.plural(
-        "the month left may have at most {rate} (at last year's volume)",
-        "the {n} months left may have at most {rate} (at last year's volume)",
-        left, rate=said,
+        "the month left may have at most {rate} ({assumed})",
+        "the {n} months left may have at most {rate} ({assumed})",
+        left, rate=said, assumed=assumed,
     )  # fmt: skip
+
+
+def _assumed(figure: Figure, words: Translator) -> str:
+    """The volume at which the months left of the year are taken."""
+    percent = figure.at_volume or AS_LAST_YEAR
+    if percent == AS_LAST_YEAR:
+        return words.say("at last year's volume")
+    return words.say("at {percent} of last year's volume", percent=words.percent(Fraction(percent, 100), 0))
 
 
 def _enough(rate_value: Fraction, *, upwards: bool) -> Fraction:

@@ -11,7 +11,7 @@ from lib.catalog import Catalogue
 from lib.model.change import Basis
 from lib.model.fairness import Grouping
 from lib.model.period import Period
-from lib.model.question import Question
+from lib.model.question import AS_LAST_YEAR, Question
 from lib.model.traced import FigureRef
 from lib.model.unit import Boundaries
 from lib.model.views import Status
@@ -29,6 +29,7 @@ from lib.ui.params import (
     IN_PERIOD,
     PARTS,
     SINCE_JANUARY,
+    VOLUMES,
     Complaint,
     Param,
     Submissions,
@@ -84,6 +85,7 @@ class Address:
     until: date | None = None
     origin: FigureRef | None = None
     part: UnitPart = UnitPart.FIGURES
+    at_volume: int = AS_LAST_YEAR
 
     def params(self) -> dict[str, str]:
         """The query parameters of this state: what every page shows by is always written, what belongs to single pages
@@ -104,6 +106,7 @@ class Address:
             Param.FORM: self.form,
             Param.UNTIL: self.until.isoformat() if self.until else None,
             Param.PART: self.part.value if self.part is not UnitPart.FIGURES else None,
+            Param.ASSUMED_VOLUME: str(self.at_volume) if self.at_volume != AS_LAST_YEAR else None,
             Param.LANGUAGE: self.language,
             Param.VERSION: str(self.version),
             Param.ENTRY: None if self.entry is None else str(self.entry),
@@ -119,16 +122,9 @@ class Address:
         if self.period is None:
             return None
         period = self.period.year_to_date if self.cumulated else self.period
-        return Question(
-            self.indicator,
-            period,
-            self.unit_id,
-            self.item,
-            self.scope,
-            self.boundaries,
-            self.version,
-            self.cumulated,
-        )
+        subject = self.item, self.scope
+        counted = self.cumulated, self.at_volume
+        return Question(self.indicator, period, self.unit_id, *subject, self.boundaries, self.version, *counted)
 
 
 def language_of(params: Mapping[str, str]) -> str:
@@ -182,6 +178,7 @@ def understand(
         until,
         origin_asked(params, catalogue, wrong),
         _choice(params, Param.PART, PARTS, UnitPart.FIGURES, wrong),
+        _choice(params, Param.ASSUMED_VOLUME, VOLUMES, AS_LAST_YEAR, wrong),
     )
     return address, tuple(wrong)
 

@@ -13,6 +13,7 @@ from lib.charts import heat as heat_chart
 from lib.charts import ranked as ranked_chart
 from lib.charts import trend as trend_chart
 from lib.model.figure import Figure
+from lib.model.question import AS_LAST_YEAR
 from lib.model.views import Card, Comparison
 from lib.reports.pictures import to_png, to_svg
 from lib.services.exporting import comparison_csv, summary_xlsx
@@ -98,6 +99,8 @@ def _about(visit: Visit, figure: Figure) -> str:
         covered, expected = str(figure.coverage.covered), str(figure.coverage.expected)
         parts.append(text.say("{covered}/{expected} provinces and cities", covered=covered, expected=expected))
     parts.append(text.say("version {version}", version=str(visit.status.version)))
+    if figure.at_volume not in (None, AS_LAST_YEAR):
+        parts.append(text.say("months left at {n}% of last year's volume", n=str(figure.at_volume)))
     if figure.illustrative:
         parts.append(text.say("Illustrative figures and targets"))
     return " · ".join(parts)

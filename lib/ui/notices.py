@@ -55,6 +55,7 @@ def _complaint(visit: Visit, wrong: WrongValue) -> str:
         Param.PART: text.say("part of the page"),
         Param.TARGETS_OF: text.say("indicator"),
         Param.TARGET_YEAR: text.say("year"),
+        Param.ASSUMED_VOLUME: text.say("volume of the months left (percent of last year's, from 50 to 200)"),
     }[wrong.param]
     shown = _shown_instead(visit, wrong)
     match wrong.complaint:
@@ -108,8 +109,8 @@ def _shown_instead(visit: Visit, wrong: WrongValue) -> str | None:
             return visit.text.say("The period before")
         case Param.LANGUAGE, _:
             return "Tiếng Việt"
-        case Param.VERSION, str(version):
-            return version
+        case Param.VERSION | Param.ASSUMED_VOLUME, str(number):
+            return number
         case _, str(name):
             return visit.names.anything(name)
     return None

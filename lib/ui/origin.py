@@ -48,7 +48,7 @@ def show_origin_of_page(visit: Visit) -> None:
 def show_origin(visit: Visit, asked: FigureRef, key: str) -> None:
     """A figure, its formula and target, and every stored value it rests on, in its sheet. ``key``: of the widgets."""
     text = visit.text
-    found = origin_of(visit.desk, asked, visit.address.boundaries, visit.address.version)
+    found = origin_of(visit.desk, asked, visit.address.boundaries, visit.address.version, visit.address.at_volume)
     sources, figure = sources_of(found), found.figure
     indicator = visit.catalogue.indicators[figure.indicator]
     names = naming(visit.catalogue, text, figure.period.end)

@@ -32,6 +32,7 @@ class Param(StrEnum):
     VERSION = "phien-ban"
     ENTRY = "muc"
     ORIGIN = "nguon-goc"
+    ASSUMED_VOLUME = "gia-dinh"
 
 
 IN_PERIOD, SINCE_JANUARY = "trong-ky", "tu-dau-nam"
@@ -47,6 +48,8 @@ GROUPING_SLUGS = {None: "khong", Grouping.REGION: "vung", Grouping.TYPE: "loai",
 GROUPINGS = {slug: grouping for grouping, slug in GROUPING_SLUGS.items()}
 BASIS_SLUGS = {Basis.PREVIOUS: "ky-truoc", Basis.YEAR_BEFORE: "cung-ky", Basis.DECEMBER_BEFORE: "thang-12"}
 BASES = {slug: basis for basis, slug in BASIS_SLUGS.items()}
+# Percent of last year's volume at which the months left of a year can be taken.
+VOLUMES = {str(percent): percent for percent in range(50, 201)}
 
 
 class UnitPart(StrEnum):

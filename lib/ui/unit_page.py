@@ -132,7 +132,8 @@ def _verdict(visit: Visit, line: UnitLine, *, marked: bool) -> str:
     figure, text = line.figure, visit.text
     if figure.broken and figure.rate is None:
         return literal(text.assessment(figure))
-    beside = text.remarks(replace(figure, illustrative=False) if marked else figure)
+    told = replace(figure, at_volume=None)  # the assumption stands above the table
+    beside = text.remarks(replace(told, illustrative=False) if marked else told)
     mark = verdict_mark(visit, figure)
     return " · ".join([mark, *(literal(remark) for remark in beside)])
 

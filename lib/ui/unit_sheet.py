@@ -12,6 +12,7 @@ from lib.model.figure import Verdict
 from lib.model.submissions import State
 from lib.model.unit_page import UnitLine, UnitPage
 from lib.text import unit_words
+from lib.ui.assumption import say_volume
 from lib.ui.cards import verdict_mark
 from lib.ui.markdown import literal, quiet
 from lib.ui.params import UnitPart
@@ -42,6 +43,7 @@ def sheet(visit: Visit, view: UnitPage) -> None:
         st.markdown(" · ".join([*([verdict_mark(visit, others[0].figure)] if others else []), *_scopes(visit, view)]))
         if others:
             table([_narrow(_row(visit, line, marked=marked), visit) for line in others], text.say("No target"))
+        say_volume(visit, [line.figure for line in view.known])
         absent(visit, view)
         st.markdown(f"**{text.say('Reports')}**")
         st.markdown(quiet([literal(line) for line in _reports(visit, view)] or ["—"]))

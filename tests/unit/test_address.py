@@ -86,7 +86,7 @@ def test_the_whole_state_is_written_even_where_it_is_the_default() -> None:
     address, _ = read(chi_so="cashless")
     of_single_pages = {
         Param.ENTRY, Param.ORIGIN, Param.FORM, Param.UNTIL, Param.GROUPING, Param.AGAINST, Param.TARGETS_OF,
-        Param.TARGET_YEAR, Param.PART,
+        Param.TARGET_YEAR, Param.PART, Param.ASSUMED_VOLUME,
     }  # fmt: skip
     assert set(address.params()) == set(Param) - of_single_pages
 
@@ -98,6 +98,7 @@ def test_what_belongs_to_single_pages_is_written_where_it_was_chosen() -> None:
         "phan": "mot-trang",
         "nam-chi-tieu": "2025",
         "chi-tieu-cua": "on_time",
+        "gia-dinh": "120",
     }
     address, _ = read(**chosen)
     assert chosen.items() <= address.params().items()
@@ -121,6 +122,9 @@ def test_what_belongs_to_single_pages_is_written_where_it_was_chosen() -> None:
         ({"muc": "99"}, Param.ENTRY, Complaint.UNKNOWN),
         ({"nam-chi-tieu": "25"}, Param.TARGET_YEAR, Complaint.UNKNOWN),
         ({"chi-tieu-cua": "toc-do"}, Param.TARGETS_OF, Complaint.UNKNOWN),
+        ({"gia-dinh": "49"}, Param.ASSUMED_VOLUME, Complaint.UNKNOWN),
+        ({"gia-dinh": "201"}, Param.ASSUMED_VOLUME, Complaint.UNKNOWN),
+        ({"gia-dinh": "1e2"}, Param.ASSUMED_VOLUME, Complaint.UNKNOWN),
     ],
 )
 def test_a_wrong_value_is_named(params: dict[str, str], param: Param, complaint: Complaint) -> None:
@@ -185,3 +189,13 @@ def test_no_day_of_the_future_is_counted_to(day: str) -> None:
     address, wrong = asked(tinh_den=day)
     assert address.until == date(2026, 11, 22)
     assert [(w.param, w.value) for w in wrong] == [(Param.UNTIL, day)]
+
+
+def test_the_volume_assumed_is_asked_and_stays_out_of_the_address_where_it_is_last_years() -> None:
+    address, _ = read(gia_dinh="120")
+    question = address.question()
+    assert question is not None
+    assert question.at_volume == 120
+    usual, wrong = read(gia_dinh="100")
+    assert (usual, wrong) == (read()[0], ())
+    assert Param.ASSUMED_VOLUME not in usual.params()

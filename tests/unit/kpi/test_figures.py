@@ -250,6 +250,9 @@ def test_out_of_reach_with_what_is_expected_in_the_rest_of_the_year() -> None:
     pieces = [results("hue", "2024-H1", 0, 100)]
     assert asked(pieces, "2024-H1", **more, remaining={"hue": 100}).units["hue"].verdict is Verdict.UNREACHABLE
     assert asked(pieces, "2024-H1", **more).units["hue"].verdict is Verdict.NOT_YET
+    twice = asked(pieces, "2024-H1", **more, remaining={"hue": 4900}, at_volume=200).units["hue"]
+    assert (twice.verdict, twice.needed, twice.at_volume) == (Verdict.NOT_YET, 1, 200)
+    assert asked(pieces, "2024-H1", **more, at_volume=200).units["hue"].at_volume is None  # nothing known to take it of
     # A stock can change as a whole: never out of reach.
     stock = [piece("hue", "2024-H1", pending_overdue=9, pending_total=9)]
     aim = [target("< 1", "overdue_backlog")]

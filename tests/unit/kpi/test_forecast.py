@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lib.kpi import months_left, remaining_volumes
+from lib.kpi import months_left, remaining_volumes, volume_at
 from lib.model.ledger import Piece
 from lib.model.unit import Boundaries
 from tests.unit.kpi.builders import P, catalogue, paid, results
@@ -42,6 +42,19 @@ def test_merged_provinces_take_over_the_volume_of_their_predecessors() -> None:
     assert expected(pieces, "2025-01-01..2025-11-30") == {"khanh-hoa-2025": 20}
     former = expected(pieces, "2025-01-01..2025-11-30", boundaries=Boundaries.FORMER)
     assert former == {"khanh-hoa-2025": 20}
+
+
+def test_another_share_of_last_years_volume_can_be_assumed() -> None:
+    pieces = [results("hue", f"2023-{m}", 1, 10 * int(m) + 1) for m in ("11", "12")]
+    shares = {percent: expected(pieces, "2024-01-01..2024-10-31", at_volume=percent)["hue"] for percent in (50, 100)}
+    assert shares == {50: 116, 100: 232}
+    assert expected(pieces, "2024-01-01..2024-11-30", at_volume=50) == {"hue": 61}  # 60,5 files: one more may come
+
+
+def test_so_many_percent_of_a_volume_are_exact_and_whole() -> None:
+    volume = 10**12 + 1
+    assert [volume_at(volume, percent) for percent in (50, 100, 200)] == [5 * 10**11 + 1, volume, 2 * volume]
+    assert volume_at(0, 150) == 0
 
 
 def test_stocks_have_no_rest_of_the_year() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from lib.model.figure import Verdict
@@ -63,3 +64,23 @@ def test_the_comparison_knows_how_much_of_the_volume_the_country_covers(demo_des
     pension = next(card for card in overview(demo_desk, question).cards if card.figure.item == "pension")
     assert view.volume is not None
     assert view.volume == pension.volume
+
+
+def test_the_verdicts_follow_the_volume_that_is_assumed(demo_desk: Desk) -> None:
+    """Fewer files left: more is out of reach, and what is left must be better; all without a mix-up in the cache."""
+    question = Question("on_time", Period.parse("2026-10").year_to_date, version=demo_desk.newest_version())
+    rows = {
+        percent: {row.unit_id: row.figure for row in comparison(demo_desk, replace(question, at_volume=percent)).rows}
+        for percent in (50, 100, 200)
+    }
+    lost = {p: {u for u, f in found.items() if f.verdict is Verdict.UNREACHABLE} for p, found in rows.items()}
+    assert lost[200] < lost[50]
+    assert lost[200] <= lost[100] <= lost[50]
+    for unit_id, figure in rows[50].items():
+        if figure.needed is not None:
+            needed = rows[200][unit_id].needed
+            assert needed is not None
+            assert needed <= figure.needed
+    resting = [f for f in rows[50].values() if f.verdict in (Verdict.NOT_YET, Verdict.UNREACHABLE)]
+    assert {f.at_volume for f in resting} == {50}
+    assert all(f.at_volume is None for f in rows[50].values() if f.verdict is Verdict.MET)
