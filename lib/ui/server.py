@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.model.errors import ProductError
@@ -47,6 +47,12 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+async def to_first_page(request: Request) -> RedirectResponse:
+    """Streamlit serves the first page at the root alone; whoever types its name gets there with the whole query."""
+    query = request.url.query
+    return RedirectResponse(f"./?{query}" if query else "./")
 
 
 async def health(_request: Request) -> JSONResponse:

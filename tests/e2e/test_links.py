@@ -60,6 +60,17 @@ def test_a_cold_deep_link_opens_the_page_inside_its_shell(serve: Serve, open_pag
     assert state(page)["don-vi"] == ["hue"]
 
 
+def test_the_name_of_the_first_page_typed_by_hand_leads_there(demo_server: str, open_page: OpenPage) -> None:
+    page = open_page(f"{demo_server}/tong-quan?ky=2024-06&don-vi=ha-noi")
+    assert urlsplit(page.url).path == "/"
+    assert (state(page)["ky"], state(page)["don-vi"]) == (["2024-06"], ["ha-noi"])
+    expect(page.get_by_role("heading", level=1, name=VI.say("Overview"))).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.goto(f"{demo_server}/tong-quan")
+    settle(page)
+    assert urlsplit(page.url).path == "/"
+
+
 def test_a_wrong_value_of_the_address_is_named(demo_server: str, open_page: OpenPage) -> None:
     page = open_page(f"{demo_server}/?don-vi=atlantis&ky=2024-06")
     expect(page.get_by_text("“atlantis”")).to_be_visible()
