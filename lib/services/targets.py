@@ -72,6 +72,20 @@ def register(desk: Desk, version: int) -> TargetRegister:
     return desk.cache.recall(("target register", version, newest), build)
 
 
+def changes_of(desk: Desk, number: int) -> tuple[TargetChange, ...]:
+    """What one entry did to the register, also one that took a change back; empty for entries about something else.
+
+    Raises NotAllowed, UnknownVersion.
+    """
+    desk.require(Right.READ)
+    with desk.store.reading() as reader:
+        entry = reader.entry(number)
+        kinds = {entry.kind, *(reader.entry(taken).kind for taken in entry.withdraws)}
+    if EntryKind.TARGETS not in kinds or number == 0:
+        return ()
+    return changes_between(desk.targets(number - 1), desk.targets(number))
+
+
 def changes_between(before: Sequence[Target], after: Sequence[Target]) -> tuple[TargetChange, ...]:
     """What became of each row, those added and changed in the order of ``after``, then those removed."""
     old = {target.target_id: target for target in before}

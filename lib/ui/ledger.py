@@ -16,12 +16,14 @@ from lib.services.ledger import (
     original_file,
     withdraw,
 )
+from lib.services.targets import changes_of
 from lib.text import naming
 from lib.text.entries import kind_name
 from lib.ui.address import Param
 from lib.ui.answers import answer_columns
 from lib.ui.markdown import literal
 from lib.ui.tables import source_table
+from lib.ui.targets import change_said
 from lib.ui.upload.put_right import correction_said
 from lib.ui.visit import Visit, follow_newest, set_param
 
@@ -112,8 +114,16 @@ def show_entry(visit: Visit) -> None:
         _findings(visit, shown)
         source_table(visit, entry_values(visit.desk, shown.number), "entry values")
         _original(visit, shown)
+    _target_changes(visit, shown)
     if shown.withdrawn_by is None and shown.kind in (EntryKind.SUBMISSION, EntryKind.TARGETS):
         _withdraw_form(visit, (shown.number,), text.say("Withdraw version {number}", number=str(shown.number)))
+
+
+def _target_changes(visit: Visit, shown: Entry) -> None:
+    """Of a change of targets, or of taking one back: each row before and after, as on the page of targets."""
+    if changes := changes_of(visit.desk, shown.number):
+        st.markdown(f"**{visit.text.plural('{n} row', '{n} rows', len(changes))}**")
+        st.markdown("\n".join(f"- {change_said(visit, change)}" for change in changes))
 
 
 def _findings(visit: Visit, shown: Entry) -> None:

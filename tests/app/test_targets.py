@@ -14,8 +14,10 @@ from streamlit.testing.v1 import AppTest
 from lib.catalog import load_default, reference_files
 from lib.model.principal import Principal, Right
 from lib.model.target import Target
+from lib.model.target_register import ChangeKind
 from lib.store import Store
 from lib.text import translator
+from lib.text.target_words import change_name
 from lib.ui.address import EVERYTHING
 from tests.app.conftest import OpenApp, untranslated, words
 from tests.app.test_upload import XLSX, newest, press
@@ -92,6 +94,21 @@ def test_a_target_is_entered_and_taken_back(open_app: OpenApp, empty_url: str) -
     assert in_force(empty_url) == ()
     assert VI.say("withdrawn by {number}", number="2") in words(app)
     assert untranslated(app) == []
+
+
+def test_the_ledger_lists_what_an_entry_changed_as_the_page_of_targets_does(open_app: OpenApp, empty_url: str) -> None:
+    app = open_app(empty_url, "targets", chi_tieu_cua="on_time", nam_chi_tieu="2027")
+    fill(app, value="98,5", document="Công văn 12/BHXH", reason="Giao chỉ tiêu năm 2027")
+    app = save(app)
+    [said] = [m.value for m in app.markdown if "Công văn 12" in m.value]
+    app.text_input(key="reason for undoing 1").set_value("nhầm")
+    press(app, VI.say("Undo this change"))
+    entered = open_app(empty_url, "versions", muc="1")
+    assert not entered.exception
+    assert said in [m.value for m in entered.markdown]
+    taken_back = words(open_app(empty_url, "versions", muc="2"))
+    assert "Công văn 12/BHXH" in taken_back
+    assert f"**{change_name(ChangeKind.REMOVED, VI)}**" in taken_back
 
 
 def test_what_is_typed_stays_while_others_store_something_else(open_app: OpenApp, empty_url: str) -> None:
