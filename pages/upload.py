@@ -13,5 +13,5 @@ visit = current()
 page_head(visit, title("upload", visit.text), [])
 files = pick_files(visit)
 with st.container():
-    show_results(visit)
+    show_results(visit, waiting=bool(files))
 show_files(visit, files)

@@ -60,7 +60,11 @@ def head(app: AppTest) -> str:
 
 
 def test_a_good_file_is_understood_and_stored_once_confirmed(open_app: OpenApp, empty_url: str) -> None:
-    app = drop(open_app(empty_url, "upload"), RESULTS_2025)
+    app = open_app(empty_url, "upload")
+    begin = VI.say("The database is empty. Drop the first spreadsheets here.")
+    assert begin in words(app)
+    app = drop(app, RESULTS_2025)
+    assert begin not in words(app)
     assert not app.exception
     assert VI.say("adds up") in head(app)
     assert "Tháng 8/2025" in words(app)

@@ -55,8 +55,11 @@ def forget_results() -> None:
     st.session_state.pop(_DONE, None)
 
 
-def show_results(visit: Visit) -> None:
-    """A box for each file with the way to its entry and back from it, and the way to the figures."""
+def show_results(visit: Visit, *, waiting: bool) -> None:
+    """A box for each file with the way to its entry and back from it, and the way to the figures.
+
+    ``waiting``: other files were dropped, so that nobody has to be told how to begin.
+    """
     results: list[Result] = st.session_state.get(_DONE, [])
     for number, result in enumerate(results):
         if result.refused is not None:
@@ -70,7 +73,7 @@ def show_results(visit: Visit) -> None:
                 _ways_on(visit, result.version, number, button)
     if any(result.version is not None for result in results):
         st.page_link(page("overview").path, label=visit.text.say("To the overview"), icon=":material/dashboard:")
-    if visit.empty and not results:
+    if visit.empty and not results and not waiting:
         st.info(visit.text.say("The database is empty. Drop the first spreadsheets here."))
 
 
