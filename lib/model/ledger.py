@@ -19,6 +19,7 @@ class EntryKind(StrEnum):
     CATALOGUE = "catalogue"
     REGISTER = "register"
     LOCK = "lock"
+    EXPLANATION = "explanation"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -59,6 +59,12 @@ class Desk:
         """Raises NotAllowed when the principal lacks the right."""
         if not self.principal.may(right):
             raise NotAllowed(right.value)
+
+    def require_for(self, right: Right, unit_ids: Iterable[str], catalogue: Catalogue) -> None:
+        """Raises NotAllowed when the right is not held for one of the units, be it through a unit it lies in."""
+        for unit_id in unit_ids:
+            if not self.principal.may_for(right, (unit_id, *catalogue.ancestors(unit_id))):
+                raise NotAllowed(right.value)
 
     def newest_version(self) -> int:
         """Read from the database each time, so that every replica sees a new submission at once."""

@@ -19,6 +19,7 @@ from lib.model.unit import Level
 from lib.model.views import OpenFinding, Particulars, RememberedAnswer, SourceValue
 from lib.store import answers, as_of, kept, ledger, particulars, receipts, tracing
 from lib.store.as_of import AsOf, BlockInForce, PeriodUnits, Wanted
+from lib.store.meeting import MeetingReader
 from lib.store.receipts import Reports
 from lib.store.tables import ENTRY
 
@@ -35,6 +36,11 @@ class Reader:
 
     def _at(self, version: int) -> AsOf:
         return AsOf(ledger.known(version, self._newest), self._newest)
+
+    @property
+    def meeting(self) -> MeetingReader:
+        """What surrounds the ledger: journal, people, links, remarks, agendas."""
+        return MeetingReader(self._connection)
 
     def version(self) -> int:
         """The newest version: the number of the last entry."""

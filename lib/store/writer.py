@@ -12,12 +12,14 @@ from sqlalchemy import Connection, func, insert, or_, select, text, update
 from lib.catalog import Catalogue, content_hash
 from lib.model.answer import Answer
 from lib.model.errors import MovedOn, NothingToWithdraw
+from lib.model.journal import Act
 from lib.model.ledger import EntryKind
 from lib.model.observation import BlockKey
 from lib.model.period import Period
 from lib.model.target import Target
-from lib.store import answers, as_of, kept, ledger, particulars, standings
+from lib.store import answers, as_of, journal, kept, ledger, particulars, standings
 from lib.store.as_of import AsOf, BlockInForce, chunks
+from lib.store.meeting import MeetingWriter
 from lib.store.submission import Block, Submission, stored_value
 from lib.store.tables import BLOCK, ENTRY, ENTRY_SCOPE, FINDING, OBSERVATION, STANDING, STORED_FILE, WITHDRAWN
 
@@ -29,6 +31,11 @@ class Writer:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    @property
+    def meeting(self) -> MeetingWriter:
+        """What surrounds the ledger: journal, people, links, remarks, agendas."""
+        return MeetingWriter(self._connection)
 
     def version(self) -> int:
         """The newest version; nobody else can change it while this writer lives."""
@@ -145,6 +152,9 @@ class Writer:
         row = {"file_sha256": None, "file_name": None, "illustrative": False, "payload": None, **rest}
         self._connection.execute(
             insert(ENTRY).values(number=number, kind=kind.value, at=at, author=author, reason=reason, **row)
+        )
+        journal.append(
+            self._connection, at, author, Act.ENTERED, row["file_name"] or "", detail=kind.value, entry=number
         )
 
     def _refuse_if_moved(self, blocks: Mapping[BlockKey, Block], previewed: int, newest: int) -> None:

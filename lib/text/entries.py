@@ -17,6 +17,7 @@ _KINDS = {
     EntryKind.CATALOGUE: msgid("Definitions"),
     EntryKind.REGISTER: msgid("Register"),
     EntryKind.LOCK: msgid("Lock"),
+    EntryKind.EXPLANATION: msgid("Explanation"),
 }
 
 

@@ -1,0 +1,39 @@
+"""The journal: who did what, when. Rows are only ever added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """What can be done that the journal tells."""
+
+    SIGNED_IN = "signed_in"
+    SIGNED_OUT = "signed_out"
+    REFUSED = "refused"
+    ENTERED = "entered"
+    LINK_MADE = "link_made"
+    LINK_REVOKED = "link_revoked"
+    ROLE_GIVEN = "role_given"
+    ROLE_TAKEN = "role_taken"
+    EXPORTED = "exported"
+    REMARKED = "remarked"
+    REMARK_CHANGED = "remark_changed"
+    AGENDA_SAVED = "agenda_saved"
+
+
+@dataclass(frozen=True, slots=True)
+class JournalRow:
+    """One act. ``at``: UTC. ``entry``: the ledger entry it made. ``subject``: what it was done to, as a short stable
+    name (a link's number, an e-mail, a file's name); ``detail``: one word of its kind (role, kind of entry, format).
+    """
+
+    row_id: int
+    at: datetime
+    who: str
+    act: Act
+    subject: str
+    detail: str = ""
+    entry: int | None = None

@@ -1,0 +1,32 @@
+"""What surrounds the ledger in a meeting: journal, people, links, remarks, agendas; each in a module of its own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from lib.model.journal import Act
+from lib.store import journal
+from lib.store.journal import JournalReader
+
+
+class MeetingReader:
+    """Reads them on the connection of a Reader."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def journal(self) -> JournalReader:
+        return JournalReader(self._connection)
+
+
+class MeetingWriter(MeetingReader):
+    """Writes them within the transaction of a Writer."""
+
+    def note(
+        self, at: datetime, who: str, act: Act, subject: str, *, detail: str = "", entry: int | None = None
+    ) -> None:
+        """Add a row to the journal."""
+        journal.append(self._connection, at, who, act, subject, detail=detail, entry=entry)
