@@ -57,9 +57,9 @@ def state(store: Store) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def clear(store: Store) -> None:
-    """Back to the state of a fresh database: the entry of the release alone."""
+    """Back to the state of a fresh database: the entry of the release alone. The journal can only grow."""
     with store._engine.begin() as connection:
-        for table in reversed(METADATA.sorted_tables):
+        for table in reversed([table for table in METADATA.sorted_tables if table.name != "journal"]):
             connection.execute(table.delete() if table.name != "entry" else text("DELETE FROM entry WHERE number > 0"))
 
 
