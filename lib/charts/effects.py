@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.palette import LIGHT, Theme
-from lib.charts.theme import finished, headed, numbers, tick_format, ticks
+from lib.charts.theme import finished, headed, layered, numbers, tick_format, ticks
 from lib.model.change import Explanation, Presence, UnitEffect
 from lib.text import Translator
 from lib.text.effects import effect_digits, presence_name
@@ -119,9 +119,11 @@ def effects(
     zero = alt.Chart(pd.DataFrame({"effect": [0.0]})).mark_rule(color=theme.ink, strokeWidth=1).encode(x=x)
     once = frame.drop_duplicates("label").assign(end=end)
     totals = (
-        alt.Chart(once).mark_text(align="right", color=theme.ink, fontSize=12).encode(y=y, x="end:Q", text="total:N")
+        alt.Chart(once)
+        .mark_text(align="right", color=theme.ink, fontSize=12)
+        .encode(y=y, x=alt.X("end:Q"), text=alt.Text("total:N"))
     )
-    chart = alt.layer(bars, zero, totals).properties(width=width, height=len(order) * _ROW + _AROUND)
+    chart = layered([bars, zero, totals], width=width, height=len(order) * _ROW + _AROUND)
     return finished(headed(chart, theme, title), words, theme, effects_text(frame, words))
 
 

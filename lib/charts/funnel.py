@@ -12,7 +12,7 @@ import pandas as pd
 
 from lib.charts.labels import Dot, Line, Place, placed
 from lib.charts.palette import LIGHT, Theme
-from lib.charts.theme import domain, finished, headed, numbers, tick_format, ticks
+from lib.charts.theme import domain, finished, headed, layered, numbers, tick_format, ticks
 from lib.model.fairness import Funnel, Position
 from lib.text import Translator
 from lib.text.sorting import sorted_by_name
@@ -146,7 +146,7 @@ def funnel(
         )
     )
     layers += _names(frame, found, limits, x, y, (low, high), theme, highlight)
-    chart = alt.layer(*layers).properties(width=width, height=_HEIGHT)
+    chart = layered(layers, width=width, height=_HEIGHT)
     chart = headed(chart, theme, title, words.say("Dashed: plain limits. Solid: adjusted limits. 2 and 3 deviations."))
     return finished(chart, words, theme, funnel_text(frame, found, words))
 
@@ -173,7 +173,9 @@ def _names(
         part = alt.Chart(named[[each == place for each in places]])
         at: dict[str, Any] = {"align": place.align, "dx": place.dx, "dy": place.dy, "fontSize": 11}
         edge = part.mark_text(**at, color=theme.ink, stroke=theme.background, strokeWidth=3)  # lines end before a name
-        layers += [mark.encode(x=x, y=y, text="label:N") for mark in (edge, part.mark_text(**at, color=theme.ink))]
+        layers += [
+            mark.encode(x=x, y=y, text=alt.Text("label:N")) for mark in (edge, part.mark_text(**at, color=theme.ink))
+        ]
     return layers
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.charts.alternative import heat_text, units_text
 from lib.charts.palette import LIGHT, Theme
-from lib.charts.theme import finished, headed, tooltip
+from lib.charts.theme import finished, headed, layered, tooltip
 from lib.model.unit import Tile
 from lib.text import Translator
 
@@ -56,11 +56,10 @@ def heat(
             mark = alt.Chart(values[values["size"] == size]).mark_text(
                 fontSize=int(size), lineBreak="\n", lineHeight=int(size) + 1, baseline="middle"
             )
-            layers.append(mark.encode(x=x, y=y, text="fitted:N", color=_text_color(frame, theme)))
+            layers.append(mark.encode(x=x, y=y, text=alt.Text("fitted:N"), color=_text_color(frame, theme)))
     if not (unmet := frame[frame["standing"] == "unmet"]).empty:
         layers.append(_corner(unmet, theme).encode(x=alt.X(x.shorthand, sort=periods, bandPosition=0.1), y=y))
-    chart = alt.layer(*layers).resolve_scale(color="independent")
-    chart = chart.properties(width=width, height=max(1, len(units)) * 22)
+    chart = layered(layers, width=width, height=max(1, len(units)) * 22, separate_colors=True)
     chart = headed(chart, theme, title, subtitle, legend(frame, words))
     return finished(chart, words, theme, heat_text(frame, words))
 
@@ -113,13 +112,19 @@ def tile_map(
     base = alt.Chart(placed)
     layers: list[alt.Chart] = [
         base.mark_rect(cornerRadius=3, stroke=theme.line, strokeWidth=0.5).encode(
-            x=x, x2="x2:Q", y=y, y2="y2:Q", color=_fill(placed, theme), tooltip=tooltip(words)
+            x=x, x2=alt.X2("x2:Q"), y=y, y2=alt.Y2("y2:Q"), color=_fill(placed, theme), tooltip=tooltip(words)
         ),
         base.mark_text(fontSize=11, dy=-7).encode(
-            x=alt.X("cx:Q", axis=None), y=alt.Y("cy:Q", axis=None), text="short:N", color=_text_color(placed, theme)
+            x=alt.X("cx:Q", axis=None),
+            y=alt.Y("cy:Q", axis=None),
+            text=alt.Text("short:N"),
+            color=_text_color(placed, theme),
         ),
         base.mark_text(fontSize=12, dy=7, fontWeight="bold").encode(
-            x=alt.X("cx:Q", axis=None), y=alt.Y("cy:Q", axis=None), text="value:N", color=_text_color(placed, theme)
+            x=alt.X("cx:Q", axis=None),
+            y=alt.Y("cy:Q", axis=None),
+            text=alt.Text("value:N"),
+            color=_text_color(placed, theme),
         ),
     ]
     if not (unmet := placed[placed["standing"] == "unmet"]).empty:
@@ -128,14 +133,15 @@ def tile_map(
         boxes = alt.Chart(pd.DataFrame(islands))
         layers.append(
             boxes.mark_rect(cornerRadius=3, fill=theme.surface, stroke=theme.quiet, strokeDash=[3, 2]).encode(
-                x=x, x2="x2:Q", y=y, y2="y2:Q"
+                x=x, x2=alt.X2("x2:Q"), y=y, y2=alt.Y2("y2:Q")
             )
         )
         for field, dy in (("name", -7), ("of", 7)):
             mark = boxes.mark_text(fontSize=10, dy=dy, color=theme.ink)
-            layers.append(mark.encode(x=alt.X("cx:Q", axis=None), y=alt.Y("cy:Q", axis=None), text=f"{field}:N"))
-    chart = alt.layer(*layers).resolve_scale(color="independent")
-    chart = chart.properties(width=columns * size[0], height=rows * size[1])
+            layers.append(
+                mark.encode(x=alt.X("cx:Q", axis=None), y=alt.Y("cy:Q", axis=None), text=alt.Text(f"{field}:N"))
+            )
+    chart = layered(layers, width=columns * size[0], height=rows * size[1], separate_colors=True)
     chart = headed(chart, theme, title)
     return finished(chart, words, theme, units_text(frame, words))
 

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.palette import LIGHT, Theme
-from lib.charts.theme import finished, headed
+from lib.charts.theme import finished, headed, layered
 from lib.model.unit_page import Share
 from lib.text import Translator
 
@@ -71,7 +71,7 @@ def late_bars(
         alt.Chart(frame)
         .mark_bar(height=14)
         .encode(
-            y=y, x=x, x2="end:Q",
+            y=y, x=x, x2=alt.X2("end:Q"),
             color=alt.Color(
                 "kind_text:N", scale=scale,
                 legend=alt.Legend(title=None, orient="top", labelColor=theme.ink, labelFontSize=12, labelLimit=300),
@@ -84,6 +84,10 @@ def late_bars(
         )
     )  # fmt: skip
     ends = frame[frame["kind"] == KINDS[-1]]
-    numbers = alt.Chart(ends).mark_text(align="left", dx=6, color=theme.ink).encode(y=y, x="end:Q", text="total:N")
-    chart = alt.layer(bars, numbers).properties(width="container", height=max(len(order), 1) * _ROW + _ABOVE)
+    numbers = (
+        alt.Chart(ends)
+        .mark_text(align="left", dx=6, color=theme.ink)
+        .encode(y=y, x=alt.X("end:Q"), text=alt.Text("total:N"))
+    )
+    chart = layered([bars, numbers], width="container", height=max(len(order), 1) * _ROW + _ABOVE)
     return finished(headed(chart, theme, title), words, theme, late_text(rows, words))

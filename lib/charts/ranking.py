@@ -13,6 +13,7 @@ from lib.charts.theme import (
     domain,
     finished,
     headed,
+    layered,
     numbers,
     standing_color,
     standing_shape,
@@ -72,14 +73,13 @@ def ranked(
         "rate:Q", title=None, scale=alt.Scale(domain=[low, high], nice=False, zero=False),
         axis=alt.Axis(values=values, format=tick_format(values), grid=False, domain=False, ticks=False),
     )  # fmt: skip
-    base = alt.Chart(data)
     known = alt.Chart(data[data["rate"].notna()])
-    layers: list[alt.Chart] = [known.mark_rule(color=theme.line, strokeWidth=1.5).encode(y=y, x=x, x2="stem:Q")]
+    layers: list[alt.Chart] = [known.mark_rule(color=theme.line, strokeWidth=1.5).encode(y=y, x=x, x2=alt.X2("stem:Q"))]
     layers += _target_marks(data, limits, y, theme)
     reaching = data[data["reach_low"].notna()]
     if not reaching.empty:
         rule = alt.Chart(reaching).mark_rule(color=theme.quiet, strokeWidth=2, opacity=0.7)
-        layers.append(rule.encode(y=y, x=alt.X("reach_low:Q"), x2="reach_high:Q"))
+        layers.append(rule.encode(y=y, x=alt.X("reach_low:Q"), x2=alt.X2("reach_high:Q")))
     layers.append(
         known.mark_point(filled=True, size=85, opacity=1).encode(
             y=y, x=x, color=standing_color(theme), shape=standing_shape(), tooltip=_tooltip(data, words)
@@ -92,16 +92,16 @@ def ranked(
             if not rows.empty:
                 weight: Literal["bold", "normal"] = "bold" if strong else "normal"
                 mark = alt.Chart(rows).mark_text(align=align, dx=dx, color=theme.ink, fontSize=12, fontWeight=weight)
-                layers.append(mark.encode(y=y, x=alt.X("beside:Q"), text="value:N"))
+                layers.append(mark.encode(y=y, x=alt.X("beside:Q"), text=alt.Text("value:N")))
     absent = data[data["rate"].isna()]
     if not absent.empty:
         layers.append(
             alt.Chart(absent)
             .mark_text(align="left", color=theme.quiet, fontStyle="italic")
-            .encode(y=y, x="left:Q", text="verdict_text:N")
+            .encode(y=y, x=alt.X("left:Q"), text=alt.Text("verdict_text:N"))
         )
     height = max(1, len(set(order))) * _ROW + (_AROUND if extent and width == "container" else 0)
-    chart = alt.layer(*(layers or [base])).properties(width=width, height=height)
+    chart = layered(layers, width=width, height=height)
     chart = headed(chart, theme, title, subtitle, offset=_ABOVE)
     return finished(chart, words, theme, units_text(frame, words))
 
@@ -142,12 +142,12 @@ def _target_marks(data: pd.DataFrame, limits: list[float], y: alt.Y, theme: Them
         return []
     if len(limits) > 1:
         rows = alt.Chart(data[data["target"].notna()])
-        return [rows.mark_tick(color=theme.ink, thickness=2, size=_ROW - 6).encode(y=y, x="target:Q")]
+        return [rows.mark_tick(color=theme.ink, thickness=2, size=_ROW - 6).encode(y=y, x=alt.X("target:Q"))]
     one = alt.Chart(data[data["target"].notna()].head(1))
     return [
-        one.mark_rule(color=theme.ink, strokeDash=[5, 4], strokeWidth=1.5).encode(x="target:Q"),
+        one.mark_rule(color=theme.ink, strokeDash=[5, 4], strokeWidth=1.5).encode(x=alt.X("target:Q")),
         one.mark_text(color=theme.quiet, font=SIGNS_FONT, baseline="bottom", dy=-3).encode(
-            x="target:Q", y=alt.value(0), text="target_text:N"
+            x=alt.X("target:Q"), y=alt.value(0), text=alt.Text("target_text:N")
         ),
     ]
 
@@ -173,7 +173,7 @@ def dumbbell(
     layers: list[alt.Chart] = [
         alt.Chart(joined[joined["rate"].notna() & joined["rate_before"].notna()])
         .mark_rule(color=theme.quiet, strokeWidth=2)
-        .encode(y=y, x=x, x2="rate_before:Q"),
+        .encode(y=y, x=x, x2=alt.X2("rate_before:Q")),
         *_target_marks(frame, sorted(set(numbers(frame["target"]))), y, theme),
         alt.Chart(before[before["rate"].notna()])
         .mark_point(filled=True, fill=theme.background, stroke=theme.quiet, strokeWidth=2, size=75, opacity=1)
@@ -184,8 +184,8 @@ def dumbbell(
     ]
     # The new values stand in a column of their own: beside a point they could be taken for those of the other one.
     shown = alt.Chart(after[after["rate"].notna()]).mark_text(align="left", dx=6, color=theme.ink, fontSize=12)
-    layers.append(shown.encode(y=y, x=alt.value("width"), text="value:N"))
-    chart = alt.layer(*layers).properties(width=width, height=max(1, len(order)) * _ROW)
+    layers.append(shown.encode(y=y, x=alt.value("width"), text=alt.Text("value:N")))
+    chart = layered(layers, width=width, height=max(1, len(order)) * _ROW)
     names = list(dict.fromkeys([*before["period_text"], *after["period_text"]]))
     subtitle = (
         words.say("hollow: {before} · filled: {after}", before=names[0], after=names[-1]) if len(names) > 1 else ""

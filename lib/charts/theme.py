@@ -16,7 +16,7 @@ from lib.text import Translator
 STANDINGS = ("met", "unmet", "open")
 
 
-def finished(chart: Any, words: Translator, theme: Theme, description: str) -> alt.LayerChart:
+def finished(chart: alt.LayerChart, words: Translator, theme: Theme, description: str) -> alt.LayerChart:
     """The chart with fonts and colours set explicitly, the language's number signs, and its text alternative."""
     decimal, thousands = (".", ",") if words.language == "en" else (",", ".")
     number = alt.NumberLocale(decimal=decimal, thousands=thousands, grouping=[3], currency=["", " ₫"])
@@ -24,7 +24,8 @@ def finished(chart: Any, words: Translator, theme: Theme, description: str) -> a
         "labelColor": theme.ink, "titleColor": theme.quiet, "gridColor": theme.line, "domainColor": theme.line,
         "tickColor": theme.line, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",
     }  # fmt: skip
-    configured = chart.properties(description=description).configure(
+    chart.description = description
+    chart.config = alt.Config(
         font=FONT,
         background=theme.background,
         padding=6,
@@ -43,19 +44,32 @@ def finished(chart: Any, words: Translator, theme: Theme, description: str) -> a
         ),
         text=alt.MarkConfig(color=theme.ink, font=FONT, fontSize=12),
     )
-    result: alt.LayerChart = configured
-    return result
+    return chart
 
 
-def headed(chart: Any, theme: Theme, title: str, *lines: str, offset: int = 10) -> Any:
+def layered(
+    layers: Sequence[alt.Chart], *, width: int | str, height: int, separate_colors: bool = False
+) -> alt.LayerChart:
+    """The layers as a chart of that size. ``separate_colors``: each layer has its own scale of colours.
+
+    This and what else is set on a chart is set on the chart itself: Altair's own ways of setting copy and check all
+    of its layers each time, which took longer than computing the figures. The tests check every chart whole.
+    """
+    chart = alt.LayerChart(layer=list(layers))
+    chart.width, chart.height = width, height
+    if separate_colors:
+        chart.resolve = alt.Resolve(scale=alt.ScaleResolveMap(color="independent"))
+    return chart
+
+
+def headed(chart: alt.LayerChart, theme: Theme, title: str, *lines: str, offset: int = 10) -> alt.LayerChart:
     """The chart with its title and the lines below it; without a title the lines stand alone."""
     below = [line for line in lines if line]
     if title:
-        return chart.properties(title=alt.TitleParams(text=title, subtitle=below or "", offset=offset))
-    if not below:
-        return chart
-    small = alt.TitleParams(text=below, fontSize=12, fontWeight="normal", color=theme.quiet, offset=offset)
-    return chart.properties(title=small)
+        chart.title = alt.TitleParams(text=title, subtitle=below or "", offset=offset)
+    elif below:
+        chart.title = alt.TitleParams(text=below, fontSize=12, fontWeight="normal", color=theme.quiet, offset=offset)
+    return chart
 
 
 def standing_color(theme: Theme) -> alt.Color:

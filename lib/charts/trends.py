@@ -16,6 +16,7 @@ from lib.charts.theme import (
     domain,
     finished,
     headed,
+    layered,
     numbers,
     standing_color,
     standing_shape,
@@ -57,7 +58,7 @@ def sparkline(
     target = base.mark_line(strokeDash=[4, 3], strokeWidth=1.5, color=theme.quiet, interpolate="step").encode(
         x=x, y=alt.Y("target:Q", axis=None, scale=alt.Scale(domain=[low, high], zero=False))
     )
-    line = base.mark_line(strokeWidth=2.5, color=theme.met).encode(x=x, y=y, detail="segment:Q")
+    line = base.mark_line(strokeWidth=2.5, color=theme.met).encode(x=x, y=y, detail=alt.Detail("segment:Q"))
     edges = [
         alt.Chart(after)
         .mark_rule(strokeDash=[2, 2], color=theme.ink)
@@ -69,7 +70,7 @@ def sparkline(
         .mark_point(filled=True, size=80, opacity=1)
         .encode(x=x, y=y, color=standing_color(theme), shape=standing_shape(), tooltip=tooltip(words))
     )
-    chart = alt.layer(target, line, *edges, last).properties(width=width, height=height)
+    chart = layered([target, line, *edges, last], width=width, height=height)
     return finished(chart, words, theme, _described(frame, words, data, breaks))
 
 
@@ -101,7 +102,7 @@ def trend(
         base.mark_line(strokeDash=[5, 4], strokeWidth=1.5, color=theme.quiet, interpolate="step").encode(
             x=x, y=alt.Y("target:Q", scale=scale, axis=axis, title=None)
         ),
-        base.mark_line(strokeWidth=2.5, color=theme.met).encode(x=x, y=y, detail="segment:Q"),
+        base.mark_line(strokeWidth=2.5, color=theme.met).encode(x=x, y=y, detail=alt.Detail("segment:Q")),
         base.mark_point(filled=True, size=70, opacity=1).encode(
             x=x, y=y, color=standing_color(theme), shape=standing_shape(), tooltip=tooltip(words)
         ),
@@ -111,11 +112,11 @@ def trend(
         layers.append(
             alt.Chart(with_rate.tail(1))
             .mark_text(dy=_away(with_rate), fontWeight="bold", color=theme.ink)
-            .encode(x=x, y=y, text="shown:N")
+            .encode(x=x, y=y, text=alt.Text("shown:N"))
         )
     layers += _target_labels(data, x, scale, axis, theme)
     layers += _break_marks(data, breaks, theme)
-    chart = alt.layer(*layers).properties(width=width, height=height)
+    chart = layered(layers, width=width, height=height)
     chart = headed(chart, theme, title, subtitle)
     return finished(chart, words, theme, _described(frame, words, data, breaks))
 
@@ -138,7 +139,7 @@ def _target_labels(data: pd.DataFrame, x: alt.X, scale: alt.Scale, axis: alt.Axi
                 font=SIGNS_FONT, align="left", dx=-8, dy=12 if below else -10, color=theme.quiet
             )
             y = alt.Y("target:Q", scale=scale, axis=axis, title=None)
-            labels.append(mark.encode(x=x, y=y, text="target_text:N"))
+            labels.append(mark.encode(x=x, y=y, text=alt.Text("target_text:N")))
     return labels
 
 
@@ -155,7 +156,7 @@ def _break_marks(data: pd.DataFrame, breaks: Sequence[BreakMark], theme: Theme) 
             text = alt.Chart(after.assign(note=note)).mark_text(
                 align=align, dx=-5 if before else 5, baseline="top", color=theme.quiet
             )
-            marks.append(text.encode(x=edge, y=alt.value(2 + line * _LINE), text="note:N"))
+            marks.append(text.encode(x=edge, y=alt.value(2 + line * _LINE), text=alt.Text("note:N")))
     return marks
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-import pandas as pd
-import pyarrow as pa
 import streamlit as st
 
 from lib.charts import DARK, LIGHT, Theme, figures_frame
@@ -23,6 +21,7 @@ from lib.services.series import Subject
 from lib.ui.breaks import break_marks
 from lib.ui.filters import choose_subject, subject_title
 from lib.ui.origin_link import PICKED, pick_key, picked
+from lib.ui.specification import specification
 from lib.ui.visit import Visit
 
 
@@ -48,7 +47,7 @@ def draw(visit: Visit, key: str, build: Callable[[Theme], Any], *about: Hashable
     """
     colours = theme()
     spec = visit.desk.cache.recall(
-        ("chart", key, visit.question, visit.text.language, colours.name, about), lambda: _finished(build(colours))
+        ("chart", key, visit.question, visit.text.language, colours.name, about), lambda: specification(build(colours))
     )
     named = pick_key(key)
     if PICKED in {param["name"] for param in spec.get("params", ())}:
@@ -62,28 +61,6 @@ def draw(visit: Visit, key: str, build: Callable[[Theme], Any], *about: Hashable
         )
     else:
         st.vega_lite_chart(spec, theme=None, key=named, width="stretch")
-
-
-def _finished(chart: Any) -> dict[str, Any]:
-    """The chart as Streamlit sends it: its data as Arrow already, so that no later view has to convert them."""
-    spec: dict[str, Any] = chart.to_dict(validate=False)  # the tests validate every chart; here it only takes time
-    for name, rows in spec.get("datasets", {}).items():
-        spec["datasets"][name] = pa.Table.from_pandas(pd.DataFrame(rows), preserve_index=False)
-    _let_pick(spec)
-    return spec
-
-
-def _let_pick(spec: dict[str, Any]) -> None:
-    """A click on a mark that tells a figure opens where it comes from."""
-    if not any("ref" in rows.column_names for rows in spec.get("datasets", {}).values()):
-        return
-    layers = spec.get("layer", [spec])
-    marks = [layer for layer in layers if "tooltip" in layer.get("encoding", {}) and "layer" not in layer]
-    if not marks:
-        return
-    name = marks[0].setdefault("name", PICKED + "_marks")
-    select = {"type": "point", "fields": ["ref"], "toggle": False}
-    spec.setdefault("params", []).append({"name": PICKED, "select": select, "views": [name]})
 
 
 def sparkline(visit: Visit, card: Card) -> None:
