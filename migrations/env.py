@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from lib.model.settings import Settings
 from lib.store.engine import exclusive, open_engine
-from lib.store.meeting_tables import METADATA
+from lib.store.report_tables import METADATA
 
 
 def run(connection: Connection) -> None:
