@@ -14,7 +14,7 @@ _YES_NO = {"yes": True, "no": False}
 
 
 def breaks_from(rows: Iterable[Mapping[str, str]]) -> tuple[SeriesBreak, ...]:
-    """The rows of the table of breaks, oldest first."""
+    """The rows of the table of breaks, oldest first; without a column ``targets_hold``, no target holds across one."""
     found = (
         SeriesBreak(
             effective=date.fromisoformat(row["effective"]),
@@ -23,6 +23,7 @@ def breaks_from(rows: Iterable[Mapping[str, str]]) -> tuple[SeriesBreak, ...]:
             scope=row["scope"] or None,
             what=Name(row["what_vi"], row["what_en"]),
             document=row["document"],
+            targets_hold=_YES_NO[row.get("targets_hold") or "no"],
         )
         for row in rows
     )

@@ -8,6 +8,7 @@ from lib.kpi.combine import combine, needed_measures
 from lib.kpi.comparison import base_periods, break_days, breaks_between, compare, growth
 from lib.kpi.contribution import is_flow
 from lib.kpi.coverage import volume_coverage
+from lib.kpi.definitions import definitions_mixed, redefined_on
 from lib.kpi.distance import allowance, needed_rate, reachable, shortfall
 from lib.kpi.expected import expected_range
 from lib.kpi.explanation import UnitsExceedCountry, explain, if_met
@@ -55,6 +56,7 @@ __all__ = [
     "compare",
     "deadline_for",
     "decide",
+    "definitions_mixed",
     "expected_range",
     "explain",
     "figures",
@@ -78,6 +80,7 @@ __all__ = [
     "ranked",
     "ranked_within",
     "reachable",
+    "redefined_on",
     "remaining_volumes",
     "reporting_figures",
     "shortfall",

@@ -13,6 +13,7 @@ from fractions import Fraction
 from lib.catalog import Catalogue
 from lib.kpi.answer import UnitAnswer
 from lib.kpi.contribution import complete, country_answers, is_flow, map_is_over
+from lib.kpi.definitions import definitions_mixed
 from lib.kpi.distance import allowance, needed_rate, shortfall
 from lib.kpi.holdings import Holdings
 from lib.kpi.targets import target_for
@@ -176,6 +177,10 @@ class _Sheet:
         absent = tuple(part for unit_id in missing for part in self._absent(unit_id))
         return replace(self._figure(None, total, coverage), absent=absent)
 
+    def _mixed(self) -> tuple[date, ...]:
+        breaks = self.catalogue.breaks
+        return definitions_mixed(breaks, self.indicator, self.form, self.item, self.scope, self.period)
+
     def _covered(self, unit_id: str) -> bool:
         return complete(self.indicator, [self.territory.restated(unit_id, p, self.period) for p in self._items])
 
@@ -230,6 +235,7 @@ class _Sheet:
             illustrative=bool(source and (source.illustrative or (has_rate and target and target.illustrative))),
             entries=source.entries if source else (),
             broken=broken,
+            mixed=self._mixed() if source else (),
             lateness=self.indicator.lateness,
             needed=needed,
             at_volume=self.at_volume if self._assuming(unit_id, verdict) else None,

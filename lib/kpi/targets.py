@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from lib.model.period import Period
@@ -35,11 +35,13 @@ def former_target(
     scope: str | None,
     unit_id: str | None,
     period: Period,
+    redefined: Collection[date] = (),
 ) -> Target | None:
     """The target that held before the one a period is judged by; None where there was none or it said the same.
 
     Where nothing holds on the last day any more, only a target that held within the period counts: one that ran out
-    before it was not changed.
+    before it was not changed. ``redefined``: the days from which something else is counted; a target from
+    before one was set for other figures than those of a period that reaches beyond it.
     """
     mine = [
         row
@@ -55,7 +57,9 @@ def former_target(
         held = target_for(mine, indicator, item, scope, unit_id, day)
         if held is not None and held != now:
             same = now is not None and (held.comparator, held.value) == (now.comparator, now.value)
-            return None if same else held
+            if same or any(held.valid_from < turn <= period.end for turn in redefined):
+                return None
+            return held
     return None
 
 

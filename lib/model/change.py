@@ -114,7 +114,10 @@ class BreakKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SeriesBreak:
-    """A day from which figures mean something else than before. ``form``, ``scope`` None: of every form, scope."""
+    """A day from which figures mean something else than before. ``form``, ``scope`` None: of every form, scope.
+
+    ``targets_hold``: whether targets from before it may still be held against figures from after it.
+    """
 
     effective: date
     kind: BreakKind
@@ -122,6 +125,7 @@ class SeriesBreak:
     scope: str | None
     what: Name
     document: str
+    targets_hold: bool = False
 
     def concerns(self, form: str, scope: str | None) -> bool:
         return self.form in (None, form) and self.scope in (None, scope)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -66,6 +67,7 @@ class Figure:
     ``entries``: the ledger entries it comes from. ``broken``: the territory changed within the period. ``lateness``:
     what its distance to a target is worded by. ``absent``: units merged since that lack the
     counts while others of the same merger have them: the merged unit then has no figure, rather than a smaller one.
+    ``mixed``: days within the period from which something else is counted: the figure adds what two definitions count.
     ``needed``: the rate (a fraction of one) that the months left of the year must have at last year's volume for the
     whole year to meet the target, at most that rate where less is better; only where it is not yet met, but can be.
     ``at_volume``: the percent of last year's volume at which those months are taken, where ``verdict`` or ``needed``
@@ -90,6 +92,7 @@ class Figure:
     broken: bool = False
     lateness: Lateness = field(default=Lateness.NONE, compare=False)
     absent: tuple[str, ...] = ()
+    mixed: tuple[date, ...] = ()
     needed: Fraction | None = field(default=None, compare=False)
     at_volume: int | None = field(default=None, compare=False)
 

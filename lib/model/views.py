@@ -70,12 +70,16 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A province in a comparison. ``previous``: the same figure one period earlier, None where none can be compared."""
+    """A province in a comparison. ``previous``: the same figure one period earlier, None where none can be compared.
+
+    ``former``: the figure under the target that held before, None where it did not change.
+    """
 
     unit_id: str
     figure: Figure
     rank: Rank | None
     previous: Figure | None
+    former: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ class Comparison:
 
     ``country_before``: the country's figure of ``previous_period``, None without such a period or across a break.
     ``volume``: how much of the country's volume its figure covers, None where no period is a measure of it.
+    ``country_former``: the country's figure under the target that held before.
     """
 
     question: Question
@@ -104,6 +109,7 @@ class Comparison:
     previous_period: Period | None
     country_before: Figure | None = None
     volume: VolumeCoverage | None = None
+    country_former: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +195,15 @@ class RememberedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a figure comes from: every value of its numerator and denominator."""
+    """Where a figure comes from: every value of its numerator and denominator.
+
+    ``former``: the figure under the target that held before, None where it did not change.
+    """
 
     figure: Figure
     numerator: tuple[SourceValue, ...]
     denominator: tuple[SourceValue, ...]
+    former: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

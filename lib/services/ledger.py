@@ -15,6 +15,7 @@ from lib.model.principal import Right
 from lib.model.question import Question
 from lib.model.views import CountedList, LedgerPage, OpenFinding, Origin, Particulars, SourceValue
 from lib.services.desk import Desk
+from lib.services.former import under_former_target
 from lib.services.overview import chosen, subject_of
 from lib.services.series import read_series
 from lib.services.targets import withdraw_without_clash
@@ -151,12 +152,14 @@ def origin(desk: Desk, question: Question) -> Origin:
         figure = chosen(figures, question.unit_id)
         if figure.numerator is None and not figure.stated:
             return Origin(figure, (), ())  # what is there is not in it: a unit enters only with both counts
+        former = under_former_target(desk, series, subject, question, figure)
         if figure.stated:
-            return Origin(figure, tuple(v for v in values if v.measure == indicator.stated_measure), ())
+            return Origin(figure, tuple(v for v in values if v.measure == indicator.stated_measure), (), former)
         return Origin(
             figure,
             _behind(form, values, indicator.numerator, question.period),
             _behind(form, values, indicator.denominator, question.period),
+            former,
         )
 
     return desk.cache.recall(("origin", question), build)

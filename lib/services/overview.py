@@ -14,7 +14,7 @@ from lib.model.principal import Right
 from lib.model.question import Question
 from lib.model.views import Card, Comparison, Detail, MeasureValue, Overview, Rank, UnitRow
 from lib.services.desk import Desk
-from lib.services.former import under_former_target
+from lib.services.former import under_former_target, under_former_targets
 from lib.services.series import Series, Subject, headline_subjects, read_series, run_of_periods
 
 
@@ -44,10 +44,14 @@ def comparison(desk: Desk, question: Question) -> Comparison:
         series = read_series(desk, question, [subject], periods)
         country = series.at(subject, question.period).country
         heat = tuple(figure for period in periods for figure in series.at(subject, period).units.values())
+        rows = unit_rows(desk, series, subject, question)
+        figures = [country, *(row.figure for row in rows)]
+        country_former, *former = under_former_targets(desk, series, subject, question, figures)
         return Comparison(
             question=question,
             country=country,
-            rows=unit_rows(desk, series, subject, question),
+            rows=tuple(replace(row, former=then) for row, then in zip(rows, former, strict=True)),
+            country_former=country_former,
             periods=periods,
             heat=heat,
             previous_period=periods[-2] if len(periods) > 1 else None,

@@ -45,6 +45,12 @@ def note(found: SeriesBreak, boundaries: Boundaries, words: Translator) -> str:
     return said
 
 
+def mixed(found: SeriesBreak, boundaries: Boundaries, words: Translator) -> str:
+    """ "01/07/2025: towns were abolished, …. Figures over this period add up counts by both definitions." """
+    said = note(found, boundaries, words)
+    return words.say("{said}. Figures over this period add up counts by both definitions.", said=said)
+
+
 def absent(unit_ids: Sequence[str], catalogue: Mergers, day: date, words: Translator) -> str:
     """ "Missing: Ninh Thuận (now in Khánh Hòa). A merged unit has no figure until all its parts have reported." """
 

@@ -45,7 +45,7 @@ def assessment(figure: Figure, words: Translator) -> str:
 
 
 def remarks(figure: Figure, words: Translator) -> tuple[str, ...]:
-    """What has to be known beside a figure: illustrative, stated by the unit, on boundaries that changed."""
+    """What has to be known beside a figure: illustrative, stated by the unit, across a change."""
     found = []
     if figure.illustrative:
         found.append(words.say("illustrative"))
@@ -53,9 +53,40 @@ def remarks(figure: Figure, words: Translator) -> tuple[str, ...]:
         found.append(words.say("from the rate that the unit reported"))
     if figure.broken:
         found.append(words.say("boundaries changed within the period"))
+    if figure.mixed:
+        found.append(mixed(figure, words))
     if figure.at_volume not in (None, AS_LAST_YEAR):  # last year's own is what is meant where nothing is said
         found.append(_assumed(figure, words))
     return tuple(found)
+
+
+def mixed(figure: Figure, words: Translator) -> str:
+    """That a figure adds what was counted before a day and what is counted since; empty where it does not."""
+    if not figure.mixed:
+        return ""
+    return words.say(
+        "adds two definitions (before {days} and since)", days=", ".join(words.date(day) for day in figure.mixed)
+    )
+
+
+def under_former(figure: Figure, former: Figure | None, words: Translator) -> str:
+    """ "under the former target ≥ 63%: Met"; empty where the target did not change."""
+    if former is None or former.target is None:
+        return ""
+    said = words.say(
+        "under the former target {target}: {verdict}",
+        target=target(former.target, words),
+        verdict=assessment(former, words),
+    )
+    marked = former.target.illustrative and not figure.illustrative  # else the figure says so already
+    return f"{said} ({words.say('illustrative')})" if marked else said
+
+
+def under_former_short(former: Figure | None, words: Translator) -> str:
+    """ "≥ 63%: Met", for a column; "—" where the target did not change."""
+    if former is None or former.target is None:
+        return NOTHING
+    return f"{target(former.target, words)}: {assessment(former, words)}"
 
 
 def digits_needed(rate: Fraction, target: Target | None, digits: int) -> int:

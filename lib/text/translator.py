@@ -97,6 +97,15 @@ class Translator:
         """The verdict of a figure, or why there is none where the territory changed within its period."""
         return figures.assessment(figure, self)
 
+    def mixed(self, figure: Figure) -> str:
+        return figures.mixed(figure, self)
+
+    def under_former(self, figure: Figure, former: Figure | None) -> str:
+        return figures.under_former(figure, former, self)
+
+    def under_former_short(self, former: Figure | None) -> str:
+        return figures.under_former_short(former, self)
+
     def remarks(self, figure: Figure) -> tuple[str, ...]:
         """What has to be known beside a figure: illustrative, stated by the unit, on boundaries that changed."""
         return figures.remarks(figure, self)

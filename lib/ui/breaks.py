@@ -1,6 +1,8 @@
-"""The breaks that the trend of a figure crosses, as its charts mark them."""
+"""The breaks that figures and their trends cross: as charts mark them, and in words."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from lib.charts.trends import BreakMark
 from lib.model.change import BreakKind
@@ -8,6 +10,19 @@ from lib.model.figure import Figure
 from lib.model.unit import Boundaries
 from lib.text import breaks
 from lib.ui.visit import Visit
+
+
+def mixed_notes(visit: Visit, figures: Sequence[Figure]) -> tuple[str, ...]:
+    """What changed within the period, where figures add up what was counted before and since; each change once."""
+    found = {
+        change: None
+        for figure in figures
+        for change in visit.catalogue.breaks
+        if change.kind is BreakKind.DEFINITION
+        and change.effective in figure.mixed
+        and change.concerns(visit.catalogue.indicators[figure.indicator].form, figure.scope)
+    }
+    return tuple(breaks.mixed(change, visit.address.boundaries, visit.text) for change in found)
 
 
 def break_marks(visit: Visit, figure: Figure) -> tuple[BreakMark, ...]:

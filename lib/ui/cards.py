@@ -79,6 +79,7 @@ def unit_line(visit: Visit, view: Comparison, league: League) -> None:
     parts.append(country_text(visit, view.country, digits))
     if figure.broken:
         parts.append(text.say("boundaries changed within the period"))
+    parts += [text.mixed(figure), text.under_former(figure, row.former)]
     st.markdown(" · ".join(part for part in parts if part))
 
 
@@ -121,13 +122,8 @@ def _title(visit: Visit, figure: Figure) -> str:
 
 def _former(visit: Visit, card: Card) -> list[str]:
     """Where the target changed: what the verdict is under the one before."""
-    text, former = visit.text, card.former
-    if former is None or former.target is None:
-        return []
-    target, verdict = text.target(former.target), text.assessment(former)
-    said = text.say("under the former target {target}: {verdict}", target=target, verdict=verdict)
-    marked = former.target.illustrative and not card.figure.illustrative  # else the card says so already
-    return [f"{said} ({text.say('illustrative')})" if marked else said]
+    said = visit.text.under_former(card.figure, card.former)
+    return [said] if said else []
 
 
 def _beside(visit: Visit, card: Card) -> list[str]:
@@ -142,6 +138,8 @@ def _beside(visit: Visit, card: Card) -> list[str]:
         lines.append(text.say("from the rate that the unit reported"))
     if card.figure.broken:
         lines.append(text.say("boundaries changed within the period"))
+    if card.figure.mixed:
+        lines.append(text.mixed(card.figure))
     return lines
 
 

@@ -89,5 +89,7 @@ def notes(visit: Visit, view: Comparison, league: League) -> None:
     """What of places, movements and few files has to be known to read chart and table."""
     counted = visit.names.counted(view.country)
     found = [fairness.moves_note(league, visit.text), fairness.too_few_note(league, counted, visit.text)]
+    if former := visit.text.under_former(view.country, view.country_former):
+        found.insert(0, visit.text.say("The whole country: {rate}", rate=former))
     if any(found):
         st.markdown(quiet(literal(note) for note in found if note))

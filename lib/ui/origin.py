@@ -55,7 +55,9 @@ def show_origin(visit: Visit, asked: FigureRef, key: str) -> None:
     unit = names.unit(figure.unit_id) if figure.unit_id else text.say("The whole country")
     sentence = tracing.origin(found, sources, indicator.digits, text)
     about = (names.title(figure), unit, text.period(figure.period))
-    marks = [verdict_mark(visit, figure), target_text(visit, figure), *map(literal, text.remarks(figure))]
+    former = text.under_former(figure, found.former)
+    marks = [verdict_mark(visit, figure), target_text(visit, figure), literal(former)]
+    marks += map(literal, text.remarks(figure))
     st.markdown(f"**{literal(sentence.lead)}** {literal(sentence.rest)}")
     st.markdown(" · ".join([*map(literal, about), *filter(None, marks)]))
     left, right = st.columns(2, gap="medium")

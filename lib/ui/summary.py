@@ -12,6 +12,7 @@ from lib.model.reporting import VolumeCoverage
 from lib.model.views import Detail
 from lib.text import Sentence, breaks
 from lib.ui.address import Param, offered_periods, opening_period
+from lib.ui.breaks import mixed_notes
 from lib.ui.markdown import literal, quiet
 from lib.ui.offered import day_of
 from lib.ui.registry import page
@@ -42,6 +43,9 @@ def say(visit: Visit, sentence: Sentence, figures: Sequence[Figure], volume: Vol
     st.markdown(quiet([" · ".join(parts)]) + badge)
     if absent := tuple(dict.fromkeys(unit_id for f in figures for unit_id in f.absent)):
         st.markdown(f":orange[:material/merge:] {literal(breaks.absent(absent, visit.catalogue, visit.day, text))}")
+
+    for note in mixed_notes(visit, figures):
+        st.markdown(f":orange[:material/call_split:] {literal(note)}")
 
 
 def announce_newer(visit: Visit) -> None:

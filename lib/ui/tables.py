@@ -31,6 +31,7 @@ def province_table(visit: Visit, view: Comparison, league: League) -> None:
     shown = [row for _, members in rows_by_group(view, league) for row in members]
     targets = {text.target(row.figure.target) if row.figure.target else "" for row in shown}
     one_target = len(targets) == 1  # the line of the chart above says it
+    former = any(row.former for row in shown)
     for row in shown:
         figure, place = row.figure, league.places[row.unit_id]
         moved = movement(figure, row.previous)
@@ -48,6 +49,7 @@ def province_table(visit: Visit, view: Comparison, league: League) -> None:
                 text.say("95% interval"): fairness.interval(place.interval, indicator.digits, text),
                 **({} if one_target else {text.say("Target"): text.target(figure.target) if figure.target else "—"}),
                 text.say("Verdict"): _assessed(visit, figure, place),
+                **({text.say("By the former one"): text.under_former_short(row.former)} if former else {}),
                 text.say("Distance"): text.distance_in_counts(figure, names.counted(figure)),
                 text.say("Change"): text.points(moved) if moved is not None else "—",
                 text.say("Numerator"): _count(visit, figure.numerator),
@@ -55,7 +57,7 @@ def province_table(visit: Visit, view: Comparison, league: League) -> None:
             }
         )
     long = (len(str(r[text.say("Verdict")])) > _VERDICT or len(str(r[text.say("Distance")])) > _DISTANCE for r in rows)
-    tall = league.grouping is not None or any(long)
+    tall = league.grouping is not None or any(long) or former
     key = pick_key("provinces")
     st.dataframe(
         pd.DataFrame(rows),
@@ -76,6 +78,7 @@ def _province_columns(visit: Visit, *, grouped: bool, tall: bool) -> dict[str, A
     """Widths at which a laptop of 1366 pixels shows every column; in tall rows, long words take more lines."""
     text, column = visit.text, st.column_config.TextColumn
     unit, interval, peers = text.say("Province or city"), text.say("95% interval"), text.say("In the group")
+    former = text.say("By the former one")
     return {
         text.say("Rank"): st.column_config.NumberColumn(width=46, format="%d"),
         "▲▼": column(width=44),
@@ -85,6 +88,7 @@ def _province_columns(visit: Visit, *, grouped: bool, tall: bool) -> dict[str, A
         text.say("Target"): column(width=72, alignment="right"),
         text.say("Verdict"): column(width=96 if tall and not grouped else 74),
         **({text.say("Distance"): column(width=118 if grouped else 150)} if tall else {}),
+        former: column(width=88, help=text.say("The verdict under the target that held before")),
         text.say("Change"): column(width=66 if grouped else 98, alignment="right"),
         text.say("Numerator"): column(width=66 if grouped else 72, alignment="right"),
         text.say("Denominator"): column(width=78, alignment="right"),

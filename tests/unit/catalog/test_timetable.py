@@ -91,3 +91,11 @@ def test_a_statutory_month_may_be_due_in_the_month_in_which_it_ends() -> None:
 def test_a_deadline_that_contradicts_another_or_its_period_is_refused(row: str, complaint: str) -> None:
     with pytest.raises(BadReference, match=complaint):
         load(with_rows(row))
+
+
+def test_the_table_of_breaks_may_say_that_targets_still_hold() -> None:
+    files = reference_files()
+    heading, *rows = [line for line in files["breaks.csv"].splitlines() if not line.startswith("#")]
+    files["breaks.csv"] = "\n".join([f"{heading},targets_hold", *(f"{row},yes" for row in rows)])
+    assert all(found.targets_hold for found in load(files).breaks)
+    assert not any(found.targets_hold for found in load(reference_files()).breaks)

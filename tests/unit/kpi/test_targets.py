@@ -62,3 +62,20 @@ def test_rows_that_hold_for_the_same_on_one_day_clash() -> None:
     assert clashes([OLD, NEW, OURS]) == frozenset()
     assert clashes([OLD, last_day]) == {(OLD, last_day)}
     assert target_for([OLD, NEW], "cashless", "pension", "urban", None, date(2023, 12, 31)) == OLD
+
+
+def test_a_target_of_what_was_counted_before_is_no_former_one_of_what_is_counted_since() -> None:
+    day, year = date(2024, 7, 1), replace(NEW, valid_from=date(2024, 7, 1))
+    half = replace(OLD, valid_to=date(2024, 6, 30))
+
+    def across(period: str, *rows: Target) -> Target | None:
+        return former_target(rows, "cashless", "pension", "urban", None, Period.parse(period), [day])
+
+    assert former("2024-08", half, year) == half
+    assert across("2024-08", half, year) is None
+    assert across("2024", half, year) is None
+    assert across("2024-06", OLD, NEW) == OLD  # both of before
+    whole = replace(NEW, valid_to=date(2024, 9, 30))  # it went on, but was set for what was counted before
+    raised = replace(year, target_id="raised", valid_from=date(2024, 10, 1), value=Decimal(80))
+    assert across("2024-11", whole, raised) is None
+    assert across("2024-11", replace(year, valid_to=date(2024, 9, 30)), raised) is not None  # set since

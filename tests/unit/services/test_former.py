@@ -12,7 +12,10 @@ from lib.model.question import Question
 from lib.model.target import Target
 from lib.model.views import Card
 from lib.services import Desk
-from lib.services.overview import overview
+from lib.services.ledger import origin
+from lib.services.overview import comparison, overview
+
+JUNE = Period.month(2024, 6)
 
 
 def pension(desk: Desk, period: str, unit_id: str | None = None) -> Card:
@@ -58,3 +61,22 @@ def test_a_target_raised_within_the_year(demo_desk: Desk) -> None:
     assert card.former.target.value == 70
     assert card.figure.verdict is not Verdict.MET
     assert pension(demo_desk, "2024-03").former != card.former
+
+
+def test_the_comparison_and_the_origin_tell_the_same_former_verdict_as_the_card(demo_desk: Desk) -> None:
+    for unit_id in (None, "ha-noi"):
+        card = pension(demo_desk, "2024-06", unit_id)
+        question = Question(
+            "cashless", JUNE, unit_id, "pension", "urban", version=demo_desk.newest_version()
+        )  # fmt: skip
+        assert origin(demo_desk, question).former == card.former
+        view = comparison(demo_desk, question)
+        rows = {row.unit_id: row.former for row in view.rows} | {None: view.country_former}
+        assert rows[unit_id] == card.former
+        assert card.former is not None
+
+
+def test_no_verdict_by_a_target_of_before_the_abolition_of_towns(demo_desk: Desk) -> None:
+    """Urban areas are others since 1/7/2025: a target of 2024 says nothing about them."""
+    for period, told in (("2025-06", True), ("2025-07", False), ("2025-12", False)):
+        assert (pension(demo_desk, period).former is not None) is told, period
