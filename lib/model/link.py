@@ -67,8 +67,45 @@ class FrozenFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkDraft:
+    """A link as somebody asks for it. ``content``: of a frozen one, the canonical JSON it will be drawn from."""
+
+    kind: LinkKind
+    view: View
+    title: str
+    version: int
+    expires_at: datetime | None = None
+    open: bool = False
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """The settings that decide figures, as they were when a link was frozen."""
+
+    enough_coverage: int
+    least_volume: int
+
+
+@dataclass(frozen=True, slots=True)
 class FigureChange:
     """A figure of a frozen view and what it is in another state; None where that state does not have it."""
 
     then: Figure | None
     now: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What became of the figures of a frozen view up to version ``now``.
+
+    ``figures``: every one beside what it is now, in the order of the page; ``changed``: those that differ, the greatest
+    change of a rate first. ``recomputed``: those that this release computes otherwise for the frozen version itself.
+    ``others``: whether something that is no figure changed too, such as counts or the state of reports.
+    """
+
+    now: int
+    figures: tuple[FigureChange, ...]
+    changed: tuple[FigureChange, ...]
+    recomputed: tuple[FigureChange, ...]
+    others: bool

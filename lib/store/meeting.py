@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from lib.model.journal import Act
 from lib.store import journal
 from lib.store.journal import JournalReader
+from lib.store.links import LinkReader, LinkWriter
 
 
 class MeetingReader:
@@ -21,9 +22,17 @@ class MeetingReader:
     def journal(self) -> JournalReader:
         return JournalReader(self._connection)
 
+    @property
+    def links(self) -> LinkReader:
+        return LinkReader(self._connection)
+
 
 class MeetingWriter(MeetingReader):
     """Writes them within the transaction of a Writer."""
+
+    @property
+    def links(self) -> LinkWriter:
+        return LinkWriter(self._connection)
 
     def note(
         self, at: datetime, who: str, act: Act, subject: str, *, detail: str = "", entry: int | None = None
