@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from lib.model.observation import Observation
+from lib.model.period import Period
 from lib.model.problem import Problem
+from lib.model.remark import RemarkFault
 from lib.model.target import Target
 from lib.model.target_register import TargetFault
 
@@ -35,6 +37,54 @@ class MovedOn(ProductError):
         super().__init__(f"previewed at {previewed}, now {current}")
         self.previewed = previewed
         self.current = current
+
+
+class MovedSinceSubmitted(MovedOn):
+    """What a waiting submission would replace changed since it was sent: look at its effects, then accept."""
+
+
+class NotTheirUnits(NotAllowed):
+    """A right that is held for other units than these."""
+
+    def __init__(self, right: str, unit_ids: tuple[str, ...]) -> None:
+        super().__init__(right)
+        self.unit_ids = unit_ids
+
+
+class NothingToAccept(ProductError):
+    """The entry is no submission that waits to be accepted."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(str(number))
+        self.number = number
+
+
+class WaitsAlready(ProductError):
+    """The same file with the same values waits to be accepted; nothing was stored again."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(str(number))
+        self.number = number
+
+
+class MonthsLocked(ProductError):
+    """Months that are closed: what was reported for them changes no more until somebody opens them again."""
+
+    def __init__(self, months: tuple[Period, ...]) -> None:
+        super().__init__(", ".join(month.slug for month in months))
+        self.months = months
+
+
+class NothingToLock(ProductError):
+    """Every one of the months is closed already, or is open where it should be opened."""
+
+
+class NothingToExplain(ProductError):
+    """No finding was named, or one that is no warning or came with a reason."""
+
+
+class ReasonMissing(ProductError):
+    """What was asked for needs a reason."""
 
 
 class UnknownVersion(ProductError):
@@ -128,3 +178,43 @@ class TargetsClash(ProductError):
     def __init__(self, first: Target, second: Target) -> None:
         super().__init__(f"{first.target_id}, {second.target_id}")
         self.first, self.second = first, second
+
+
+class WrongEmail(ProductError):
+    """A text that is no e-mail address as they are used for signing in."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__(written)
+        self.written = written
+
+
+class UnknownGrant(ProductError):
+    """A role that was never given, or was taken away already."""
+
+    def __init__(self, grant_id: int) -> None:
+        super().__init__(str(grant_id))
+        self.grant_id = grant_id
+
+
+class LastAdministrator(ProductError):
+    """Nobody would be left who may give roles."""
+
+
+class UnitNeeded(ProductError):
+    """The role of a unit's clerk is given for a unit, and other roles for none."""
+
+
+class UnknownRemark(ProductError):
+    """A remark that there is not, or that was removed."""
+
+    def __init__(self, remark_id: int) -> None:
+        super().__init__(str(remark_id))
+        self.remark_id = remark_id
+
+
+class RefusedRemark(ProductError):
+    """A remark that lacks something."""
+
+    def __init__(self, fault: RemarkFault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -37,3 +37,21 @@ class JournalRow:
     subject: str
     detail: str = ""
     entry: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JournalFilter:
+    """Which rows are asked for; None does not restrict. ``first``, ``last``: days in Viet Nam, both included."""
+
+    who: str | None = None
+    act: Act | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JournalPage:
+    """Rows, newest first; ``before``: the number below which the next page begins, None at the end."""
+
+    rows: tuple[JournalRow, ...]
+    before: int | None

@@ -10,6 +10,8 @@ from lib.model.journal import Act
 from lib.store import journal
 from lib.store.journal import JournalReader
 from lib.store.links import LinkReader, LinkWriter
+from lib.store.people import PeopleReader, PeopleWriter
+from lib.store.remarks import RemarkReader, RemarkWriter
 
 
 class MeetingReader:
@@ -26,6 +28,14 @@ class MeetingReader:
     def links(self) -> LinkReader:
         return LinkReader(self._connection)
 
+    @property
+    def people(self) -> PeopleReader:
+        return PeopleReader(self._connection)
+
+    @property
+    def remarks(self) -> RemarkReader:
+        return RemarkReader(self._connection)
+
 
 class MeetingWriter(MeetingReader):
     """Writes them within the transaction of a Writer."""
@@ -33,6 +43,14 @@ class MeetingWriter(MeetingReader):
     @property
     def links(self) -> LinkWriter:
         return LinkWriter(self._connection)
+
+    @property
+    def people(self) -> PeopleWriter:
+        return PeopleWriter(self._connection)
+
+    @property
+    def remarks(self) -> RemarkWriter:
+        return RemarkWriter(self._connection)
 
     def note(
         self, at: datetime, who: str, act: Act, subject: str, *, detail: str = "", entry: int | None = None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Integer, LargeBinary
+from sqlalchemy import JSON, Column, Index, Integer, LargeBinary
 from sqlmodel import Field, SQLModel
 
 from lib.store.columns import UtcTime, WrittenText
@@ -74,6 +74,7 @@ class JournalTableRow(SQLModel, table=True):
     """One act. The database itself refuses to change or delete a row."""
 
     __tablename__ = "journal"
+    __table_args__ = (Index("ix_journal_who", "who", "row_id"), Index("ix_journal_act", "act", "row_id"))
 
     row_id: int = Field(sa_column=Column(BIG, primary_key=True, autoincrement=False))
     at: datetime = Field(sa_type=UtcTime, index=True)
