@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.model.agenda import Agenda, AgendaFault
 from lib.model.observation import Observation
 from lib.model.period import Period
 from lib.model.problem import Problem
@@ -128,6 +129,18 @@ class UnknownName(ProductError):
         self.what, self.name, self.known = what, name, known
 
 
+class LinkGone(ProductError):
+    """A link that there is not, or that was revoked or has expired: nobody is told which."""
+
+
+class UnreadableLink(ProductError):
+    """What a frozen link is drawn from is not what was kept, or of a kind that this release does not know."""
+
+
+class ExpiryPast(ProductError):
+    """A link was to expire before it was made."""
+
+
 class NoFigures(ProductError):
     """There are no figures at all to choose a period from."""
 
@@ -216,5 +229,29 @@ class RefusedRemark(ProductError):
     """A remark that lacks something."""
 
     def __init__(self, fault: RemarkFault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+
+
+class UnknownAgenda(ProductError):
+    """An agenda that there is not, or no longer."""
+
+    def __init__(self, agenda_id: int) -> None:
+        super().__init__(str(agenda_id))
+        self.agenda_id = agenda_id
+
+
+class AgendaMoved(ProductError):
+    """An agenda was saved by somebody else since it was read; ``now``: as it stands."""
+
+    def __init__(self, now: Agenda) -> None:
+        super().__init__(str(now.agenda_id))
+        self.now = now
+
+
+class RefusedAgenda(ProductError):
+    """An agenda that lacks something, or has too much of it."""
+
+    def __init__(self, fault: AgendaFault) -> None:
         super().__init__(fault.value)
         self.fault = fault

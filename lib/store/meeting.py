@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from lib.model.journal import Act
 from lib.store import journal
+from lib.store.agendas import AgendaReader, AgendaWriter
 from lib.store.journal import JournalReader
 from lib.store.links import LinkReader, LinkWriter
 from lib.store.people import PeopleReader, PeopleWriter
@@ -36,6 +37,10 @@ class MeetingReader:
     def remarks(self) -> RemarkReader:
         return RemarkReader(self._connection)
 
+    @property
+    def agendas(self) -> AgendaReader:
+        return AgendaReader(self._connection)
+
 
 class MeetingWriter(MeetingReader):
     """Writes them within the transaction of a Writer."""
@@ -51,6 +56,10 @@ class MeetingWriter(MeetingReader):
     @property
     def remarks(self) -> RemarkWriter:
         return RemarkWriter(self._connection)
+
+    @property
+    def agendas(self) -> AgendaWriter:
+        return AgendaWriter(self._connection)
 
     def note(
         self, at: datetime, who: str, act: Act, subject: str, *, detail: str = "", entry: int | None = None

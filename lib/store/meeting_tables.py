@@ -147,7 +147,7 @@ class RemarkRow(SQLModel, table=True):
 
 
 class AgendaRow(SQLModel, table=True):
-    """A saved agenda. ``slides``: [{"idea", "page", "params"}]."""
+    """A saved agenda. ``slides``: {"follows_newest", "slides": [{"idea", "page", "params"}]}."""
 
     __tablename__ = "agenda"
 
