@@ -5,6 +5,8 @@ from __future__ import annotations
 from lib.model.errors import (
     Busy,
     ContradictoryValues,
+    ExpiryPast,
+    LinkGone,
     MovedOn,
     NewerDatabase,
     NoFigures,
@@ -19,11 +21,15 @@ from lib.model.errors import (
     TooLargeToMark,
     UnknownName,
     UnknownVersion,
+    UnreadableLink,
 )
 from lib.text.messages import msgid
 from lib.text.translator import Translator
 
 _PLAIN: dict[type[ProductError], str] = {
+    LinkGone: msgid("This link does not work. Ask whoever sent it for a new one."),
+    UnreadableLink: msgid("The figures of this link cannot be read. Please tell whoever runs the server."),
+    ExpiryPast: msgid("The link would expire before it is made: choose a later day."),
     NotAllowed: msgid("You do not have the right to do this."),
     NoFigures: msgid("There are no figures yet. Import a spreadsheet first."),
     ContradictoryValues: msgid("The file gives two different values for the same figure; nothing was stored."),
