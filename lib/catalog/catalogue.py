@@ -108,6 +108,11 @@ class Catalogue:
             return (unit_id,)
         return tuple(a for b in before for a in self.ancestors(b))
 
+    def lineage(self, unit_id: str) -> tuple[str, ...]:
+        """A unit and those it lies in, from the inside out; one that is not known stands alone."""
+        unit = self.units.get(unit_id)
+        return (unit_id, *(self.lineage(unit.parent_id) if unit is not None and unit.parent_id else ()))
+
     @cached_property
     def disappeared(self) -> frozenset[str]:
         """Normalised names that no unit has borne since the last redrawing."""

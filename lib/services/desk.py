@@ -65,7 +65,7 @@ class Desk:
     def require_for(self, right: Right, unit_ids: Iterable[str], catalogue: Catalogue) -> None:
         """Raises NotAllowed when the right is not held for one of the units, be it through a unit it lies in."""
         for unit_id in unit_ids:
-            if not self.principal.may_for(right, (unit_id, *catalogue.ancestors(unit_id))):
+            if not self.principal.may_for(right, catalogue.lineage(unit_id)):
                 raise NotAllowed(right.value)
 
     def newest_version(self) -> int:

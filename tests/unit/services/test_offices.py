@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from lib.model.errors import NotAllowed
 from lib.model.figure import Verdict
 from lib.model.period import Period
+from lib.model.principal import Principal, Right
 from lib.model.question import Question
 from lib.model.unit import Boundaries, Level
 from lib.services import Desk
@@ -73,3 +79,16 @@ def test_the_terminal_shows_an_office(desk: Desk) -> None:
         version=None,
     )
     assert [(figure.unit_id, figure.denominator) for figure in shown.figures] == [("khanh-hoa-van-ninh", 90)]
+
+
+def test_a_right_held_for_a_province_holds_for_its_offices_alone(desk: Desk) -> None:
+    catalogue = desk.catalogue(0)
+    clerk = Principal("an", frozenset({Right.READ}), frozenset({(Right.EXPLAIN, "khanh-hoa")}))
+    hers = replace(desk, principal=clerk)
+    hers.require_for(Right.EXPLAIN, ["khanh-hoa", "khanh-hoa-nha-trang"], catalogue)
+    for other in ("ninh-thuan", "khanh-hoa-2025", catalogue.country_id):  # not what it became a part of either
+        with pytest.raises(NotAllowed):
+            hers.require_for(Right.EXPLAIN, [other], catalogue)
+    of_office = Principal("an", frozenset(), frozenset({(Right.EXPLAIN, "khanh-hoa-nha-trang")}))
+    with pytest.raises(NotAllowed):
+        replace(desk, principal=of_office).require_for(Right.EXPLAIN, ["khanh-hoa"], catalogue)
