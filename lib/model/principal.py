@@ -6,11 +6,14 @@ that says which role has which, and the table in docs/quyen.md is held against i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
+
+from lib.model.errors import WrongEmail
 
 
 class Right(StrEnum):
@@ -118,3 +121,18 @@ class Principal:
             else:
                 rights |= held
         return cls(name, frozenset(rights), frozenset(unit_rights))
+
+
+# Whoever has not signed in: no name, and nothing that would be allowed.
+NOBODY = Principal("", frozenset())
+
+_EMAIL = re.compile(r"[^@\s<>\"',;:\\()\[\]]+@[^@\s<>\"',;:\\()\[\]]+")
+_LONGEST_EMAIL = 254
+
+
+def email_of(written: str) -> str:
+    """The e-mail by which a person is known: lower case, ASCII, so that no two look alike. Raises WrongEmail."""
+    email = written.strip().lower()
+    if not email.isascii() or len(email) > _LONGEST_EMAIL or not _EMAIL.fullmatch(email):
+        raise WrongEmail(written)
+    return email

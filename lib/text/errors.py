@@ -6,6 +6,7 @@ from lib.model.errors import (
     Busy,
     ContradictoryValues,
     ExpiryPast,
+    LastAdministrator,
     LinkGone,
     MovedOn,
     NewerDatabase,
@@ -19,9 +20,12 @@ from lib.model.errors import (
     TargetsClash,
     TargetsMoved,
     TooLargeToMark,
+    UnitNeeded,
+    UnknownGrant,
     UnknownName,
     UnknownVersion,
     UnreadableLink,
+    WrongEmail,
 )
 from lib.text.messages import msgid
 from lib.text.translator import Translator
@@ -41,6 +45,9 @@ _PLAIN: dict[type[ProductError], str] = {
         "Somebody else changed the targets since the preview. Nothing was stored: look at it again, then confirm."
     ),
     RefusedTargets: msgid("Targets with mistakes were not stored."),
+    UnknownGrant: msgid("This role was taken away already."),
+    LastAdministrator: msgid("Nobody would be left who may give roles: make somebody else an administrator first."),
+    UnitNeeded: msgid("The clerk of a unit is given the role for a unit, others for none."),
 }
 
 
@@ -60,6 +67,8 @@ def explain(error: ProductError, text: Translator) -> str:
                 first=error.first.target_id,
                 second=error.second.target_id,
             )
+        case WrongEmail():
+            return text.say("“{written}” is no e-mail address.", written=error.written)
         case UnknownVersion():
             return text.say("There is no version {number}.", number=str(error.number))
         case NothingToWithdraw():

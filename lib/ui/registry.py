@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from lib.model.principal import Right
 from lib.text import Translator
 
 FOLDER = Path(__file__).resolve().parents[2] / "pages"
@@ -20,6 +21,7 @@ class PageSpec:
 
     ``one_indicator``: whether it shows one indicator at a time, whose form then decides the periods and coverage.
     ``submissions``: whether it is about who submitted a form, so that its address holds a form and a day to count to.
+    ``right``: what a person must hold, be it for one unit, to be offered the page and let in; services check it anew.
     """
 
     page_id: str
@@ -28,6 +30,7 @@ class PageSpec:
     form: str | None = None
     one_indicator: bool = False
     submissions: bool = False
+    right: Right = Right.READ
 
     @property
     def path(self) -> Path:
@@ -43,7 +46,7 @@ PAGES = (
     PageSpec("payments", "chi-tra-khong-tien-mat", ":material/credit_card:", form="cashless"),
     PageSpec("targets", "chi-tieu", ":material/flag:"),
     PageSpec("submissions", "chat-luong-so-lieu", ":material/fact_check:", submissions=True),
-    PageSpec("upload", "nhap-so-lieu", ":material/upload_file:"),
+    PageSpec("upload", "nhap-so-lieu", ":material/upload_file:", right=Right.SUBMIT),
     PageSpec("answers", "cau-tra-loi", ":material/quiz:"),
     PageSpec("versions", "phien-ban", ":material/history:", one_indicator=True),
     PageSpec("methodology", "phuong-phap-tinh", ":material/function:"),

@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from lib.catalog import reference_files
-from lib.model.principal import Principal, Right
 from lib.model.settings import Settings
 from lib.services import Desk
 from lib.store import Store
+from lib.ui import identity
 
 T = TypeVar("T")
 
@@ -54,12 +54,13 @@ class SharedCache:
 
 
 def desk() -> Desk:
-    """The use cases for whoever sits before this session. On one's own machine that is one person with every right."""
+    """The use cases for whoever sits before this session, with the rights held at this moment."""
     chosen = settings()
+    store = open_store()
     return Desk(
-        store=open_store(),
+        store=store,
         settings=chosen,
-        principal=Principal("Người dùng tại máy", frozenset(Right)),
+        principal=identity.visitor(chosen, store),
         cache=SharedCache(chosen.database_url),
         now=lambda: datetime.now(UTC),
         readers=_readers(chosen.readers_at_once),

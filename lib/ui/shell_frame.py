@@ -6,7 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.model.errors import ProductError
+from lib.model.errors import NotAllowed, ProductError
+from lib.model.principal import NOBODY
 from lib.text import translator
 from lib.text.errors import explain
 from lib.ui.address import Param, language_of
@@ -15,6 +16,8 @@ from lib.ui.notices import show_notices
 from lib.ui.origin import show_origin_dialog
 from lib.ui.params import UnitPart
 from lib.ui.registry import PAGES, PageSpec, title
+from lib.ui.resources import desk
+from lib.ui.sign_in import note_arrival, show_person, show_refusal, show_sign_in
 from lib.ui.visit import Visit, arrive, set_param
 
 # A picture of our own: a named icon would be fetched from elsewhere for the browser's tab.
@@ -40,13 +43,23 @@ def run() -> None:
     }
     chosen = st.navigation(list(pages.values()), position="hidden")
     spec = next(spec for spec in PAGES if pages[spec.page_id] == chosen)
+    at = desk()
+    if at.principal == NOBODY:
+        show_sign_in(at, text)
+        return
     try:
-        visit = arrive(spec)
+        note_arrival(at)
+        visit = arrive(spec, at)
         st.session_state["visit"] = visit
         _sidebar(visit, pages)
+        if not at.principal.may(spec.right):
+            st.title(title(spec.page_id, text))
+            raise NotAllowed(spec.right.value)  # noqa: TRY301 - said and noted as any refusal is
         show_notices(visit)
         chosen.run()
         show_origin_dialog(visit)
+    except NotAllowed as refused:
+        show_refusal(at, spec.page_id, refused, text)
     except ProductError as error:  # said in words below what is drawn already; anything else goes to the log
         st.error(explain(error, text))
 
@@ -56,6 +69,8 @@ def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
     with st.sidebar:
         st.markdown(f"**{text.say('BHXH indicators')}**")
         for spec in PAGES:
+            if not visit.desk.principal.may(spec.right):
+                continue
             st.page_link(pages[spec.page_id], icon=spec.icon, width="stretch", query_params=_params_for(visit, spec))
         st.space("small")
         st.session_state["language"] = visit.address.language
@@ -70,6 +85,7 @@ def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
         )
         age = text.say("updated {moment}", moment=text.moment(visit.status.at) if visit.status.at else "—")
         st.markdown(quiet([text.say("Version {number}", number=str(visit.status.version)), age]))
+        show_person(visit.desk, text)
 
 
 def _params_for(visit: Visit, spec: PageSpec) -> dict[str, str]:

@@ -18,7 +18,6 @@ from lib.services.submissions import reporting_forms
 from lib.text import Naming, Translator, naming, translator
 from lib.ui.address import Address, Param, Submissions, WrongValue, language_of, understand, version_of
 from lib.ui.registry import PageSpec
-from lib.ui.resources import desk
 
 _FOLLOWING = "following newest"
 
@@ -67,11 +66,10 @@ class Visit:
         return naming(self.catalogue, self.text, self.day)
 
 
-def arrive(spec: PageSpec) -> Visit:
+def arrive(spec: PageSpec, at: Desk) -> Visit:
     """Understand the address of this run and write it back whole."""
     params: Mapping[str, str] = st.query_params.to_dict()
     text = translator(language_of(params))
-    at = desk()
     newest = at.newest_version()
     version, wrong_version = version_of(params, newest)
     if Param.VERSION not in params:

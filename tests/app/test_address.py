@@ -127,7 +127,7 @@ def test_the_language_is_switched_on_the_spot(open_app: OpenApp, demo_read_url: 
 
 
 def _without(monkeypatch: pytest.MonkeyPatch, *rights: Right) -> None:
-    monkeypatch.setattr("lib.ui.resources.Principal", lambda _name, _rights: Principal("khách", frozenset(rights)))
+    monkeypatch.setattr("lib.ui.identity.visitor", lambda *_: Principal("khách", frozenset(rights)))
 
 
 @pytest.mark.parametrize(
@@ -147,16 +147,17 @@ def test_without_the_right_to_read_there_is_a_message_and_no_figure(
 def test_a_reader_sees_figures_but_cannot_enter_or_withdraw(
     open_app: OpenApp, demo_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tests.app.test_upload import drop, newest, withdraw
-    from tests.conftest import RESULTS_2025
+    from tests.app.test_upload import newest, withdraw
 
     before = newest(demo_url)
     _without(monkeypatch, Right.READ)
     assert "%" in words(open_app(demo_url))
     said = VI.say("You do not have the right to do this.")
-    app = drop(open_app(demo_url, "upload"), RESULTS_2025)
+    app = open_app(demo_url, "upload")
     assert not app.exception
     assert said in [e.value for e in app.error]
+    assert not app.get("file_uploader")
+    assert VI.say("Enter data") not in [link.proto.label for link in app.sidebar.get("page_link")]
     app = withdraw(open_app(demo_url, "versions", muc="2"), "không được phép")
     assert not app.exception
     assert said in [e.value for e in app.error]

@@ -203,7 +203,7 @@ def test_rows_that_a_release_brought_beside_others_are_named(open_app: OpenApp, 
 def test_who_may_only_read_can_change_nothing(
     open_app: OpenApp, empty_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lib.ui.resources.Principal", lambda *_: Principal("khách", frozenset({Right.READ})))
+    monkeypatch.setattr("lib.ui.identity.visitor", lambda *_: Principal("khách", frozenset({Right.READ})))
     app = open_app(empty_url, "targets")
     assert not app.exception
     assert not [b for b in app.button if b.label == VI.say("Save the target")]
