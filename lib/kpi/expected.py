@@ -25,7 +25,9 @@ def expected_range(
     if len(history) < settings.least_periods:
         return None
     middle = median(history)
-    deviation = median([abs(value - middle) for value in history])
+    # Over one denominator the distances of counts are whole numbers, which compare much faster than fractions.
+    over = middle.denominator
+    deviation = median([abs(value * over - middle.numerator) for value in history]) / over
     if deviation:
         reach = settings.threshold * deviation / _NORMAL
     else:

@@ -72,6 +72,7 @@ class _Watch:
         self._holdings = Holdings([*existing, *arriving])
         self._counted = [m.measure_id for m in form.measures if m.kind is not Kind.STATED]
         self._territories: dict[str | None, Territory] = {}
+        self._periods_before: dict[tuple[str | None, Period], tuple[Period, ...]] = {}
 
     def counts(self) -> Iterable[Problem]:
         for piece in self._arriving:
@@ -119,21 +120,25 @@ class _Watch:
         whole = sum(values[m] for m in indicator.denominator)
         return Fraction(sum(values[m] for m in indicator.numerator), whole) if whole else None
 
-    def _earlier(self, piece: Piece) -> Iterable[Period]:
+    def _earlier(self, piece: Piece) -> Sequence[Period]:
         """The periods of the same kind before a piece's, newest first, back to the last change of what is counted."""
+        key = piece.scope, piece.period
+        if key not in self._periods_before:
+            self._periods_before[key] = tuple(self._periods_back(*key))
+        return self._periods_before[key]
+
+    def _periods_back(self, scope: str | None, period: Period) -> Iterable[Period]:
         breaks = [
             b.effective
             for b in self._catalogue.breaks
-            if b.kind is BreakKind.DEFINITION
-            and b.concerns(self._form.form_id, piece.scope)
-            and b.effective <= piece.period.end
+            if b.kind is BreakKind.DEFINITION and b.concerns(self._form.form_id, scope) and b.effective <= period.end
         ]
-        period = piece.period.previous()
+        before = period.previous()
         for _ in range(self._settings.most_periods):
-            if period is None or any(period.start < day for day in breaks):
+            if before is None or any(before.start < day for day in breaks):
                 return
-            yield period
-            period = period.previous()
+            yield before
+            before = before.previous()
 
     def _territory(self, piece: Piece) -> Territory:
         found = self._territories.get(piece.scope)
