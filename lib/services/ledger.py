@@ -111,10 +111,8 @@ def withdraw(desk: Desk, numbers: Sequence[int], reason: str) -> int:
 def illustrative_entries(desk: Desk) -> tuple[int, ...]:
     """The illustrative submissions and targets that nobody has taken back yet. Raises NotAllowed."""
     desk.require(Right.READ)
-    kinds = (EntryKind.SUBMISSION, EntryKind.TARGETS)
     with desk.store.reading() as reader:
-        entries = reader.entries(None, reader.version() + 1)
-    return tuple(e.number for e in entries if e.illustrative and e.withdrawn_by is None and e.kind in kinds)
+        return reader.illustrative_entries(EntryKind.SUBMISSION, EntryKind.TARGETS)
 
 
 def _behind(

@@ -85,6 +85,17 @@ def entries(connection: Connection, condition: ColumnElement[bool], limit: int) 
     )
 
 
+def illustrative(connection: Connection, kinds: Iterable[EntryKind]) -> tuple[int, ...]:
+    """The numbers of the illustrative entries of some kinds that nobody took back, newest first."""
+    taken_back = select(WITHDRAWN.c.number)
+    query = select(ENTRY.c.number).where(
+        ENTRY.c.illustrative,
+        ENTRY.c.kind.in_(sorted(kind.value for kind in kinds)),
+        ENTRY.c.number.not_in(taken_back),
+    )
+    return tuple(connection.scalars(query.order_by(ENTRY.c.number.desc())))
+
+
 def catalogue_sha(connection: Connection, version: int) -> str:
     """The content hash of the reference files that held at a version."""
     sha: str = connection.execute(_catalogue(ENTRY.c.file_sha256, version)).scalar_one()

@@ -74,6 +74,10 @@ class Reader:
         condition = and_(ENTRY.c.kind == kind.value, ENTRY.c.number <= self._at(version).version)
         return ledger.entries(self._connection, condition, self._newest + 1)
 
+    def illustrative_entries(self, *kinds: EntryKind) -> tuple[int, ...]:
+        """The numbers of the illustrative entries of some kinds that nobody took back, newest first."""
+        return ledger.illustrative(self._connection, kinds)
+
     def pieces(
         self,
         form: str,
