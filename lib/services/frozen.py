@@ -63,7 +63,7 @@ class Asked:
         """
         if not isinstance(key, tuple) or not key or key[0] not in ANSWERS:
             return None
-        return cls(key[0], key[1 : 1 + len(_shape(key[0]).arguments)])
+        return cls(key[0], key[1 : 1 + len(_parameters(key[0]))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +131,9 @@ def ask(desk: Any, asked: Asked) -> Any:
 
 def at_version(asked: Asked, version: int) -> Asked:
     """The same question of another version."""
-    names = [name for name, _ in _shape(asked.name).arguments]
     moved: Iterable[Hashable] = (
         _at(argument, version) if not (name == "version" and isinstance(argument, int)) else version
-        for name, argument in zip(names, asked.arguments, strict=True)
+        for name, argument in zip(_parameters(asked.name), asked.arguments, strict=True)
     )
     return Asked(asked.name, tuple(moved))
 
@@ -171,13 +170,17 @@ def _answer(name: str, arguments: list[Any], answer: Any) -> tuple[Asked, Any]:
 
 
 @cache
+def _parameters(name: str) -> tuple[str, ...]:
+    """The names of a service's parameters after the desk."""
+    return tuple(inspect.signature(ANSWERS[name]).parameters)[1:]
+
+
+@cache
 def _shape(name: str) -> _Shape:
     """The types of a service, from its signature. KeyError for a name that is not in ANSWERS."""
     hints = get_type_hints(ANSWERS[name])
-    parameters = list(inspect.signature(ANSWERS[name]).parameters)[1:]
-    return _Shape(
-        tuple((parameter, TypeAdapter(hints[parameter])) for parameter in parameters), TypeAdapter(hints["return"])
-    )
+    arguments = tuple((parameter, TypeAdapter(hints[parameter])) for parameter in _parameters(name))
+    return _Shape(arguments, TypeAdapter(hints["return"]))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import streamlit as st
@@ -13,6 +13,7 @@ from lib.model.question import Question
 from lib.model.views import Status
 from lib.services import Desk
 from lib.services.desk import HERE
+from lib.services.recording import RecordingCache
 from lib.services.status import status
 from lib.services.submissions import reporting_forms
 from lib.text import Naming, Translator, naming, translator
@@ -24,7 +25,11 @@ _FOLLOWING = "following newest"
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Everything a page needs; built anew on every run from the address alone."""
+    """Everything a page needs; built anew on every run from the address alone.
+
+    ``recording``: what the page was given in this run, which a frozen link keeps. ``said``: the sentence it began with.
+    ``link_code``: of the shared link that is followed, None on the pages themselves.
+    """
 
     spec: PageSpec
     text: Translator
@@ -33,6 +38,14 @@ class Visit:
     catalogue: Catalogue
     address: Address
     wrong: tuple[WrongValue, ...]
+    recording: RecordingCache
+    said: list[str] = field(default_factory=list)
+    link_code: str | None = None
+
+    @property
+    def sealed(self) -> bool:
+        """Whether a shared link shows this view and its origins only: nothing is offered that would lead elsewhere."""
+        return self.link_code is not None
 
     @property
     def question(self) -> Question:
@@ -69,26 +82,35 @@ class Visit:
 def arrive(spec: PageSpec, at: Desk) -> Visit:
     """Understand the address of this run and write it back whole."""
     params: Mapping[str, str] = st.query_params.to_dict()
-    text = translator(language_of(params))
     newest = at.newest_version()
     version, wrong_version = version_of(params, newest)
     if Param.VERSION not in params:
         st.session_state[_FOLLOWING] = True
     if st.session_state.get(_FOLLOWING):
         version = newest
-    state = status(at, version)
-    catalogue = at.catalogue(version)
+    visit = understood(spec, params, at, version)
+    if st.query_params.to_dict() != visit.address.params():
+        st.query_params.from_dict(visit.address.params())
+    return replace(visit, wrong=wrong_version + visit.wrong)
+
+
+def understood(
+    spec: PageSpec, params: Mapping[str, str], at: Desk, version: int, link_code: str | None = None
+) -> Visit:
+    """What an address asks of a page as of a version."""
+    recording = RecordingCache(at.cache)
+    at = replace(at, cache=recording)
+    catalogue, state = at.catalogue(version), status(at, version)
     address, wrong = understand(
         params,
         status=state,
         catalogue=catalogue,
         form=spec.form,
         enough=at.settings.enough_coverage,
-        submissions=_submissions(at, catalogue, version, newest) if spec.submissions else None,
+        submissions=_submissions(at, catalogue, version, at.newest_version()) if spec.submissions else None,
     )
-    if st.query_params.to_dict() != address.params():
-        st.query_params.from_dict(address.params())
-    return Visit(spec, text, at, state, catalogue, address, wrong_version + wrong)
+    text = translator(language_of(params))
+    return Visit(spec, text, at, state, catalogue, address, wrong, recording, link_code=link_code)
 
 
 def _submissions(at: Desk, catalogue: Catalogue, version: int, newest: int) -> Submissions:
