@@ -17,7 +17,7 @@ class Comparator(StrEnum):
 
     @property
     def sign(self) -> str:
-        return {"0": "", ">=": "≥", ">": ">", "<=": "≤", "<": "<"}[self.value]
+        return {">=": "≥", ">": ">", "<=": "≤", "<": "<"}[self.value]
 
     @property
     def strict(self) -> bool:

@@ -65,9 +65,9 @@ class ReportState:
 class UnitPage:
     """``reports``: those of the period asked for, form by form. ``due``: those of its year that have a deadline.
 
-    ``warnings``: open ones about the figures shown, of a unit; ``unexplained``: their number, also of the country.
-    ``unusual``: values of the unit outside of the range that its own history gives. ``day``: the day that the state of
-    the reports is told for.
+    ``warnings``: open ones about what was reported within the period, of a unit; ``unexplained``: their number, also of
+    the country. ``unusual``: values of the unit outside of the range that its own history gives, which no warning
+    tells. ``day``: the day that the state of the reports is told for.
     """
 
     question: Question

@@ -92,7 +92,9 @@ def cards_sheet(view: Overview, catalogue: Catalogue, names: Naming, text: Trans
     rows: list[tuple[Cell, ...]] = []
     for card in view.cards:
         figure = card.figure
-        covered = f"{text.number(figure.coverage.covered)}/{text.number(figure.coverage.expected)}"
+        # Of one unit there is nothing to count: "0/1 units" would only repeat that it has no figure.
+        counts = (figure.coverage.covered, figure.coverage.expected) if figure.unit_id is None else ()
+        covered = "/".join(map(text.number, counts))
         document = "" if figure.target is None else figure.target.document
         rows.append(
             (names.title(figure), *_standing(figure, catalogue, names, text), covered, document, note(figure, text))

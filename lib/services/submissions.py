@@ -62,6 +62,24 @@ def unit_entries(desk: Desk, unit_id: str, period: Period, version: int) -> tupl
     return tuple(found[number] for number in sorted(found, reverse=True))
 
 
+def counted_until(desk: Desk, version: int) -> date:
+    """The day up to which a report that is missing is late: today, and for an older version that of its last entry."""
+    today = desk.now().astimezone(HERE).date()
+    return today if version == desk.newest_version() else min(desk.judged_on(version), today)
+
+
+def statutory_of(desk: Desk, form: str, period: Period, version: int) -> Period | None:
+    """The statutory period in place of a calendar one, where the form has a deadline for that and not for this.
+
+    A quarter as the calendar has it is asked for by mistake: what is due is the one from the 15th to the 14th.
+    """
+    deadlines, months = desk.catalogue(version).deadlines, period.kind.months
+    if months is None or period.kind.statutory or deadline_for(deadlines, form, period) is not None:
+        return None
+    found = Period.statutory(period.end.year, period.end.month - months + 1, period.end.month)
+    return found if deadline_for(deadlines, form, found) is not None else None
+
+
 def due_periods(desk: Desk, form: str, version: int, day: date) -> tuple[Period, ...]:
     """The periods of the last two years that a deadline asks for and that are over, newest first. Raises NotAllowed.
 

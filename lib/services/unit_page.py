@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lib.catalog import Catalogue
 from lib.kpi import (
@@ -18,22 +18,27 @@ from lib.model.change import BasePeriod
 from lib.model.figure import Figure
 from lib.model.period import Period
 from lib.model.principal import Right
+from lib.model.problem import Code, Problem
 from lib.model.question import Question
 from lib.model.unit_page import UnitLine, UnitPage
+from lib.model.views import OpenFinding
 from lib.services.desk import Desk
 from lib.services.overview import chosen
 from lib.services.series import Series, Subject, form_subjects, read_series, run_of_periods
+from lib.services.submissions import counted_until
 from lib.services.unit_reports import due_reports, open_warnings, reports_of_period
-from lib.services.unusual import unusual_of_unit
+from lib.services.unusual import place_of, unusual_of_unit
 
 
 def unit_page(desk: Desk, question: Question) -> UnitPage:
     """Everything about one unit in one period; None for the unit is the whole country. Raises NotAllowed."""
     desk.require(Right.READ)
 
+    day = counted_until(desk, question.version)
+
     def build() -> UnitPage:
         lines = unit_lines(desk, question)
-        warnings, unexplained = open_warnings(desk, question, [line.figure for line in lines])
+        warnings, unexplained = open_warnings(desk, question)
         return UnitPage(
             question=question,
             lines=lines,
@@ -41,11 +46,17 @@ def unit_page(desk: Desk, question: Question) -> UnitPage:
             due=due_reports(desk, question),
             warnings=warnings,
             unexplained=unexplained,
-            unusual=unusual_of_unit(desk, question),
-            day=desk.judged_on(question.version),
+            unusual=_told_now(unusual_of_unit(desk, question), warnings),
+            day=day,
         )
 
-    return desk.cache.recall(("unit page", question, desk.settings.least_volume), build)
+    return desk.cache.recall(("unit page", question, day, desk.settings.least_volume), build)
+
+
+def _told_now(unusual: Iterable[Problem], warnings: Iterable[OpenFinding]) -> tuple[Problem, ...]:
+    """What the history as it is now shows to be unusual and no open warning tells already."""
+    told = {place_of(finding.problem) for finding in warnings if finding.problem.code is Code.OUTLIER}
+    return tuple(problem for problem in unusual if place_of(problem) not in told)
 
 
 def unit_subjects(catalogue: Catalogue, scope: str | None) -> tuple[Subject, ...]:

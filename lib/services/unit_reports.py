@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from lib.catalog import Catalogue
 from lib.kpi import deadline_for, reporting_figures, standing
-from lib.model.figure import Figure
 from lib.model.form import Form
 from lib.model.ledger import Entry
 from lib.model.period import Period
@@ -18,7 +17,7 @@ from lib.model.unit_page import ReportState
 from lib.model.views import OpenFinding
 from lib.services.desk import HERE, Desk
 from lib.services.status import status
-from lib.services.submissions import reports
+from lib.services.submissions import counted_until, reports
 from lib.store import Reader, Reports
 
 _NEWEST = 5  # entries about one report that are looked through for one that still counts
@@ -55,31 +54,36 @@ def due_reports(desk: Desk, question: Question) -> tuple[ReportState, ...]:
         )
 
 
-def open_warnings(desk: Desk, question: Question, figures: Iterable[Figure]) -> tuple[tuple[OpenFinding, ...], int]:
-    """The warnings without a reason about what the figures rest on, and their number; of the country only that."""
-    catalogue, unit_id = desk.catalogue(question.version), question.unit_id
+def open_warnings(desk: Desk, question: Question) -> tuple[tuple[OpenFinding, ...], int]:
+    """The warnings without a reason about what was reported within the period, and their number; of the country only
+    that. Unusual values are among them where they were stored as such, of one unit as of the country.
+    """
+    catalogue, unit_id, version = desk.catalogue(question.version), question.unit_id, question.version
+    units = [unit_id] if unit_id else [unit.unit_id for unit in catalogue.provinces_on(question.period.end)]
+    states = status(desk, version).periods
+    found: list[OpenFinding] = []
+    number = 0
     with desk.store.reading() as reader:
-        if unit_id is None:
-            units = [unit.unit_id for unit in catalogue.provinces_on(question.period.end)]
-            counts = [
-                count
-                for form in _tables(catalogue)
-                for count in reader.finding_counts(
-                    question.version, reports(catalogue, form.form_id, units, (question.period,))
-                )
-            ]
-            return (), sum(count.unexplained for count in counts)
-        entries = {entry for figure in figures for entry in figure.entries}
-        found = tuple(
-            finding
-            for finding in reader.findings(question.version, unit_id)
-            if finding.entry in entries
-            and finding.problem.severity is Severity.WARNING
-            and not finding.reason
-            # Unusual values are told apart, by the history as it is known now.
-            and finding.problem.code is not Code.OUTLIER
-        )
-    return found, len(found)
+        for form in _tables(catalogue):
+            periods = _within({s.period for s in states if s.form == form.form_id}, question.period)
+            asked = reports(catalogue, form.form_id, units, periods)
+            number += sum(count.unexplained for count in reader.finding_counts(version, asked))
+            if unit_id is not None:
+                found += (f for f in reader.open_findings(version, asked) if _unexplained(f, unit_id))
+    return tuple(found), number
+
+
+def _within(reported: Collection[Period], asked: Period) -> set[Period]:
+    """The reported periods that lie in the one asked for; else those since January that it is the difference of."""
+    inside = {period for period in reported if asked.contains(period)}
+    return inside or {period for period in reported if period.from_new_year and period.end == asked.end} or {asked}
+
+
+def _unexplained(finding: OpenFinding, unit_id: str) -> bool:
+    """As the number counts them: that a unit is missing is what the state of its report says."""
+    problem = finding.problem
+    open_one = problem.severity is Severity.WARNING and not finding.reason and problem.code is not Code.MISSING_UNIT
+    return open_one and problem.unit_id == unit_id
 
 
 def _tables(catalogue: Catalogue) -> tuple[Form, ...]:
@@ -120,7 +124,7 @@ def _state(
     if unit_id is None:
         figures = reporting_figures(units, days, last_day)
         return ReportState(form.form_id, period, deadline, figures=figures)
-    today = desk.judged_on(version)
+    today = counted_until(desk, version)
     stands = standing(days.get(unit_id), last_day, today, catalogue.calendar)
     newest = _newest(reader, version, asked) if receipts else None
     return ReportState(

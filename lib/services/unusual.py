@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 from lib.kpi import check_outliers
 from lib.kpi.expected import USUAL
@@ -66,20 +65,20 @@ def _unusual(desk: Desk, form_id: str, period: Period, version: int) -> tuple[Op
         return ()  # there are no others of its kind
     catalogue = desk.catalogue(version)
     with desk.store.reading() as reader:
-        read = partial(reader.pieces, form_id, version, end=period.end, cumulated=False, levels=(Level.PROVINCE,))
-        if not any(piece.period == period for piece in read(start=period.start, measures=())):
-            return ()  # where nothing was reported of exactly these dates, no history has to be read
-        pieces = read(start=_since(period))
+        pieces = reader.pieces(
+            form_id, version, start=_since(period), end=period.end, cumulated=False, levels=(Level.PROVINCE,)
+        )
         stored = reader.findings(version, form=form_id, period=period)
-    given = {_place(f.problem): f.reason for f in stored if f.problem.code is Code.OUTLIER}
+    given = {place_of(f.problem): f.reason for f in stored if f.problem.code is Code.OUTLIER}
     new = [piece for piece in pieces if piece.period == period]
     entries = {key_of(piece): piece.entry for piece in new}
     form = catalogue.forms[form_id]
     found = check_outliers(form, new, [piece for piece in pieces if piece.period != period], catalogue)
-    return tuple(OpenFinding(entries[_block_of(form, period, p)], p, given.get(_place(p))) for p in found)
+    return tuple(OpenFinding(entries[_block_of(form, period, p)], p, given.get(place_of(p))) for p in found)
 
 
-def _place(problem: Problem) -> tuple[str | None, ...]:
+def place_of(problem: Problem) -> tuple[str | None, ...]:
+    """What a problem is about, apart from its period."""
     return problem.unit_id, problem.item, problem.scope, problem.measure
 
 

@@ -111,7 +111,7 @@ def _provinces(view: Comparison, names: Naming, words: Translator) -> Sentence:
     if judged and met == len(judged):
         lead = _all_meet(len(judged), words)
     elif judged:
-        lead = words.say("The target is met by {met} of {all} provinces.", met=met, all=len(judged))
+        lead = _some_meet(met, len(judged), words)
     else:
         lead = words.plural("{n} province has figures.", "{n} provinces have figures.", len(with_rate))
     parts = [clauses.extremes(with_rate, names, words)]
@@ -132,6 +132,14 @@ def _none_late(files: int, words: Translator) -> str:
     if files == 1:
         return words.say("The only file was not late.")
     return words.say("None of {n} files was late.", n=files)
+
+
+def _some_meet(met: int, provinces: int, words: Translator) -> str:
+    if provinces == 1:
+        return words.say("The only province with a target does not meet it.")
+    if not met:
+        return words.say("None of {n} provinces meets the target.", n=provinces)
+    return words.say("The target is met by {met} of {all} provinces.", met=met, all=provinces)
 
 
 def _all_meet(provinces: int, words: Translator) -> str:

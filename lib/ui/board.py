@@ -12,6 +12,7 @@ from lib.model.period import Period
 from lib.model.reporting import ReportingFigures
 from lib.model.submissions import Board, BoardCell, State
 from lib.services.desk import HERE
+from lib.services.submissions import statutory_of
 from lib.text import board as wording
 from lib.text.sorting import collation_key
 from lib.ui.address import Param
@@ -38,6 +39,7 @@ def board_sentence(visit: Visit, board: Board) -> None:
         text.say("version {version}", version=str(visit.status.version)),
     ]
     st.markdown(quiet([" · ".join(parts)]) + badge)
+    _offer_statutory(visit, board)
     today = visit.desk.now().astimezone(HERE).date()
     if board.day < today and visit.status.version == visit.status.newest:
         st.button(
@@ -46,6 +48,16 @@ def board_sentence(visit: Visit, board: Board) -> None:
             on_click=set_param,
             args=(Param.UNTIL, today.isoformat()),
         )
+
+
+def _offer_statutory(visit: Visit, board: Board) -> None:
+    """The way to the period that has the deadline, where the calendar one of the same months was opened."""
+    found = statutory_of(visit.desk, board.form, board.asked.period, visit.status.version)
+    if found is None:
+        return
+    label = visit.text.say("The report that is due: {period}", period=visit.text.period(found))
+    there = visit.address.with_(period=found, cumulated=False, origin=None, entry=None)
+    st.page_link(page("submissions").path, label=label, icon=":material/event:", query_params=there.params())
 
 
 def reporting_metrics(visit: Visit, board: Board) -> None:

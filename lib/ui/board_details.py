@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pandas as pd
 import streamlit as st
 
@@ -111,7 +113,7 @@ def _record(visit: Visit, finding: OpenFinding) -> dict[str, str]:
 
 def _link(visit: Visit, entry: int) -> str:
     params = visit.address.with_(entry=entry, form=None, until=None).params()
-    return f"{page('versions').slug}?" + "&".join(f"{name}={value}" for name, value in params.items())
+    return f"{page('versions').slug}?{urlencode(params)}"
 
 
 def show_unit_entries(visit: Visit) -> None:

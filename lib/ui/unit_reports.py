@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from lib.model.problem import Code
 from lib.model.unit_page import ReportState, UnitPage
+from lib.model.views import OpenFinding
 from lib.text import unit_words
 from lib.ui.markdown import literal, quiet
 from lib.ui.unit_page import table
@@ -54,6 +56,10 @@ def _due_rows(visit: Visit, due: Sequence[ReportState]) -> list[dict[str, str]]:
     return list(rows.values())
 
 
+def _icon(finding: OpenFinding) -> str:
+    return "query_stats" if finding.problem.code is Code.OUTLIER else "warning"
+
+
 def open_matters(visit: Visit, view: UnitPage, *, small: bool = False) -> None:
     """Warnings nobody explained, and values that are unusual for the unit, in words."""
     text, names = visit.text, visit.names
@@ -62,7 +68,7 @@ def open_matters(visit: Visit, view: UnitPage, *, small: bool = False) -> None:
         for problem in view.unusual
     ]
     lines += [
-        f":orange[:material/warning:] {literal(text.problem(finding.problem, names.anything).message)} "
+        f":orange[:material/{_icon(finding)}:] {literal(text.problem(finding.problem, names.anything).message)} "
         f":gray[({text.say('version {version}', version=str(finding.entry))})]"
         for finding in view.warnings
     ]

@@ -15,7 +15,7 @@ from lib.services import Desk
 from lib.services.desk import HERE
 from lib.services.recording import RecordingCache
 from lib.services.status import status
-from lib.services.submissions import reporting_forms
+from lib.services.submissions import counted_until, reporting_forms
 from lib.text import Naming, Translator, naming, translator
 from lib.ui.address import Address, Param, Submissions, WrongValue, language_of, understand, version_of
 from lib.ui.registry import PageSpec
@@ -107,17 +107,16 @@ def understood(
         catalogue=catalogue,
         form=spec.form,
         enough=at.settings.enough_coverage,
-        submissions=_submissions(at, catalogue, version, at.newest_version()) if spec.submissions else None,
+        submissions=_submissions(at, catalogue, version) if spec.submissions else None,
     )
     text = translator(language_of(params))
     return Visit(spec, text, at, state, catalogue, address, wrong, recording, link_code=link_code)
 
 
-def _submissions(at: Desk, catalogue: Catalogue, version: int, newest: int) -> Submissions:
+def _submissions(at: Desk, catalogue: Catalogue, version: int) -> Submissions:
     """What is missing in the newest version is missing until today; in an older one, until its last entry was made."""
     today = at.now().astimezone(HERE).date()
-    until = today if version == newest else at.judged_on(version)
-    return Submissions(reporting_forms(catalogue), min(until, today), today)
+    return Submissions(reporting_forms(catalogue), counted_until(at, version), today)
 
 
 def follow_newest() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
+from lib.model.period import Period
 from lib.text import translator
 from lib.ui.registry import page
 from tests.app.conftest import OpenApp, untranslated, words
@@ -86,3 +89,20 @@ def test_a_wrong_form_or_day_is_named(open_app: OpenApp, demo_read_url: str, par
     app = open_app(demo_read_url, "submissions", **{param: value})
     assert not app.exception
     assert value in app.warning[0].value.replace("\\", "")
+
+
+def test_a_calendar_quarter_leads_to_the_statutory_one_that_is_due(open_app: OpenApp, demo_read_url: str) -> None:
+    def labels(period: str) -> list[str]:
+        app = open_app(demo_read_url, "submissions", bieu_mau="tthc_results", ky=period)
+        assert not app.exception
+        return [link.proto.label for link in app.main if link.type == "page_link"]
+
+    said = VI.say("The report that is due: {period}", period=VI.period(Period.parse("2026-Q3-bc")))
+    assert said in labels("2026-Q3")
+    assert said not in labels("2026-Q3-bc")
+
+
+def test_the_link_to_an_entry_is_one_address_whatever_its_values(open_app: OpenApp, demo_read_url: str) -> None:
+    app = open_app(demo_read_url, "submissions", bieu_mau="tthc_results", ky="2023-01-01..2023-12-14")
+    link = app.dataframe[-1].value[VI.say("Version")][0]
+    assert parse_qs(urlsplit(link).query)["ky"] == ["2023-01-01..2023-12-14"]

@@ -17,9 +17,16 @@ from lib.model.reporting import ReportingFigures
 from lib.model.settings import Settings
 from lib.model.submissions import Board, State
 from lib.services import Desk
-from lib.services.submissions import board, due_periods, reporting_forms, unit_entries
+from lib.services.submissions import (
+    board,
+    counted_until,
+    due_periods,
+    reporting_forms,
+    statutory_of,
+    unit_entries,
+)
 from lib.store import Store
-from tests.unit.services.conftest import Memory, somebody
+from tests.unit.services.conftest import NOW, Memory, somebody
 from tests.unit.store.builders import results, submission
 
 QUARTER, JUNE = Period.parse("2024-Q2-bc"), Period.month(2024, 6)
@@ -181,3 +188,22 @@ def test_the_board_of_a_version_stays_as_it_was(desk: Desk) -> None:
     sent(desk, MORNING_OF[20], row("an-giang"))
     fresh = replace(desk, cache=Memory())
     assert board(fresh, "tthc_results", QUARTER, first, date(2024, 6, 24)) == before
+
+
+def test_the_statutory_period_is_named_in_place_of_the_calendar_one_where_it_alone_has_a_deadline(desk: Desk) -> None:
+    def instead(form: str, slug: str) -> str | None:
+        found = statutory_of(desk, form, Period.parse(slug), 0)
+        return found.slug if found else None
+
+    assert instead("tthc_results", "2026-Q3") == "2026-Q3-bc"
+    assert instead("tthc_results", "2026") == "2026-bc"
+    for slug in ("2026-Q4", "2026-H1", "2026-06", "2026-Q3-bc", "2026-W23"):
+        assert instead("tthc_results", slug) is None
+    assert instead("cashless", "2026-Q3") is None
+
+
+def test_a_missing_report_is_late_until_today_and_for_an_older_version_until_its_last_entry(desk: Desk) -> None:
+    first = sent(desk, MORNING_OF[18], row("ha-noi"))
+    second = sent(desk, MORNING_OF[28], row("an-giang"))
+    assert counted_until(desk, first) == date(2024, 6, 18)
+    assert counted_until(desk, second) == NOW.date()

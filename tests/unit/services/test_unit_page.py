@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from lib.model.change import Basis
 from lib.model.errors import NotAllowed
 from lib.model.observation import Observation
 from lib.model.period import Period
-from lib.model.problem import Code
+from lib.model.problem import Code, Place, Problem
 from lib.model.question import Question
 from lib.model.submissions import State
 from lib.model.unit import Boundaries
@@ -21,12 +22,14 @@ from lib.services.importing import confirm, preview
 from lib.services.inside import inside
 from lib.services.overview import comparison, detail
 from lib.services.series import form_subjects
+from lib.services.submissions import board, counted_until
 from lib.services.unit_page import unit_page
 from tests.conftest import RESULTS_2023, RESULTS_2024, SAMPLES
 from tests.unit.services.conftest import NOW, somebody
 from tests.unit.services.test_offices import offices
 from tests.unit.services.test_submissions import sent
 from tests.unit.store.builders import results as written
+from tests.unit.store.builders import submission
 
 JUNE = Period.month(2024, 6)
 BODY = "bo-quoc-phong"
@@ -177,3 +180,32 @@ def test_inside_the_country_are_the_provinces(desk: Desk) -> None:
     channels = found[Division.CHANNEL, "tthc_results"]
     assert not channels.tells_late
     assert channels.coverage.covered == 63
+
+
+def test_reports_are_judged_as_of_the_day_of_the_board(desk: Desk) -> None:
+    quarter = Period.parse("2024-Q2-bc")
+    late = datetime(2024, 6, 10, tzinfo=UTC)
+    first = sent(desk, late, written("hue", Period.month(2024, 1), resolved_total=5, resolved_on_time=5))
+    sent(desk, NOW - timedelta(days=200), written("hue", Period.month(2024, 2), resolved_total=5, resolved_on_time=5))
+    for version, state in ((first, State.AWAITED), (desk.newest_version(), State.MISSING)):
+        question = replace(ask(desk, "ha-noi", quarter), version=version)
+        view = unit_page(desk, question)
+        (cell,) = board(desk, "tthc_results", quarter, version, counted_until(desk, version)).asked_cells("ha-noi")
+        assert (view.reports[0].state, view.reports[0].standing) == (cell.state, cell.standing)
+        assert cell.state is state
+        assert view.day == counted_until(desk, version)
+
+
+def test_the_open_warnings_of_the_provinces_are_together_those_of_the_country_and_of_the_board(desk: Desk) -> None:
+    outlier = replace(Problem.of(Code.OUTLIER, Place("Sheet1", "C6")), unit_id="ha-noi", measure="resolved_late")
+    rows = [*written("ha-noi", JUNE, resolved_on_time=5, resolved_late=1), *written("hue", JUNE, resolved_on_time=5)]
+    about = [outlier, replace(Problem.of(Code.IDENTITY_MISMATCH, Place("Sheet1", "C7")), unit_id="hue")]
+    with desk.store.writing() as writer:
+        writer.submit(submission(rows, at=NOW, problems=about), desk.catalogue(0))
+    views = {unit_id: unit_page(desk, ask(desk, unit_id)) for unit_id in ("ha-noi", "hue", None)}
+    assert {unit_id: view.unexplained for unit_id, view in views.items()} == {"ha-noi": 1, "hue": 1, None: 2}
+    assert [f.problem.code for f in views["ha-noi"].warnings] == [Code.OUTLIER]
+    cells = board(desk, "tthc_results", JUNE, desk.newest_version(), NOW.date()).asked_cells()
+    assert sum(cell.unexplained for cell in cells) == 2
+    quarter = unit_page(desk, ask(desk, "ha-noi", Period.parse("2024-Q2")))
+    assert quarter.unexplained == len(quarter.warnings) == 1  # what its months are made of

@@ -250,3 +250,14 @@ def test_cashless_of_a_unit(names: Naming) -> None:
     assert said.rest.startswith("Hồ sơ đúng hạn đạt 97,00% so với chỉ tiêu ≥ 98%: còn thiếu 1.284 hồ sơ")
     assert said.rest.endswith("1 chỉ số chưa có số liệu.")
     assert "tỉnh" not in said.text
+
+
+def test_a_comparison_in_which_nobody_meets_the_target_counts_no_0_of_1(names: Naming) -> None:
+    alone, three = comparison(row("ha-noi", 950)), comparison(*(row(u, 950) for u in ("an-giang", "ha-noi", "hue")))
+    said = [sentences.comparison(view, names, words).lead for view in (alone, three) for words in (VI, EN)]
+    assert said == [
+        "Tỉnh, thành phố duy nhất có chỉ tiêu chưa đạt.",
+        "The only province with a target does not meet it.",
+        "Cả 3 tỉnh, thành phố đều chưa đạt chỉ tiêu.",
+        "None of 3 provinces meets the target.",
+    ]
