@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from lib.model.locks import MonthLock
 from lib.model.period import Period
 
 
@@ -34,7 +35,12 @@ class EntryScope:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry. ``at`` is UTC. ``withdraws``: the entries a withdrawal takes back."""
+    """One entry. ``at`` is UTC. ``withdraws``: the entries a withdrawal takes back.
+
+    ``had_to_wait``: a submission that counts only since it was accepted, by the entry ``accepted_by``. ``accepts``: the
+    submission that an acceptance is about. ``explains``: how many findings an explanation is about. ``lock``: the
+    months that were closed or opened.
+    """
 
     number: int
     kind: EntryKind
@@ -48,6 +54,16 @@ class Entry:
     withdraws: tuple[int, ...] = ()
     withdrawn_by: int | None = None
     open_warnings: int = 0
+    had_to_wait: bool = False
+    accepted_by: int | None = None
+    accepts: int | None = None
+    explains: int = 0
+    lock: MonthLock | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it still waits to be accepted."""
+        return self.had_to_wait and self.accepted_by is None and self.withdrawn_by is None
 
 
 @dataclass(frozen=True, slots=True)

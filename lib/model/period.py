@@ -77,6 +77,13 @@ class Period:
         """The calendar months ``first`` to ``last`` of one year: a quarter, a half-year, a year."""
         return cls(date(year, first, 1), _month_end(year, last))
 
+    def calendar_months(self) -> tuple[Period, ...]:
+        """The calendar months it is made of; none where it is not made of whole ones."""
+        if self.start.day != 1 or self.end != _month_end(self.end.year, self.end.month):
+            return ()
+        many = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+        return tuple(Period.month(*_shift_month(self.start.year, self.start.month, n)) for n in range(many))
+
     @classmethod
     def statutory(cls, year: int, first: int, last: int) -> Period:
         """From the 15th before month ``first`` to the 14th of month ``last`` of ``year``."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from lib.model.finding import OpenFinding
 from lib.model.period import Period
 from lib.model.reporting import Deadline, ReportingFigures, Standing, Timeliness, VolumeCoverage
-from lib.model.views import OpenFinding
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from fractions import Fraction
 
 from lib.model.change import Change
 from lib.model.figure import Coverage, Figure
+from lib.model.finding import OpenFinding
 from lib.model.period import Period
 from lib.model.problem import Problem
 from lib.model.question import Question
 from lib.model.reporting import Deadline, ReportingFigures, Standing, VolumeCoverage
 from lib.model.submissions import State
-from lib.model.views import OpenFinding, Rank
+from lib.model.views import Rank
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,15 +207,6 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenFinding:
-    """A stored problem of a submission, with the reason given for it if any."""
-
-    entry: int
-    problem: Problem
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class LedgerPage:
     """A part of the ledger, newest first; ``before``: where the next part starts, None at the end."""
 
@@ -242,6 +233,8 @@ class Preview:
     """What confirming an upload would do, computed at ``version``. ``problems`` adds those against the history.
 
     ``answers_to``: the entry whose file this one puts right, where that file was stored. ``grids``: of its tables.
+    ``awaits``: whether it would count only once the centre accepts it. ``locked``: the closed months that it holds;
+    ``foreign``: the units it holds that the person may not submit for. Either of these stops it.
     """
 
     reading: Reading
@@ -250,10 +243,18 @@ class Preview:
     problems: tuple[Problem, ...]
     answers_to: int | None = None
     grids: tuple[KeptGrid, ...] = ()
+    awaits: bool = False
+    locked: tuple[Period, ...] = ()
+    foreign: tuple[str, ...] = ()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether what it holds may not be stored, however well it was read."""
+        return bool(self.locked or self.foreign)
 
     @property
     def storable(self) -> bool:
-        return any(table.storable for table in self.reading.tables)
+        return not self.stopped and any(table.storable for table in self.reading.tables)
 
     @property
     def changes_nothing(self) -> bool:

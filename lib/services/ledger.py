@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lib.kpi import needed_measures
 from lib.kpi.trace import cells_behind
+from lib.model.finding import OpenFinding
 from lib.model.form import Form
 from lib.model.kept import KeptGrid
 from lib.model.ledger import Entry, EntryKind
@@ -13,7 +14,7 @@ from lib.model.observation import Observation
 from lib.model.period import Period
 from lib.model.principal import Right
 from lib.model.question import Question
-from lib.model.views import CountedList, LedgerPage, OpenFinding, Origin, Particulars, SourceValue
+from lib.model.views import CountedList, LedgerPage, Origin, Particulars, SourceValue
 from lib.services.desk import Desk
 from lib.services.former import under_former_target
 from lib.services.overview import chosen, subject_of

@@ -16,12 +16,12 @@ from lib.kpi import (
 )
 from lib.model.change import BasePeriod
 from lib.model.figure import Figure
+from lib.model.finding import OpenFinding
 from lib.model.period import Period
 from lib.model.principal import Right
 from lib.model.problem import Code, Problem
 from lib.model.question import Question
 from lib.model.unit_page import UnitLine, UnitPage
-from lib.model.views import OpenFinding
 from lib.services.desk import Desk
 from lib.services.overview import chosen
 from lib.services.series import Series, Subject, form_subjects, read_series, run_of_periods

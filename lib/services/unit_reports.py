@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from lib.catalog import Catalogue
 from lib.kpi import deadline_for, reporting_figures, standing
+from lib.model.finding import OpenFinding
 from lib.model.form import Form
 from lib.model.ledger import Entry
 from lib.model.period import Period
@@ -14,7 +15,6 @@ from lib.model.question import Question
 from lib.model.reporting import Deadline
 from lib.model.submissions import State
 from lib.model.unit_page import ReportState
-from lib.model.views import OpenFinding
 from lib.services.desk import HERE, Desk
 from lib.services.status import status
 from lib.services.submissions import counted_until, reports

@@ -6,6 +6,7 @@ from datetime import date
 
 from lib.kpi import check_outliers
 from lib.kpi.expected import USUAL
+from lib.model.finding import OpenFinding
 from lib.model.form import Form
 from lib.model.observation import BlockKey
 from lib.model.period import Period, PeriodKind
@@ -13,7 +14,6 @@ from lib.model.principal import Right
 from lib.model.problem import Code, Problem
 from lib.model.question import Question
 from lib.model.unit import Level
-from lib.model.views import OpenFinding
 from lib.services.desk import Desk
 from lib.services.pieces import key_of
 from lib.services.submissions import reporting_forms

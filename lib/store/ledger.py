@@ -12,8 +12,8 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 from lib.model.errors import UnknownVersion
 from lib.model.ledger import Entry, EntryKind, EntryScope
 from lib.model.period import Period
-from lib.model.problem import Severity
 from lib.model.target import Comparator, Target
+from lib.store import acceptance, explained, locks
 from lib.store.tables import ENTRY, ENTRY_SCOPE, FINDING, STORED_FILE, WITHDRAWN
 
 
@@ -58,14 +58,13 @@ def entries(connection: Connection, condition: ColumnElement[bool], limit: int) 
         withdrawn_by[number] = by
     open_warnings = (
         select(FINDING.c.entry, func.count())
-        .where(
-            FINDING.c.entry.between(first, last),
-            FINDING.c.severity == Severity.WARNING.value,
-            FINDING.c.reason.is_(None),
-        )
+        .where(FINDING.c.entry.between(first, last), explained.unexplained(None))
         .group_by(FINDING.c.entry)
     )
     warnings: dict[int, int] = {entry: found for entry, found in connection.execute(open_warnings)}  # noqa: C416
+    had_to_wait, accepted_by, accepts = acceptance.fates(connection, first, last)
+    explains = explained.counts(connection, first, last)
+    closed = {lock.entry: lock for lock in locks.locks(connection, last) if lock.entry >= first}
     return tuple(
         Entry(
             number=row.number,
@@ -80,6 +79,11 @@ def entries(connection: Connection, condition: ColumnElement[bool], limit: int) 
             withdraws=tuple(withdraws.get(row.number, ())),
             withdrawn_by=withdrawn_by.get(row.number),
             open_warnings=warnings.get(row.number, 0),
+            had_to_wait=row.number in had_to_wait,
+            accepted_by=accepted_by.get(row.number),
+            accepts=accepts.get(row.number),
+            explains=explains.get(row.number, 0),
+            lock=closed.get(row.number),
         )
         for row in rows
     )

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
 from sqlalchemy import Connection, and_, true
 
-from lib.model.errors import UnknownVersion
+from lib.model.errors import MovedOn, UnknownVersion
+from lib.model.finding import OpenFinding
 from lib.model.kept import KeptGrid
 from lib.model.ledger import Entry, EntryKind, Piece
+from lib.model.locks import MonthLock
 from lib.model.observation import BlockKey, Observation
 from lib.model.period import Period
 from lib.model.submissions import FindingCount, Receipt
 from lib.model.target import Target
 from lib.model.unit import Level
-from lib.model.views import OpenFinding, Particulars, RememberedAnswer, SourceValue
-from lib.store import answers, as_of, kept, ledger, particulars, receipts, tracing
+from lib.model.views import Particulars, RememberedAnswer, SourceValue
+from lib.store import (
+    acceptance,
+    answers,
+    as_of,
+    explained,
+    kept,
+    ledger,
+    locks,
+    particulars,
+    receipts,
+    storing,
+    tracing,
+)
 from lib.store.as_of import AsOf, BlockInForce, PeriodUnits, Wanted
 from lib.store.meeting import MeetingReader
 from lib.store.receipts import Reports
@@ -146,6 +160,35 @@ class Reader:
         Submissions that were taken back by then do not count. A unit and period without any is absent.
         """
         return receipts.receipts(self._connection, self._at(version), asked)
+
+    def waiting(self, version: int, asked: Reports) -> tuple[Receipt, ...]:
+        """The first submission of each unit and period that waited to be accepted."""
+        return receipts.waiting(self._connection, self._at(version), asked)
+
+    def waiting_entries(self, version: int) -> tuple[Entry, ...]:
+        """Every submission that waited to be accepted, newest first."""
+        condition = acceptance.waited(ENTRY.c.number, self._at(version).version)
+        return ledger.entries(self._connection, condition, self._newest + 1)
+
+    def locks(self, version: int) -> tuple[MonthLock, ...]:
+        """Every entry that closed or opened months, in the order of the ledger."""
+        return locks.locks(self._connection, self._at(version).version)
+
+    def moved_since(self, number: int) -> bool:
+        """Whether what is in force for the blocks of a submission changed since it was sent."""
+        try:
+            storing.refuse_if_moved(self._connection, storing.blocks_of(self._connection, number), number, self._newest)
+        except MovedOn:
+            return True
+        return False
+
+    def named_findings(self, findings: Sequence[tuple[int, int]]) -> tuple[OpenFinding, ...]:
+        """The findings given as (entry, position), with the reasons given until now; unknown ones are absent."""
+        return tracing.matching(self._connection, explained.condition_on(findings), None)
+
+    def explained_by(self, number: int) -> tuple[OpenFinding, ...]:
+        """The findings that an entry explains."""
+        return self.named_findings(explained.of_entry(self._connection, number))
 
     def finding_counts(self, version: int, asked: Reports) -> tuple[FindingCount, ...]:
         """How many unexplained warnings and refused cells concern each unit and period; absent where none do."""

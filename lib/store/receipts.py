@@ -12,11 +12,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, not_, or_, select, union_all
 
+from lib.model.finding import OpenFinding
 from lib.model.period import Period
 from lib.model.problem import Code, Severity
 from lib.model.submissions import FindingCount, Receipt
-from lib.model.views import OpenFinding
-from lib.store import tracing
+from lib.store import explained, tracing
+from lib.store.acceptance import counts, waited
 from lib.store.as_of import AsOf
 from lib.store.tables import BLOCK, ENTRY, FINDING, STANDING, WITHDRAWN
 
@@ -77,6 +78,25 @@ def receipts(connection: Connection, as_of: AsOf, asked: Reports) -> tuple[Recei
     return tuple(sorted((r for r in found if r.period in wanted), key=lambda r: (r.unit_id, r.period)))
 
 
+def waiting(connection: Connection, as_of: AsOf, asked: Reports) -> tuple[Receipt, ...]:
+    """The first submission of each unit and period that waits to be accepted; see ``Reader.waiting``."""
+    column = BLOCK.c
+    held = _together(
+        [
+            select(column.unit_id, column.period_start, column.period_end, column.entry).where(
+                form, asked.condition(BLOCK), waited(column.entry, as_of.version)
+            )
+            for form in asked.of_form(BLOCK)
+        ]
+    )
+    key = held.c.unit_id, held.c.period_start, held.c.period_end
+    first = select(*key, func.min(held.c.entry).label("first")).group_by(*key).subquery()
+    rows = connection.execute(select(first, ENTRY.c.at).join(ENTRY, ENTRY.c.number == first.c.first))
+    wanted = set(asked.periods)
+    found = (Receipt(unit_id, Period(start, end), entry, at, 0) for unit_id, start, end, entry, at in rows)
+    return tuple(sorted((r for r in found if r.period in wanted), key=lambda r: (r.unit_id, r.period)))
+
+
 def finding_counts(connection: Connection, as_of: AsOf, asked: Reports) -> tuple[FindingCount, ...]:
     """Unexplained warnings and refused cells by unit and period; see ``Reader.finding_counts``."""
     finding = FINDING.c
@@ -89,7 +109,7 @@ def finding_counts(connection: Connection, as_of: AsOf, asked: Reports) -> tuple
     )
     in_force = select(STANDING.c.block_id).where(same, STANDING.c.entry == finding.entry).exists()
     nothing_in_force = not_(select(STANDING.c.block_id).where(same).exists())
-    refused, unexplained = _refused(), _unexplained()
+    refused, unexplained = _refused(), _unexplained(as_of)
     rows = connection.execute(
         select(
             finding.unit_id, finding.period_start, finding.period_end,
@@ -120,7 +140,7 @@ def findings(connection: Connection, as_of: AsOf, asked: Reports) -> tuple[OpenF
     )
     in_force = select(standing.block_id).where(same, standing.entry == finding.entry).exists()
     nothing_in_force = not_(select(standing.block_id).where(same).exists())
-    told = or_(_unexplained(), finding.code == Code.OUTLIER.value)
+    told = or_(_unexplained(as_of), finding.code == Code.OUTLIER.value)
     days = or_(
         *(and_(finding.period_start == p.start, finding.period_end == p.end) for p in sorted(set(asked.periods)))
     )
@@ -133,6 +153,7 @@ def findings(connection: Connection, as_of: AsOf, asked: Reports) -> tuple[OpenF
             _not_taken_back(finding.entry, as_of),
             or_(and_(told, in_force), and_(_refused(), or_(in_force, nothing_in_force))),
         ),
+        as_of.version,
     )
 
 
@@ -140,13 +161,9 @@ def _refused() -> ColumnElement[bool]:
     return FINDING.c.severity == Severity.ERROR.value
 
 
-def _unexplained() -> ColumnElement[bool]:
+def _unexplained(as_of: AsOf) -> ColumnElement[bool]:
     """Warnings without a reason; that a unit is missing is what the board itself says."""
-    return and_(
-        FINDING.c.severity == Severity.WARNING.value,
-        FINDING.c.reason.is_(None),
-        FINDING.c.code != Code.MISSING_UNIT.value,
-    )
+    return and_(explained.unexplained(as_of.version), FINDING.c.code != Code.MISSING_UNIT.value)
 
 
 def entries_about(as_of: AsOf, asked: Reports) -> ColumnElement[bool]:
@@ -159,8 +176,9 @@ def entries_about(as_of: AsOf, asked: Reports) -> ColumnElement[bool]:
 
 
 def _not_taken_back(entry: ColumnElement[int], as_of: AsOf) -> ColumnElement[bool]:
+    """Of the submissions that counted then; those that waited for their acceptance did not."""
     taken_back = select(WITHDRAWN.c.number).where(WITHDRAWN.c.by <= as_of.version)
-    return and_(entry <= as_of.version, entry.not_in(taken_back))
+    return and_(counts(entry, as_of.version), entry.not_in(taken_back))
 
 
 def _together(queries: Sequence[Select[Any]]) -> Any:

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, func, insert, select, update
 
 from lib.model.period import Period
+from lib.store.acceptance import all_accepted, came_into_force, counts, submissions_in_force_at_once
 from lib.store.as_of import chunks
 from lib.store.tables import BLOCK, ENTRY, OBSERVATION, REPORTED, STANDING, WITHDRAWN
 
@@ -41,10 +42,20 @@ def after_submission(connection: Connection, number: int, replaced: Sequence[int
     _count(connection, number, _touched(connection, BLOCK, [number]))
 
 
+def after_acceptance(connection: Connection, number: int, accepted: int) -> None:
+    """Entry ``number`` accepts the submission ``accepted``, whose blocks come into force in place of what holds."""
+    replaced = _held_before(connection, accepted)
+    if replaced:
+        connection.execute(_CLOSE, [{"closed": block_id, "version": number} for block_id in replaced])
+    _open(connection, number, BLOCK.c.entry == accepted)
+    _count(connection, number, _touched(connection, BLOCK, [accepted]))
+
+
 def after_withdrawal(connection: Connection, number: int, withdrawn: Sequence[int]) -> None:
     """Entry ``number`` takes back the entries ``withdrawn``; what they had replaced holds again.
 
-    They must be in ``withdrawn`` already. For each block the newest entry holds that was not taken back.
+    They must be in ``withdrawn`` already. For each block that entry holds which came into force last of those that
+    were not taken back: a submission that had to wait came into force when it was accepted.
     """
     touched = _touched(connection, STANDING, withdrawn)
     for some in chunks(withdrawn):
@@ -52,22 +63,24 @@ def after_withdrawal(connection: Connection, number: int, withdrawn: Sequence[in
             update(STANDING).where(STANDING.c.entry.in_(some), STANDING.c.until.is_(None)).values(until=number)
         )
     taken_back = select(WITHDRAWN.c.number).where(WITHDRAWN.c.by <= number)
+    since = came_into_force(BLOCK.c.entry)
     for some in chunks(withdrawn):
         newest = (
-            select(*(BLOCK.c[name] for name in _KEY), func.max(BLOCK.c.entry).label("entry"))
+            select(*(BLOCK.c[name] for name in _KEY), func.max(since).label("since"))
             .select_from(STANDING.join(BLOCK, and_(*(BLOCK.c[name] == STANDING.c[name] for name in _KEY))))
             .where(
                 STANDING.c.entry.in_(some),
                 STANDING.c.until == number,
-                BLOCK.c.entry < number,
+                counts(BLOCK.c.entry, number - 1),
                 BLOCK.c.entry.not_in(taken_back),
             )
             .group_by(*(BLOCK.c[name] for name in _KEY))
             .subquery()
         )
         rows = select(BLOCK.c.block_id).select_from(
-            BLOCK.join(newest, and_(*(BLOCK.c[name] == newest.c[name] for name in (*_KEY, "entry"))))
+            BLOCK.join(newest, and_(*(BLOCK.c[name] == newest.c[name] for name in _KEY)))
         )
+        rows = rows.where(since == newest.c.since, counts(BLOCK.c.entry, number - 1))
         _open(connection, number, BLOCK.c.block_id.in_(rows))
     _count(connection, number, touched)
 
@@ -79,10 +92,12 @@ def rebuild(connection: Connection) -> None:
     withdrawals: dict[int, list[int]] = {}
     for number, by in connection.execute(select(WITHDRAWN.c.number, WITHDRAWN.c.by).order_by(WITHDRAWN.c.number)):
         withdrawals.setdefault(by, []).append(number)
-    submissions = set(connection.scalars(select(BLOCK.c.entry).distinct()))
-    for number in sorted(submissions | set(withdrawals)):
+    submissions, accepted = submissions_in_force_at_once(connection), all_accepted(connection)
+    for number in sorted(submissions | set(accepted) | set(withdrawals)):
         if number in withdrawals:
             after_withdrawal(connection, number, withdrawals[number])
+        elif number in accepted:
+            after_acceptance(connection, number, accepted[number])
         else:
             after_submission(connection, number, _held_before(connection, number))
 

@@ -24,7 +24,7 @@ class Submission:
     ``content``: the file itself, None where it is not kept. ``reason``: explains all its warnings that have none of
     their own in ``reasons``; without one they stay open. ``previewed_version``: the version at which the person saw
     what confirming would do; None where nothing was previewed. ``particulars``: what people answered and corrected.
-    ``grids``: the cells of its tables as the file holds them.
+    ``grids``: the cells of its tables as the file holds them. ``awaits``: it counts only once somebody accepts it.
     """
 
     file_name: str
@@ -41,6 +41,7 @@ class Submission:
     reasons: Mapping[Problem, str] = field(default_factory=dict)
     particulars: Particulars = field(default_factory=Particulars)
     grids: Sequence[KeptGrid] = ()
+    awaits: bool = False
 
     def blocks(self, forms: Mapping[str, Form]) -> dict[BlockKey, Block]:
         """The observations by block, in the order of the file.

@@ -8,11 +8,12 @@ from functools import cache, partial
 
 from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
+from lib.model.finding import Explained, OpenFinding
 from lib.model.observation import Observation
 from lib.model.period import Period
 from lib.model.problem import Code, Place, Problem, Severity
-from lib.model.views import CountedList, OpenFinding, SourceValue
-from lib.store import particulars
+from lib.model.views import CountedList, SourceValue
+from lib.store import explained, particulars
 from lib.store.as_of import AsOf, chunks
 from lib.store.tables import BLOCK, ENTRY, FINDING, OBSERVATION, STANDING
 
@@ -78,8 +79,8 @@ def _lists(connection: Connection, entry: int) -> Mapping[tuple[str, Period, str
 
 
 def findings_of_entry(connection: Connection, entry: int) -> tuple[OpenFinding, ...]:
-    """Everything that was found when an entry was stored, in that order."""
-    return matching(connection, FINDING.c.entry == entry)
+    """Everything that was found when an entry was stored, in that order, with the reasons given until now."""
+    return matching(connection, FINDING.c.entry == entry, None)
 
 
 def findings_in_force(
@@ -108,13 +109,25 @@ def findings_in_force(
         conditions.append(finding.form == form)
     if period is not None:
         conditions += [finding.period_start == period.start, finding.period_end == period.end]
-    return matching(connection, and_(*conditions))
+    return matching(connection, and_(*conditions), as_of.version)
 
 
-def matching(connection: Connection, condition: ColumnElement[bool]) -> tuple[OpenFinding, ...]:
-    """The findings that meet a condition, in the order of the ledger."""
-    finding = FINDING.c
-    rows = connection.execute(select(FINDING).where(condition).order_by(finding.entry, finding.position))
+def matching(connection: Connection, condition: ColumnElement[bool], version: int | None) -> tuple[OpenFinding, ...]:
+    """The findings that meet a condition, in the order of the ledger, with the reasons given up to a version.
+
+    ``version`` None: those given until now.
+    """
+    finding, later = FINDING.c, explained.newest(version)
+    rows = connection.execute(
+        select(FINDING, ENTRY.c.number.label("by"), ENTRY.c.reason.label("given"), ENTRY.c.author, ENTRY.c.at)
+        .select_from(
+            FINDING.outerjoin(
+                later, and_(later.c.entry == finding.entry, later.c.position == finding.position)
+            ).outerjoin(ENTRY, ENTRY.c.number == later.c.by)
+        )
+        .where(condition)
+        .order_by(finding.entry, finding.position)
+    )
     return tuple(
         OpenFinding(
             row.entry,
@@ -131,7 +144,9 @@ def matching(connection: Connection, condition: ColumnElement[bool]) -> tuple[Op
                 scope=row.scope,
                 measure=row.measure,
             ),
-            row.reason,
+            row.reason if row.by is None else row.given,
+            row.position,
+            None if row.by is None else Explained(row.by, row.author, row.at),
         )
         for row in rows
     )

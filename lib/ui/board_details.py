@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from lib.model.finding import OpenFinding
 from lib.model.problem import Code, Severity
 from lib.model.submissions import Board, CoveredVolume
-from lib.model.views import OpenFinding
 from lib.services.submissions import unit_entries
 from lib.services.unusual import unusual_values
 from lib.text import translator

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from lib.model.finding import OpenFinding
 from lib.model.problem import Code
 from lib.model.unit_page import ReportState, UnitPage
-from lib.model.views import OpenFinding
 from lib.text import unit_words
 from lib.ui.markdown import literal, quiet
 from lib.ui.unit_page import table

@@ -1,0 +1,39 @@
+"""Months that are closed: what was reported for them changes no more until somebody opens them again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from lib.model.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLock:
+    """That an entry closed months, or opened them again (``locked`` False). ``period``: from the first day of the
+    first month to the last day of the last one.
+    """
+
+    entry: int
+    period: Period
+    locked: bool
+
+    def covers(self, month: Period) -> bool:
+        return self.period.start <= month.start and month.end <= self.period.end
+
+
+@dataclass(frozen=True, slots=True)
+class MonthState:
+    """A calendar month and what was done to it last: who, when (UTC) and why; None where it was never closed."""
+
+    month: Period
+    locked: bool
+    entry: int | None = None
+    at: datetime | None = None
+    author: str | None = None
+    reason: str | None = None
+
+
+def month_of(period: Period) -> Period:
+    """The month that decides whether a period is closed: that of its last day."""
+    return Period.month(period.end.year, period.end.month)
