@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from lib.kpi import check_outliers
 from lib.kpi.expected import USUAL
@@ -65,9 +66,10 @@ def _unusual(desk: Desk, form_id: str, period: Period, version: int) -> tuple[Op
         return ()  # there are no others of its kind
     catalogue = desk.catalogue(version)
     with desk.store.reading() as reader:
-        pieces = reader.pieces(
-            form_id, version, start=_since(period), end=period.end, cumulated=False, levels=(Level.PROVINCE,)
-        )
+        read = partial(reader.pieces, form_id, version, end=period.end, cumulated=False, levels=(Level.PROVINCE,))
+        if not any(piece.period == period for piece in read(start=period.start, measures=())):
+            return ()  # where nothing was reported of exactly these dates, no history has to be read
+        pieces = read(start=_since(period))
         stored = reader.findings(version, form=form_id, period=period)
     given = {place_of(f.problem): f.reason for f in stored if f.problem.code is Code.OUTLIER}
     new = [piece for piece in pieces if piece.period == period]
