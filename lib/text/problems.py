@@ -125,6 +125,8 @@ def _one(key: str, value: str, name: Callable[[str], str], words: Translator) ->
             return value
     if key in _VERBATIM:
         return value
+    if key == "median" and value.isdecimal():
+        return words.number(int(value))
     if _DECIMAL.fullmatch(value):
         return words.decimal(Decimal(value))
     if key in _PERIODS:

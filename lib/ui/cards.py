@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import streamlit as st
@@ -13,7 +12,7 @@ from lib.model.views import Card, Comparison
 from lib.services.desk import HERE
 from lib.text import fairness
 from lib.ui.filters import subject_title
-from lib.ui.markdown import quiet
+from lib.ui.markdown import quiet, whole_brackets
 from lib.ui.origin_link import origin_button
 from lib.ui.pictures import sparkline
 from lib.ui.visit import Visit
@@ -54,8 +53,11 @@ def card_row(visit: Visit, cards: Sequence[Card]) -> None:
         row = cards[start : start + length]
         judged = any(card.figure.target for card in row)
         for column, card in zip(st.columns(length), row, strict=False):
-            with column.container(border=True, height="stretch", gap="xsmall"):
-                _card(visit, card, judged=judged)
+            with column.container(border=True, height="stretch", gap="xsmall", vertical_alignment="distribute"):
+                with st.container(gap="xsmall"):
+                    _card(visit, card, judged=judged)
+                with st.container(gap="xsmall"):
+                    _foot(visit, card, judged=judged)
 
 
 def country_text(visit: Visit, figure: Figure, digits: int) -> str:
@@ -105,12 +107,16 @@ def _card(visit: Visit, card: Card, *, judged: bool) -> None:
     if judged:
         st.markdown(quiet([target_text(visit, figure)]), help=figure.target.document if figure.target else None)
     sparkline(visit, card)
-    # What stands in brackets is not torn apart at the end of a line.
-    said = text.distance(figure, visit.names.counted(figure))
-    distance = [re.sub(r"\(.*\)", lambda found: found[0].replace(" ", "\u00a0"), said)] if judged else []
-    ahead = filter(None, [text.ahead(figure)])
-    lines = [*distance, *ahead, *_former(visit, card), *_beside(visit, card), *_coverage(visit, card)]
-    st.markdown(quiet(lines))
+    said = [text.distance(figure, visit.names.counted(figure))] if judged else []
+    lines = [*said, *filter(None, [text.ahead(figure)]), *_former(visit, card), *_beside(visit, card)]
+    if any(lines):
+        st.markdown(quiet(whole_brackets(line) for line in lines))
+
+
+def _foot(visit: Visit, card: Card, *, judged: bool) -> None:
+    """What every card has, however much is said of it above: it ends level with its neighbours."""
+    text, figure = visit.text, card.figure
+    st.markdown(quiet(_coverage(visit, card, judged=judged)))
     origin_button(text, figure, f"{figure.indicator} {figure.item} {figure.scope}")
 
 
@@ -143,8 +149,11 @@ def _beside(visit: Visit, card: Card) -> list[str]:
     return lines
 
 
-def _coverage(visit: Visit, card: Card) -> list[str]:
-    """For the country: how many provinces are in, and how many of them meet the target; then age and kind."""
+def _coverage(visit: Visit, card: Card, *, judged: bool) -> list[str]:
+    """For the country: how many provinces are in, and how many of them meet the target; then age and kind.
+
+    ``judged``: a card beside it says how many meet theirs, so that the line is kept.
+    """
     text, figure, lines = visit.text, card.figure, []
     if figure.unit_id is None:
         covered, expected = str(figure.coverage.covered), str(figure.coverage.expected)
@@ -155,6 +164,8 @@ def _coverage(visit: Visit, card: Card) -> list[str]:
         lines.append(units)
         if card.units_judged:
             lines.append(text.say("{met} met", met=f"{card.units_met}/{card.units_judged}"))
+        elif judged:
+            lines.append("")
     if card.updated:
         age = text.say("updated {moment}", moment=text.date(card.updated.astimezone(HERE).date()))
         mark = f" · :orange[{text.say('Illustrative')}]" if figure.illustrative else ""

@@ -53,7 +53,7 @@ def _show(visit: Visit, found: Breakdown, number: int) -> None:
     described = _title(found.division, text, country=country)
     table(rows[:_ROWS], described)
     if rows[_ROWS:]:
-        with st.expander(text.plural("{n} more", "{n} more", len(rows) - _ROWS)):
+        with st.expander(text.plural("{n} more row", "{n} more rows", len(rows) - _ROWS)):
             table(rows[_ROWS:], described)
 
 

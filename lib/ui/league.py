@@ -67,7 +67,13 @@ def ranked_league(visit: Visit, view: Comparison, league: League) -> None:
             st.markdown(quiet([literal(text.say("Without a group: {names}.", names=without))]))
             continue
         else:
-            heading, below = fairness.group_name(group, league.grouping, text), about if number == 0 else ""
+            heading, below = fairness.group_name(group, league.grouping, text), about
+        if league.grouping is not None and all(row.figure.rate is None for row in rows):
+            names = ", ".join(visit.names.unit(row.unit_id) for row in rows)
+            st.markdown(f"**{literal(heading)}**")
+            st.markdown(quiet([literal(text.say("No figures yet: {names}.", names=names))]))
+            continue
+        about = ""  # said once
 
         def build(colours: Theme, rows: Sequence[UnitRow] = rows, heading: str = heading, below: str = below) -> Any:
             frame = league_frame(visit, rows, league)

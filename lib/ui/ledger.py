@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -29,6 +31,7 @@ from lib.ui.visit import Visit, follow_newest, set_param
 
 _WITHDRAWN = "withdrawn"
 _FINDINGS_SHOWN = 5
+_TALL = 66  # pixels: two lines; Streamlit wraps texts in rows of more than 64
 
 
 def show_ledger(visit: Visit) -> None:
@@ -53,7 +56,9 @@ def show_ledger(visit: Visit) -> None:
         on_select="rerun",
         selection_mode="single-row",
         key="ledger",
-        height=min(36 * (len(frame) + 1), 440),
+        height=min(_TALL * len(frame) + 40, 560),
+        row_height=_TALL,
+        column_config=_widths(visit),
         alt=text.say("The entries of the ledger, newest first"),
     )
     picked = event["selection"]["rows"]
@@ -65,6 +70,13 @@ def show_ledger(visit: Visit) -> None:
         older.button(text.say("Older"), on_click=_turn, args=(part.before,), width="stretch")
     if before is not None:
         newest.button(text.say("Newest"), on_click=_turn, args=(None,), width="stretch")
+
+
+def _widths(visit: Visit) -> dict[str, Any]:
+    """Widths at which a laptop of 1366 pixels shows every column; what is longer goes on in the next line."""
+    text = visit.text
+    wide = {"Version": 66, "Kind": 92, "Holds": 236, "State": 130, "When": 88, "Who": 104, "File": 172}
+    return {text.say(name): st.column_config.Column(width=width) for name, width in wide.items()}
 
 
 def _turn(before: int | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+_BRACKETS = re.compile(r"\([^()]{1,24}\)")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
 
 
@@ -19,3 +20,8 @@ def quiet(lines: Iterable[str]) -> str:
     An empty line is kept, so that what follows stands level with its neighbours.
     """
     return "  \n".join(f":gray[:small[{line}]]" if line else "&nbsp;" for line in lines)
+
+
+def whole_brackets(text: str) -> str:
+    """Markdown with a few words in brackets not torn apart at the end of a line."""
+    return _BRACKETS.sub(lambda found: found[0].replace(" ", "\u00a0"), text)

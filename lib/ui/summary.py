@@ -13,7 +13,7 @@ from lib.model.views import Detail
 from lib.text import Sentence, breaks
 from lib.ui.address import Param, offered_periods, opening_period
 from lib.ui.breaks import mixed_notes
-from lib.ui.markdown import literal, quiet
+from lib.ui.markdown import literal, quiet, whole_brackets
 from lib.ui.offered import day_of
 from lib.ui.registry import page
 from lib.ui.visit import Visit, set_param
@@ -26,7 +26,7 @@ def say(visit: Visit, sentence: Sentence, figures: Sequence[Figure], volume: Vol
     ``volume``: of the country's figure, told where provinces are missing.
     """
     text, status = visit.text, visit.status
-    st.markdown(f"**{literal(sentence.lead)}** {literal(sentence.rest)}")
+    st.markdown(f"**{literal(sentence.lead)}** {whole_brackets(literal(sentence.rest))}")
     parts = []
     coverages = {(f.coverage.covered, f.coverage.expected) for f in figures if f.unit_id is None}
     if len(coverages) == 1:

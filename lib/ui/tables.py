@@ -32,6 +32,8 @@ def province_table(visit: Visit, view: Comparison, league: League) -> None:
     targets = {text.target(row.figure.target) if row.figure.target else "" for row in shown}
     one_target = len(targets) == 1  # the line of the chart above says it
     former = any(row.former for row in shown)
+    narrow = former and league.grouping is not None  # the intervals stand in the chart above
+    interval = text.say("95% interval")
     for row in shown:
         figure, place = row.figure, league.places[row.unit_id]
         moved = movement(figure, row.previous)
@@ -46,9 +48,8 @@ def province_table(visit: Visit, view: Comparison, league: League) -> None:
                 "▲▼": fairness.moved(place.moved, text),
                 text.say("Province or city"): names.unit(row.unit_id),
                 text.say("Rate"): text.rate(figure, indicator.digits),
-                text.say("95% interval"): fairness.interval(place.interval, indicator.digits, text),
-                **({} if one_target else {text.say("Target"): text.target(figure.target) if figure.target else "—"}),
-                text.say("Verdict"): _assessed(visit, figure, place),
+                **({} if narrow else {interval: fairness.interval(place.interval, indicator.digits, text)}),
+                text.say("Verdict"): _assessed(visit, figure, place, named=not one_target),
                 **({text.say("By the former one"): text.under_former_short(row.former)} if former else {}),
                 text.say("Distance"): text.distance_in_counts(figure, names.counted(figure)),
                 text.say("Change"): text.points(moved) if moved is not None else "—",
@@ -57,14 +58,14 @@ def province_table(visit: Visit, view: Comparison, league: League) -> None:
             }
         )
     long = (len(str(r[text.say("Verdict")])) > _VERDICT or len(str(r[text.say("Distance")])) > _DISTANCE for r in rows)
-    tall = league.grouping is not None or any(long) or former
+    tall = league.grouping is not None or any(long) or former or not one_target
     key = pick_key("provinces")
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
         height=min((_TALL if tall else 36) * len(rows) + 40, 620),
         row_height=_TALL if tall else None,
-        column_config=_province_columns(visit, grouped=league.grouping is not None, tall=tall),
+        column_config=_province_columns(visit, grouped=league.grouping is not None, tall=tall, crowded=former),
         alt=text.say("Provinces and cities in rank order with rate, target and counts"),
         placeholder="—",
         key=key,
@@ -74,26 +75,30 @@ def province_table(visit: Visit, view: Comparison, league: League) -> None:
     st.markdown(quiet([text.say("Pick a row or a mark of a chart to see where its figure comes from.")]))
 
 
-def _province_columns(visit: Visit, *, grouped: bool, tall: bool) -> dict[str, Any]:
-    """Widths at which a laptop of 1366 pixels shows every column; in tall rows, long words take more lines."""
+def _province_columns(visit: Visit, *, grouped: bool, tall: bool, crowded: bool) -> dict[str, Any]:
+    """Widths at which a laptop of 1366 pixels shows every column; in tall rows, long words take more lines.
+
+    The table has 920 pixels there, 40 of which go to the boxes that rows are picked by. ``crowded``: with the verdicts
+    of a former target.
+    """
+    close = grouped or crowded
     text, column = visit.text, st.column_config.TextColumn
     unit, interval, peers = text.say("Province or city"), text.say("95% interval"), text.say("In the group")
     former = text.say("By the former one")
     return {
-        text.say("Rank"): st.column_config.NumberColumn(width=46, format="%d"),
+        text.say("Rank"): st.column_config.NumberColumn(width=42 if grouped else 46, format="%d"),
         "▲▼": column(width=44),
         unit: column(text.say("Province") if grouped else unit, width=82 if grouped else 108, help=unit),
         text.say("Rate"): column(width=68, alignment="right"),
         interval: column(text.say("95% range"), width=98, alignment="right", help=interval),
-        text.say("Target"): column(width=72, alignment="right"),
-        text.say("Verdict"): column(width=96 if tall and not grouped else 74),
-        **({text.say("Distance"): column(width=118 if grouped else 150)} if tall else {}),
-        former: column(width=88, help=text.say("The verdict under the target that held before")),
-        text.say("Change"): column(width=66 if grouped else 98, alignment="right"),
-        text.say("Numerator"): column(width=66 if grouped else 72, alignment="right"),
+        text.say("Verdict"): column(width=90 if tall and not grouped else 74),
+        **({text.say("Distance"): column(width=118 if close else 150)} if tall else {}),
+        former: column(text.say("Former target"), width=88, help=text.say("The verdict under the target before")),
+        text.say("Change"): column(width=62 if close else 98, alignment="right"),
+        text.say("Numerator"): column(width=76, alignment="right"),
         text.say("Denominator"): column(width=78, alignment="right"),
-        text.say("Group"): column(width=92),
-        peers: column(text.say("Place"), width=56, help=peers),
+        text.say("Group"): column(width=84),
+        peers: column(text.say("Place"), width=52, help=peers),
     }
 
 
@@ -103,9 +108,11 @@ def _among_peers(place: Place) -> str:
     return f"{rank.place}/{rank.of}" if rank is not None and rank.of > 1 else "—"
 
 
-def _assessed(visit: Visit, figure: Figure, place: Place) -> str:
-    """The verdict, and that it rests on too few files to be given a place."""
+def _assessed(visit: Visit, figure: Figure, place: Place, *, named: bool) -> str:
+    """The verdict, and that it rests on too few files for a place; ``named``: with the target it was held against."""
     said = visit.text.assessment(figure)
+    if named and figure.target is not None:
+        said = f"{said} ({visit.text.target(figure.target)})"
     return f"{said} · {fairness.too_few(visit.names.counted(figure), visit.text)}" if place.too_few else said
 
 

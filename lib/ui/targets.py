@@ -22,7 +22,7 @@ from lib.ui.markdown import literal, quiet
 from lib.ui.visit import Visit, follow_newest, set_param
 
 _DONE = "targets entered"
-_TALL = 76  # pixels: three lines; Streamlit wraps texts in rows of more than 64
+_TALL = 88  # pixels: four lines; Streamlit wraps texts in rows of more than 64
 _NBSP = "\N{NO-BREAK SPACE}"
 
 

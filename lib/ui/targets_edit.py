@@ -73,18 +73,19 @@ def _fields(visit: Visit, draft: TargetDraft, stem: str) -> TargetDraft:
         )
         return chosen
 
-    first, second, third, fourth = st.columns([1.6, 1.6, 1.2, 1.4])
-    with first:
+    # Those that the indicator has stand next to each other, the unit last.
+    places = iter(st.columns([1.6, 1.6, 1.2, 1.4]))
+    with next(places):
         indicator = choose(TargetField.INDICATOR, list(catalogue.indicators), {}, draft.indicator)
     form = catalogue.forms[catalogue.indicators[indicator].form]
     item = scope = ""
     if form.items:
-        with second:
+        with next(places):
             item = choose(TargetField.ITEM, [v.value_id for v in form.items], {}, draft.item)
     if form.scopes:
-        with third:
+        with next(places):
             scope = choose(TargetField.SCOPE, [v.value_id for v in form.scopes], {}, draft.scope)
-    with fourth:
+    with next(places):
         units = _units(visit)
         chosen = choose(TargetField.UNIT, list(units), units, draft.unit)
         unit = EVERY_UNIT if chosen == EVERYTHING else chosen
@@ -149,7 +150,7 @@ def offer_exchange(visit: Visit, found: Shown, *, editable: bool) -> None:
     text, version = visit.text, visit.status.version
     st.subheader(text.say("Export and import"))
     left, right = st.columns([1, 2])
-    with left.container(border=True):
+    with left.container(border=True, height="stretch"):
         st.markdown(text.say("The whole register as a spreadsheet; a changed one can be imported again."))
         st.download_button(
             text.say("Export (Excel)"),
@@ -162,7 +163,7 @@ def offer_exchange(visit: Visit, found: Shown, *, editable: bool) -> None:
         )
     if not editable:
         return
-    with right.container(border=True):
+    with right.container(border=True, height="stretch"):
         file = st.file_uploader(
             text.say("A spreadsheet of the register; what is not in it is removed"),
             key=f"import targets {found.register.changed_by}",

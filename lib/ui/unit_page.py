@@ -16,11 +16,13 @@ from lib.model.unit_page import UnitLine, UnitPage
 from lib.text import fairness, unit_words
 from lib.ui.cards import verdict_mark
 from lib.ui.filters import subject_title
-from lib.ui.markdown import literal, quiet
+from lib.ui.markdown import literal, quiet, whole_brackets
 from lib.ui.params import Param, UnitPart
 from lib.ui.registry import page
 from lib.ui.unit_link import unit_link
 from lib.ui.visit import Visit, set_param
+
+_NUMBER = 20  # signs: "-0,0005 điểm %" is a number, a reason is longer
 
 
 def choose_part(visit: Visit) -> None:
@@ -104,7 +106,7 @@ def figure_row(visit: Visit, line: UnitLine, *, marked: bool) -> dict[str, str]:
         text.say("Rate"): origin_address(visit, line, text.rate(figure, digits)),
         text.say("Verdict"): _verdict(visit, line, marked=marked),
         text.say("Target"): _whole(text.target(figure.target)) if figure.target else "—",
-        text.say("Distance"): literal(_distance(visit, figure)) or "—",
+        text.say("Distance"): _distance(visit, figure) or "—",
         text.say("Trend"): unit_words.strokes(line.trend, line.breaks),
     }
     if line.country is None:
@@ -139,15 +141,15 @@ def _verdict(visit: Visit, line: UnitLine, *, marked: bool) -> str:
 
 
 def _distance(visit: Visit, figure: Figure) -> str:
-    """From the target, and what the months left of the year must bring."""
+    """From the target, and what the months left of the year must bring; as Markdown."""
     parts = (visit.text.distance(figure, visit.names.counted(figure)), visit.text.ahead(figure))
-    return " · ".join(part for part in parts if part)
+    return whole_brackets(literal(" · ".join(part for part in parts if part)))
 
 
 def _coverage(visit: Visit, line: UnitLine) -> str:
     """Units, and the share of the volume that they had when all of them reported."""
     covered = f"{line.figure.coverage.covered}/{line.figure.coverage.expected}"
-    if line.volume is None:
+    if line.volume is None or line.figure.coverage.complete:
         return covered
     share = visit.text.percent(line.volume.share, 1)
     return literal(visit.text.say("{units}, {share} of the volume", units=covered, share=share))
@@ -197,12 +199,17 @@ def _change_row(visit: Visit, line: UnitLine, number: int) -> dict[str, str]:
         text.say("Indicator"): literal(visit.names.short_title(figure)),
         text.say("Rate then"): literal(text.rate(before, digits)) if before else "—",
         text.say("Rate now"): literal(text.rate(figure, digits)),
-        text.say("Difference"): literal(unit_words.points(change, text)),
+        text.say("Difference"): _difference(unit_words.points(change, text)),
         text.say("Numerator then"): _count(visit, before.numerator if before else None),
         text.say("Numerator now"): _count(visit, figure.numerator),
         text.say("Growth of the numerator"): literal(unit_words.growth(change.numerator_growth, text)),
         text.say("Growth of the denominator"): literal(unit_words.growth(change.denominator_growth, text)),
     }
+
+
+def _difference(said: str) -> str:
+    """A number with its unit stays whole; why there is none may take several lines."""
+    return _whole(said) if len(said) <= _NUMBER else literal(said)
 
 
 def _count(visit: Visit, value: int | None) -> str:

@@ -91,3 +91,11 @@ def test_no_funnel_of_too_few_units_and_no_group_without_a_volume(open_app: Open
     app = open_app(demo_read_url, "provinces", ky="2023-01-01..2023-12-14", nhom="quy-mo")
     assert "Chưa xếp được vào nhóm: Hà Nội, " in words(app)
     assert set(app.dataframe[0].value[VI.say("In the group")]) == {"—"}  # the only one of a group is not first
+
+
+def test_a_group_without_figures_is_named_and_draws_no_empty_chart(open_app: OpenApp, demo_read_url: str) -> None:
+    app = open_app(demo_read_url, "provinces", ky="2023-01-01..2023-12-14", chi_so="late", nhom="vung")
+    assert not app.exception
+    assert VI.say("No figures yet: {names}.", names="Kon Tum, Gia Lai, Đắk Lắk, Đắk Nông, Lâm Đồng") in words(app)
+    verdicts = list(app.dataframe[0].value[VI.say("Verdict")])
+    assert f"{VI.say('Met')} (< 0,1%)" in verdicts  # one has a target of its own: it stands with the verdict

@@ -222,6 +222,8 @@ def test_an_unusual_value_names_its_range_and_its_history() -> None:
         "Đúng hạn là 1.234%, ngoài mức đơn vị thường đạt"
     )
     assert EN.problem(rate).message.endswith("(median of 6 earlier periods: 100.5%).")
+    many = Problem.of(Code.OUTLIER, value=254699, low=257114, high=336132, median="296623", periods=19)
+    assert VI.problem(many).message.endswith("(trung vị của 19 kỳ trước: 296.623).")
 
 
 def test_braces_in_a_cell_are_text() -> None:
