@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 
 class Comparator(StrEnum):
@@ -64,7 +65,7 @@ class Target:
     @property
     def limit(self) -> Fraction:
         """The value as a fraction of one."""
-        return Fraction(self.value) / 100
+        return _of_one(self.value)
 
     def holds_on(self, day: date) -> bool:
         return self.valid_from <= day <= self.valid_to
@@ -78,3 +79,9 @@ class Target:
         """Whether both hold for the same on a day, so that which of them decides would be chance."""
         same = self.subject == other.subject
         return same and self.valid_from <= other.valid_to and other.valid_from <= self.valid_to
+
+
+@lru_cache(maxsize=256)
+def _of_one(percent: Decimal) -> Fraction:
+    # A page asks for the limits of a few targets thousands of times.
+    return Fraction(percent) / 100

@@ -47,7 +47,8 @@ def draw(visit: Visit, key: str, build: Callable[[Theme], Any], *about: Hashable
     """
     colours = theme()
     spec = visit.desk.cache.recall(
-        ("chart", key, visit.question, visit.text.language, colours.name, about), lambda: specification(build(colours))
+        ("chart", key, visit.question, visit.text.language, colours.name, about),
+        lambda: specification(lambda: build(colours)),
     )
     named = pick_key(key)
     if PICKED in {param["name"] for param in spec.get("params", ())}:
@@ -139,7 +140,8 @@ def heat_table(visit: Visit, view: Comparison) -> None:
     if len(view.periods) < 2:
         return
     st.subheader(visit.text.say("Over time"))
-    draw(visit, "heat", lambda colours: heat_chart(heat_frame(visit, view), visit.text, colours))
+    breaks = break_marks(visit, view.country)
+    draw(visit, "heat", lambda colours: heat_chart(heat_frame(visit, view), visit.text, colours, breaks=breaks))
 
 
 def dumbbell(visit: Visit, view: Comparison) -> None:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
 import altair as alt
 import pandas as pd
 import pyarrow as pa
+from altair.utils.schemapi import debug_mode
 
 from lib.ui.origin_link import PICKED
 
 
-def specification(chart: alt.LayerChart) -> dict[str, Any]:
-    """The chart, which is used up, with its frames as Arrow, so that neither this view nor a later one converts them.
+def specification(build: Callable[[], alt.LayerChart]) -> dict[str, Any]:
+    """The chart that ``build`` makes, its frames as Arrow, so that neither this view nor a later one converts them.
 
     Altair itself would write every frame of every layer as text first, which takes longer than all else about a chart.
     A frame is named by its content: other figures are then another specification, never the old one with some rows
     changed.
     """
+    with debug_mode(False):  # the tests check every part of every chart; here it only takes time
+        chart = build()
     found: dict[str, pa.Table] = {}
     known: dict[int, str] = {}
     for part in (chart, *chart.layer):
@@ -30,7 +34,7 @@ def specification(chart: alt.LayerChart) -> dict[str, Any]:
             name = known[id(frame)] = f"data-{_digest(table)}"
             found[name] = table
         part.data = alt.NamedData(name=known[id(frame)])
-    spec: dict[str, Any] = chart.to_dict(validate=False)  # the tests validate every chart; here it only takes time
+    spec: dict[str, Any] = chart.to_dict(validate=False)
     if found:
         spec["datasets"] = found
     _let_pick(spec)
