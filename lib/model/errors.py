@@ -137,6 +137,10 @@ class UnreadableLink(ProductError):
     """What a frozen link is drawn from is not what was kept, or of a kind that this release does not know."""
 
 
+class NotComparable(ProductError):
+    """A frozen view about something that today's definitions no longer have."""
+
+
 class ExpiryPast(ProductError):
     """A link was to expire before it was made."""
 

@@ -12,10 +12,12 @@ from lib.model.errors import (
     NewerDatabase,
     NoFigures,
     NotAllowed,
+    NotComparable,
     NothingToStore,
     NothingToWithdraw,
     NotMarkable,
     ProductError,
+    RefusedRemark,
     RefusedTargets,
     TargetsClash,
     TargetsMoved,
@@ -23,16 +25,21 @@ from lib.model.errors import (
     UnitNeeded,
     UnknownGrant,
     UnknownName,
+    UnknownRemark,
     UnknownVersion,
     UnreadableLink,
     WrongEmail,
 )
+from lib.text import remarks
 from lib.text.messages import msgid
 from lib.text.translator import Translator
 
 _PLAIN: dict[type[ProductError], str] = {
     LinkGone: msgid("This link does not work. Ask whoever sent it for a new one."),
     UnreadableLink: msgid("The figures of this link cannot be read. Please tell whoever runs the server."),
+    NotComparable: msgid(
+        "What this view is about no longer exists today, so nothing can be compared."
+    ),
     ExpiryPast: msgid("The link would expire before it is made: choose a later day."),
     NotAllowed: msgid("You do not have the right to do this."),
     NoFigures: msgid("There are no figures yet. Import a spreadsheet first."),
@@ -44,6 +51,7 @@ _PLAIN: dict[type[ProductError], str] = {
     TargetsMoved: msgid(
         "Somebody else changed the targets since the preview. Nothing was stored: look at it again, then confirm."
     ),
+    UnknownRemark: msgid("This remark was taken back in the meantime."),
     RefusedTargets: msgid("Targets with mistakes were not stored."),
     UnknownGrant: msgid("This role was taken away already."),
     LastAdministrator: msgid("Nobody would be left who may give roles: make somebody else an administrator first."),
@@ -69,6 +77,8 @@ def explain(error: ProductError, text: Translator) -> str:
             )
         case WrongEmail():
             return text.say("“{written}” is no e-mail address.", written=error.written)
+        case RefusedRemark():
+            return remarks.fault(error.fault, text)
         case UnknownVersion():
             return text.say("There is no version {number}.", number=str(error.number))
         case NothingToWithdraw():
