@@ -19,6 +19,7 @@ _VALUES_UP_TO = 14  # periods; more leave no room for numbers in the cells
 _CELLS_WIDTH = 780  # pixels for all columns on a laptop, 1366 pixels wide
 _CHARACTER = 0.58  # the width of a digit as a part of its height
 _SIZES = (11, 10)  # smaller ones cannot be read from far
+_TWO_LINES_FROM = 30  # pixels: a lower tile holds its name and value in one line
 _TWO_LINES = 9  # as much as the height of a row bears twice
 
 
@@ -103,8 +104,8 @@ def tile_map(
 
     One period a frame. A tile without a row in the frame is shown empty, never left out.
     """
-    placed = _placed(frame, tiles)
-    islands = _islands(tiles)
+    placed, flat = _placed(frame, tiles), size[1] < _TWO_LINES_FROM
+    islands = _islands(tiles, dict(zip(frame["unit_id"], frame["ref"], strict=True)))
     columns = max((tile.column + 1 for tile in tiles.values()), default=1) + bool(islands)
     rows = max((tile.row + 1 for tile in tiles.values()), default=1)
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, columns], nice=False, zero=False))
@@ -114,21 +115,11 @@ def tile_map(
         base.mark_rect(cornerRadius=3, stroke=theme.line, strokeWidth=0.5).encode(
             x=x, x2=alt.X2("x2:Q"), y=y, y2=alt.Y2("y2:Q"), color=_fill(placed, theme), tooltip=tooltip(words)
         ),
-        base.mark_text(fontSize=11, dy=-7).encode(
-            x=alt.X("cx:Q", axis=None),
-            y=alt.Y("cy:Q", axis=None),
-            text=alt.Text("short:N"),
-            color=_text_color(placed, theme),
-        ),
-        base.mark_text(fontSize=12, dy=7, fontWeight="bold").encode(
-            x=alt.X("cx:Q", axis=None),
-            y=alt.Y("cy:Q", axis=None),
-            text=alt.Text("value:N"),
-            color=_text_color(placed, theme),
-        ),
+        *_tile_texts(base, placed, theme, flat=flat),
     ]
     if not (unmet := placed[placed["standing"] == "unmet"]).empty:
-        layers.append(_corner(unmet, theme).encode(x=alt.X("mx:Q", axis=None), y=alt.Y("my:Q", axis=None)))
+        across, down = ("px:Q", "cy:Q") if flat else ("mx:Q", "my:Q")
+        layers.append(_corner(unmet, theme).encode(x=alt.X(across, axis=None), y=alt.Y(down, axis=None)))
     if islands:
         boxes = alt.Chart(pd.DataFrame(islands))
         layers.append(
@@ -136,7 +127,7 @@ def tile_map(
                 x=x, x2=alt.X2("x2:Q"), y=y, y2=alt.Y2("y2:Q")
             )
         )
-        for field, dy in (("name", -7), ("of", 7)):
+        for field, dy in (("name", 0),) if flat else (("name", -7), ("of", 7)):
             mark = boxes.mark_text(fontSize=10, dy=dy, color=theme.ink)
             layers.append(
                 mark.encode(x=alt.X("cx:Q", axis=None), y=alt.Y("cy:Q", axis=None), text=alt.Text(f"{field}:N"))
@@ -146,6 +137,22 @@ def tile_map(
     return finished(chart, words, theme, units_text(frame, words))
 
 
+def _tile_texts(base: alt.Chart, placed: pd.DataFrame, theme: Theme, *, flat: bool) -> list[alt.Chart]:
+    """The short name above the value; in a flat tile before it."""
+    color = _text_color(placed, theme)
+    if flat:
+        name = base.mark_text(fontSize=11, align="left")
+        value = base.mark_text(fontSize=11, align="right", fontWeight="bold")
+        across = ("nx:Q", "vx:Q")
+    else:
+        name, value = base.mark_text(fontSize=11, dy=-7), base.mark_text(fontSize=12, dy=7, fontWeight="bold")
+        across = ("cx:Q", "cx:Q")
+    return [
+        mark.encode(x=alt.X(x, axis=None), y=alt.Y("cy:Q", axis=None), text=alt.Text(f"{field}:N"), color=color)
+        for mark, field, x in ((name, "short", across[0]), (value, "value", across[1]))
+    ]
+
+
 def _placed(frame: pd.DataFrame, tiles: Mapping[str, Tile]) -> pd.DataFrame:
     """A row for each tile, with the figure where there is one."""
     grid = pd.DataFrame(
@@ -153,6 +160,7 @@ def _placed(frame: pd.DataFrame, tiles: Mapping[str, Tile]) -> pd.DataFrame:
             {
                 "unit_id": unit_id, "short": tile.short, **_box(tile.column, tile.row),
                 "mx": tile.column + 0.09, "my": tile.row + 0.68,
+                "px": tile.column + 0.05, "nx": tile.column + 0.1, "vx": tile.column + 0.92,
             }
             for unit_id, tile in tiles.items()
         ]
