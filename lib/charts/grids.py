@@ -105,7 +105,7 @@ def tile_map(
     One period a frame. A tile without a row in the frame is shown empty, never left out.
     """
     placed, flat = _placed(frame, tiles), size[1] < _TWO_LINES_FROM
-    islands = _islands(tiles, dict(zip(frame["unit_id"], frame["ref"], strict=True)))
+    islands = _islands(tiles)
     columns = max((tile.column + 1 for tile in tiles.values()), default=1) + bool(islands)
     rows = max((tile.row + 1 for tile in tiles.values()), default=1)
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, columns], nice=False, zero=False))
