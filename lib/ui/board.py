@@ -63,14 +63,19 @@ def _offer_statutory(visit: Visit, board: Board) -> None:
 def reporting_metrics(visit: Visit, board: Board) -> None:
     """The five figures of the period: of the country, or of one unit over all periods shown beside the country's."""
     text, unit_id = visit.text, visit.address.unit_id
-    figures = board.asked.figures if unit_id is None else _of_unit(board, unit_id)
     if unit_id is not None:
         st.markdown(quiet([text.say("Over the periods shown, beside the whole country:")]))
     for column, (name, value), (_, country) in zip(
-        st.columns(5), _five(visit, figures), _five(visit, board.together), strict=True
+        st.columns(5), five_figures(visit, board), _five(visit, board.together), strict=True
     ):
         beside = text.say("Country: {figure}", figure=country) if unit_id else None
         column.metric(name, value, border=True, delta=beside, delta_color="off", delta_arrow="off")
+
+
+def five_figures(visit: Visit, board: Board) -> list[tuple[str, str]]:
+    """Name and value of the five figures: of the period of the country, of one unit over all periods shown."""
+    unit_id = visit.address.unit_id
+    return _five(visit, board.asked.figures if unit_id is None else _of_unit(board, unit_id))
 
 
 def _of_unit(board: Board, unit_id: str) -> ReportingFigures:
