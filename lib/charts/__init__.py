@@ -4,18 +4,22 @@ from lib.charts.alternative import heat_text, trend_text, units_text
 from lib.charts.effects import effects, effects_frame
 from lib.charts.frame import figures_frame
 from lib.charts.funnel import funnel, funnel_frame, position_words
-from lib.charts.grids import heat, tile_map
+from lib.charts.grids import heat, legend, tile_map
 from lib.charts.late import late_bars, late_frame, late_text
 from lib.charts.palette import DARK, FONT, LIGHT, THEMES, Theme
+from lib.charts.projector import DENSE_SHEET, SHEET, column_size, in_columns, on_sheet
 from lib.charts.ranking import dumbbell, extent_of, ranked
 from lib.charts.trends import sparkline, trend
 
 __all__ = [
     "DARK",
+    "DENSE_SHEET",
     "FONT",
     "LIGHT",
+    "SHEET",
     "THEMES",
     "Theme",
+    "column_size",
     "dumbbell",
     "effects",
     "effects_frame",
@@ -25,9 +29,12 @@ __all__ = [
     "funnel_frame",
     "heat",
     "heat_text",
+    "in_columns",
     "late_bars",
     "late_frame",
     "late_text",
+    "legend",
+    "on_sheet",
     "position_words",
     "ranked",
     "sparkline",

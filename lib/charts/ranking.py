@@ -44,11 +44,13 @@ def ranked(
     width: int | str = "container",
     highlight: str = "",
     extent: tuple[float, float] | None = None,
+    names: int | None = None,
 ) -> alt.LayerChart:
     """One row a unit, in the order of the frame, a stem from the target to the dot, the value on the far side of the
     target so that it never crosses the line. Units without a rate stand last with the reason. ``highlight``: unit_id.
     ``subtitle``: a line below the title. Whiskers are drawn where the frame has ``low`` and ``high`` (percent), cut at
     the ends of the domain. ``extent``: the domain, to draw several charts alike one below the other.
+    ``names``: the least room for names in pixels, so that such charts stand level.
     """
     data = pd.concat([frame[frame["rate"].notna()], frame[frame["rate"].isna()]])
     limits = sorted(set(numbers(data["target"])))
@@ -66,7 +68,7 @@ def ranked(
         "label:N", sort=order, title=None,
         axis=alt.Axis(
             ticks=False, domain=False, labelLimit=240, labelPadding=8, labelOverlap=False,
-            minExtent=_NAMES if extent else 0,
+            minExtent=(_NAMES if extent else 0) if names is None else names,
         ),
     )  # fmt: skip
     x = alt.X(
