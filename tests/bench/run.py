@@ -70,7 +70,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.run", description=__doc__)
     parser.add_argument("--times", type=int, default=100, help="how many times the values of the illustrative data")
     parser.add_argument("--uploads", type=int, default=20, help="how often every month is uploaded")
-    parser.add_argument("--rounds", type=int, default=5, help="views of each kind that a median is taken of")
+    parser.add_argument("--rounds", type=int, default=3, help="views of each kind that a median is taken of")
     parser.add_argument("--only", default="", help="only the views whose name holds this; names are in the table")
     parser.add_argument("--dossier-rounds", type=int, default=5, help="readings of a million dossiers; 0 for none")
     return parser.parse_args(arguments)
