@@ -9,13 +9,13 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from lib.ui.registry import PAGES
-from lib.ui.server import SecurityHeaders, health, lifespan, report_script_error, to_first_page
+from lib.ui.server import SecurityHeaders, health, lifespan, report_script_error, to_first_page, to_shared_view
 
 # The main script stands alone in its folder: no pages/ lies beside it, so a cold deep link cannot run a page by itself.
 app = st.App(
     Path(__file__).resolve().parent / "lib" / "ui" / "shell" / "main.py",
     lifespan=lifespan,
-    routes=[Route("/healthz", health), Route(f"/{PAGES[0].slug}", to_first_page)],
+    routes=[Route("/healthz", health), Route(f"/{PAGES[0].slug}", to_first_page), Route("/l/{code}", to_shared_view)],
     middleware=[Middleware(SecurityHeaders)],
     on_script_error=report_script_error,
 )

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from lib.model.errors import NotComparable
 from lib.model.figure import Figure
-from lib.model.link import Changes, FigureChange, Link, Pinned
+from lib.model.link import Changes, FigureChange, Link, Pinned, View
 from lib.model.principal import Principal, Right
+from lib.model.question import Question
+from lib.model.release import RELEASE
 from lib.model.traced import FigureRef
 from lib.services.desk import Desk
-from lib.services.frozen import Asked, FrozenView, ask, at_version, canonical, plain_answer
+from lib.services.frozen import Asked, FrozenView, ask, at_version, canonical, encode, plain_answer
 from lib.services.recording import PinnedCache, ReplayCache
 
 # The same figure under another target: told beside it, not a figure of its own.
@@ -25,6 +28,13 @@ _CIRCUMSTANCES = frozenset(
 def pinned_settings(desk: Desk) -> Pinned:
     """The settings of the desk that decide figures."""
     return Pinned(desk.settings.enough_coverage, desk.settings.least_volume)
+
+
+def freeze(
+    desk: Desk, view: View, version: int, question: Question | None, answers: tuple[tuple[Asked, Any], ...]
+) -> bytes:
+    """What a frozen link will be drawn from: the answers that its page was given, as canonical JSON."""
+    return encode(FrozenView(view, version, RELEASE, pinned_settings(desk), question, answers))
 
 
 def reading_desk(desk: Desk, version: int) -> Desk:
@@ -48,13 +58,18 @@ def figures_of(answers: Sequence[tuple[Asked, Any]]) -> Mapping[FigureRef, Figur
 
 
 def changes(desk: Desk, frozen: FrozenView) -> Changes:
-    """What became of a frozen view's figures: computed anew for its version, and for the newest. Raises NotAllowed."""
+    """What became of a frozen view's figures: computed anew for its version, and for the newest.
+
+    Raises NotAllowed, and NotComparable where the newest definitions no longer have what the view is about.
+    """
     desk.require(Right.READ)
     newest = desk.newest_version()
     then_desk = _under(desk, frozen.pinned)
-    again = tuple((asked, ask(then_desk, asked)) for asked, _ in frozen.answers)
-    moved = tuple((asked, at_version(asked, newest)) for asked, _ in frozen.answers)
-    now = tuple((asked, ask(desk, question)) for asked, question in moved)
+    try:
+        again = tuple((asked, ask(then_desk, asked)) for asked, _ in frozen.answers)
+        now = tuple((asked, ask(desk, at_version(asked, newest))) for asked, _ in frozen.answers)
+    except KeyError as gone:  # an indicator, unit or form that the catalogue of today no longer has
+        raise NotComparable from gone
     then = figures_of(frozen.answers)
     beside = _beside(then, figures_of(now))
     changed = sorted(filter(differs, beside), key=_size, reverse=True)

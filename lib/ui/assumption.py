@@ -17,6 +17,9 @@ _KEY = "assumed volume"
 def choose_volume(visit: Visit, figures: Iterable[Figure]) -> None:
     """The percent of last year's volume at which the months left are taken; nothing where no figure rests on it."""
     text, chosen = visit.text, visit.address.at_volume
+    if visit.sealed:
+        say_volume(visit, figures)
+        return
     if not _rests_on_it(figures):
         return
     label = _label(visit)

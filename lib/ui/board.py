@@ -119,7 +119,8 @@ def board_table(visit: Visit, board: Board) -> None:
     frame = pd.DataFrame(records, columns=[first, *heads.values()]).fillna("")
     states = {(n, heads[c.period]): c.state for n, row in enumerate(rows) for c in row}
     st.subheader(text.say("Who has reported, and when"))
-    st.markdown(quiet([literal(wording.legend(text)), _about_the_periods(visit, board)]))
+    about = [] if visit.sealed else [_about_the_periods(visit, board)]
+    st.markdown(quiet([literal(wording.legend(text)), *about]))
     event = st.dataframe(
         frame.style.apply(lambda column: [_style(states.get((n, column.name))) for n in range(len(column))]),
         hide_index=True,
@@ -131,7 +132,7 @@ def board_table(visit: Visit, board: Board) -> None:
         selection_mode="single-cell",
         alt=_alternative(visit, board, rows),
     )
-    if picked := event["selection"]["cells"]:
+    if (picked := event["selection"]["cells"]) and not visit.sealed:
         _open(visit, rows[picked[0][0]], heads, picked[0][1])
 
 

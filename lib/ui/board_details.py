@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -87,7 +88,7 @@ def show_findings(visit: Visit, board: Board) -> None:
         row_height=_ROW_HEIGHT,
         height=min(_ROW_HEIGHT * len(records) + 38, 520),
         column_config={
-            text.say("Version"): st.column_config.LinkColumn(display_text=r"muc=(\d+)", width="small"),
+            text.say("Version"): _version_column(visit),
             text.say("What was found"): st.column_config.TextColumn(width="large"),
         },
         alt=text.say("Values that are unusual, unexplained or excluded, with the version they came with"),
@@ -111,7 +112,16 @@ def _record(visit: Visit, finding: OpenFinding) -> dict[str, str]:
     }
 
 
+def _version_column(visit: Visit) -> Any:
+    """The way to the entry; within a shared link, which leads nowhere else, its number alone."""
+    if visit.sealed:
+        return st.column_config.TextColumn(width="small")
+    return st.column_config.LinkColumn(display_text=r"muc=(\d+)", width="small")
+
+
 def _link(visit: Visit, entry: int) -> str:
+    if visit.sealed:
+        return str(entry)
     params = visit.address.with_(entry=entry, form=None, until=None).params()
     return f"{page('versions').slug}?{urlencode(params)}"
 

@@ -27,6 +27,9 @@ from lib.ui.address import (
     Param,
     offered_periods,
 )
+from lib.ui.heading import page_title
+from lib.ui.markdown import literal, quiet
+from lib.ui.state_words import state_words
 from lib.ui.visit import Visit, set_param
 
 
@@ -51,8 +54,11 @@ _WIDE = {Filter.FORM: 1.7, Filter.SUBJECT: 1.7, Filter.PERIOD: 1.5, Filter.BOUND
 
 def page_head(visit: Visit, heading: str, filters: Sequence[Filter]) -> None:
     """The heading of a page and the choices it offers. Without figures there is nothing to choose."""
-    st.title(heading)
+    page_title(visit, heading)
     if visit.empty or not filters:
+        return
+    if visit.sealed:
+        st.markdown(quiet([literal(" · ".join(state_words(visit)))]))
         return
     draw: dict[Filter, Callable[[Visit], None]] = {
         Filter.FORM: _reported_form,

@@ -98,7 +98,7 @@ def _row(visit: Visit, found: Breakdown, share: Share) -> dict[str, str]:
 def _part_name(visit: Visit, found: Breakdown, share: Share) -> str:
     """A unit is a link to its own page; the others are names."""
     name = literal(visit.names.anything(share.part))
-    if found.division is not Division.PART:
+    if found.division is not Division.PART or visit.sealed:
         return name
     params = visit.address.with_(unit_id=share.part, entry=None, origin=None).params()
     return f"[{name}]({page('unit').slug}?{urlencode(params)})"

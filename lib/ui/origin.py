@@ -129,6 +129,8 @@ def _show_source(visit: Visit, view: SourceView) -> None:
     if entry.sha256:
         lines.append(quiet([f"SHA-256 {entry.sha256}"]))
     st.markdown("  \n".join(lines))
+    if visit.sealed:
+        return
     params = visit.address.with_(entry=entry.number, origin=None).params()
     label = text.say("Version {number} in the ledger", number=str(entry.number))
     st.page_link(page("versions").path, label=label, icon=":material/history:", query_params=params)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -20,6 +20,7 @@ from lib.model.views import Card, Comparison, Detail, Overview, UnitRow
 from lib.services.series import Subject
 from lib.ui.breaks import break_marks
 from lib.ui.filters import choose_subject, subject_title
+from lib.ui.markdown import literal
 from lib.ui.origin_link import PICKED, pick_key, picked
 from lib.ui.specification import specification
 from lib.ui.visit import Visit
@@ -109,6 +110,9 @@ def _draw_ranked(visit: Visit, rows: Sequence[UnitRow], title: str) -> None:
 def _choose_focus(visit: Visit, view: Overview) -> None:
     subjects = [Subject(c.figure.indicator, c.figure.item) for c in view.cards]
     names = {s: subject_title(visit, c.figure) for s, c in zip(subjects, view.cards, strict=True)}
+    if visit.sealed:
+        st.markdown(f"**{literal(names[subjects[view.focus]])}**")
+        return
     st.session_state["focus"] = subjects[view.focus]
     st.segmented_control(
         visit.text.say("Indicator"),
@@ -164,19 +168,26 @@ def trend(visit: Visit, view: Detail) -> None:
     card = view.cards[subjects.index(asked) if asked in subjects else 0]
     st.subheader(text.say("Trend"))
     names = {s: subject_title(visit, c.figure) for s, c in zip(subjects, view.cards, strict=True)}
-    st.session_state["trend"] = Subject(card.figure.indicator, card.figure.item)
+    _choose_trend(visit, names, Subject(card.figure.indicator, card.figure.item))
+    breaks = break_marks(visit, card.figure)
+    name = f"trend {card.figure.indicator} {card.figure.item}"
+    draw(visit, name, lambda colours: trend_chart(trend_frame(visit, card), text, colours, breaks=breaks))
+
+
+def _choose_trend(visit: Visit, names: Mapping[Subject, str], chosen: Subject) -> None:
+    if visit.sealed:
+        st.markdown(f"**{literal(names[chosen])}**")
+        return
+    st.session_state["trend"] = chosen
     st.pills(
-        text.say("Indicator"),
-        subjects,
+        visit.text.say("Indicator"),
+        list(names),
         format_func=names.__getitem__,
         key="trend",
         required=True,
         label_visibility="collapsed",
         on_change=_trend_chosen,
     )
-    breaks = break_marks(visit, card.figure)
-    name = f"trend {card.figure.indicator} {card.figure.item}"
-    draw(visit, name, lambda colours: trend_chart(trend_frame(visit, card), text, colours, breaks=breaks))
 
 
 def _trend_chosen() -> None:

@@ -22,6 +22,8 @@ class PageSpec:
     ``one_indicator``: whether it shows one indicator at a time, whose form then decides the periods and coverage.
     ``submissions``: whether it is about who submitted a form, so that its address holds a form and a day to count to.
     ``right``: what a person must hold, be it for one unit, to be offered the page and let in; services check it anew.
+    ``shareable``: whether a link to its view can be made. ``follows_link``: whether it shows what a link leads to, so
+    that it is not offered by itself.
     """
 
     page_id: str
@@ -31,6 +33,8 @@ class PageSpec:
     one_indicator: bool = False
     submissions: bool = False
     right: Right = Right.READ
+    shareable: bool = False
+    follows_link: bool = False
 
     @property
     def path(self) -> Path:
@@ -38,18 +42,20 @@ class PageSpec:
 
 
 PAGES = (
-    PageSpec("overview", "tong-quan", ":material/dashboard:"),
-    PageSpec("unit", "don-vi-chi-tiet", ":material/domain:"),
-    PageSpec("provinces", "so-sanh", ":material/leaderboard:", one_indicator=True),
-    PageSpec("analysis", "phan-tich", ":material/query_stats:", one_indicator=True),
-    PageSpec("timeliness", "giai-quyet-dung-han", ":material/schedule:", form="tthc_results"),
-    PageSpec("payments", "chi-tra-khong-tien-mat", ":material/credit_card:", form="cashless"),
-    PageSpec("targets", "chi-tieu", ":material/flag:"),
-    PageSpec("submissions", "chat-luong-so-lieu", ":material/fact_check:", submissions=True),
+    PageSpec("overview", "tong-quan", ":material/dashboard:", shareable=True),
+    PageSpec("unit", "don-vi-chi-tiet", ":material/domain:", shareable=True),
+    PageSpec("provinces", "so-sanh", ":material/leaderboard:", one_indicator=True, shareable=True),
+    PageSpec("analysis", "phan-tich", ":material/query_stats:", one_indicator=True, shareable=True),
+    PageSpec("timeliness", "giai-quyet-dung-han", ":material/schedule:", form="tthc_results", shareable=True),
+    PageSpec("payments", "chi-tra-khong-tien-mat", ":material/credit_card:", form="cashless", shareable=True),
+    PageSpec("targets", "chi-tieu", ":material/flag:", shareable=True),
+    PageSpec("submissions", "chat-luong-so-lieu", ":material/fact_check:", submissions=True, shareable=True),
     PageSpec("upload", "nhap-so-lieu", ":material/upload_file:", right=Right.SUBMIT),
     PageSpec("answers", "cau-tra-loi", ":material/quiz:"),
     PageSpec("versions", "phien-ban", ":material/history:", one_indicator=True),
-    PageSpec("methodology", "phuong-phap-tinh", ":material/function:"),
+    PageSpec("methodology", "phuong-phap-tinh", ":material/function:", shareable=True),
+    PageSpec("links", "lien-ket-da-chia-se", ":material/link:", right=Right.SHARE),
+    PageSpec("shared", "lien-ket", ":material/share:", follows_link=True),
     PageSpec("downloads", "tai-ve", ":material/download:", one_indicator=True),
 )
 
@@ -69,6 +75,8 @@ def title(page_id: str, text: Translator) -> str:
         "answers": text.say("Remembered answers"),
         "versions": text.say("Versions & sources"),
         "methodology": text.say("Methodology"),
+        "links": text.say("Shared links"),
+        "shared": text.say("Shared view"),
         "downloads": text.say("Downloads"),
     }[page_id]
 

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from starlette.requests import Request
@@ -16,7 +17,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from lib.model.errors import ProductError
 from lib.text import translator
 from lib.text.errors import explain
+from lib.ui.registry import page
 from lib.ui.resources import open_store
+from lib.ui.short_link import CODE
 
 _log = logging.getLogger("bhxh")
 
@@ -53,6 +56,12 @@ async def to_first_page(request: Request) -> RedirectResponse:
     """Streamlit serves the first page at the root alone; whoever types its name gets there with the whole query."""
     query = request.url.query
     return RedirectResponse(f"./?{query}" if query else "./")
+
+
+async def to_shared_view(request: Request) -> RedirectResponse:
+    """A short link goes on to the page that follows links, whatever its code: nothing is looked up here."""
+    query = urlencode({CODE: request.path_params["code"]})
+    return RedirectResponse(f"../{page('shared').slug}?{query}")
 
 
 async def health(_request: Request) -> JSONResponse:

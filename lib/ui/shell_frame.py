@@ -8,7 +8,8 @@ import streamlit as st
 
 from lib.model.errors import NotAllowed, ProductError
 from lib.model.principal import NOBODY
-from lib.text import translator
+from lib.services import Desk
+from lib.text import Translator, translator
 from lib.text.errors import explain
 from lib.ui.address import Param, language_of
 from lib.ui.markdown import quiet
@@ -17,6 +18,7 @@ from lib.ui.origin import show_origin_dialog
 from lib.ui.params import UnitPart
 from lib.ui.registry import PAGES, PageSpec, title
 from lib.ui.resources import desk
+from lib.ui.sharing import show_share_dialog
 from lib.ui.sign_in import note_arrival, show_person, show_refusal, show_sign_in
 from lib.ui.visit import Visit, arrive, set_param
 
@@ -44,6 +46,9 @@ def run() -> None:
     chosen = st.navigation(list(pages.values()), position="hidden")
     spec = next(spec for spec in PAGES if pages[spec.page_id] == chosen)
     at = desk()
+    if spec.follows_link:
+        _follow_link(at, chosen, text)
+        return
     if at.principal == NOBODY:
         show_sign_in(at, text)
         return
@@ -57,11 +62,26 @@ def run() -> None:
             raise NotAllowed(spec.right.value)  # noqa: TRY301 - said and noted as any refusal is
         show_notices(visit)
         chosen.run()
-        show_origin_dialog(visit)
+        if not show_share_dialog(visit):
+            show_origin_dialog(visit)
     except NotAllowed as refused:
         show_refusal(at, spec.page_id, refused, text)
     except ProductError as error:  # said in words below what is drawn already; anything else goes to the log
         st.error(explain(error, text))
+
+
+def _follow_link(at: Desk, chosen: st.Page, text: Translator) -> None:
+    """A shared link may need no sign-in; whether this one does, only following it tells."""
+    try:
+        chosen.run()
+    except NotAllowed as refused:
+        if at.principal == NOBODY:
+            show_sign_in(at, text)
+        else:
+            show_refusal(at, "shared", refused, text)
+    except ProductError as error:
+        st.title(title("shared", text))
+        st.error(explain(error, text), icon=":material/link_off:")
 
 
 def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
@@ -69,7 +89,7 @@ def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
     with st.sidebar:
         st.markdown(f"**{text.say('BHXH indicators')}**")
         for spec in PAGES:
-            if not visit.desk.principal.may(spec.right):
+            if spec.follows_link or not visit.desk.principal.may(spec.right):
                 continue
             st.page_link(pages[spec.page_id], icon=spec.icon, width="stretch", query_params=_params_for(visit, spec))
         st.space("small")

@@ -27,6 +27,7 @@ def say(visit: Visit, sentence: Sentence, figures: Sequence[Figure], volume: Vol
     """
     text, status = visit.text, visit.status
     st.markdown(f"**{literal(sentence.lead)}** {whole_brackets(literal(sentence.rest))}")
+    visit.said.append(f"{sentence.lead} {sentence.rest}")
     parts = []
     coverages = {(f.coverage.covered, f.coverage.expected) for f in figures if f.unit_id is None}
     if len(coverages) == 1:
@@ -51,6 +52,8 @@ def say(visit: Visit, sentence: Sentence, figures: Sequence[Figure], volume: Vol
 def announce_newer(visit: Visit) -> None:
     """Name and offer the periods after the one shown: none is opened on while provinces are missing."""
     shown = visit.address.period
+    if visit.sealed:
+        return
     if shown is None or shown != opening_period(visit.status, None, visit.desk.settings.enough_coverage):
         return  # an older period was chosen on purpose
     over = day_of(visit.status) or shown.end

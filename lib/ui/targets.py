@@ -58,6 +58,8 @@ def named(visit: Visit, target: Target) -> Naming:
 def choose_shown(visit: Visit, found: Shown) -> None:
     """Which indicator and which year; the address holds both."""
     text, address = visit.text, visit.address
+    if visit.sealed:
+        return
     indicators = dict.fromkeys(y.indicator for y in found.register.years)
     years = dict.fromkeys(year for y in found.register.years for year, _ in y.known)
     if address.target_year is not None:
@@ -101,6 +103,7 @@ def say_targets(visit: Visit, found: Shown) -> None:
     today = visit.desk.judged_on(status.version).year
     said = sentence([row.target for row in found.rows], found.years, today, text)
     st.markdown(f"**{literal(said.lead)}** {literal(said.rest)}")
+    visit.said.append(f"{said.lead} {said.rest}")
     parts = [text.say("version {version}", version=str(status.version))]
     if status.at:
         parts.append(text.say("updated {moment}", moment=text.moment(status.at)))

@@ -13,6 +13,8 @@ from lib.ui.visit import Visit
 def unit_link(visit: Visit, unit_id: str | None, period: Period | None = None) -> None:
     """A link to the page of a unit (None: of the country), in the period shown or another one; all else as it is."""
     text = visit.text
+    if visit.sealed:
+        return
     address = visit.address.with_(unit_id=unit_id, entry=None, origin=None, part=UnitPart.FIGURES)
     if period is not None and not visit.empty and period != visit.question.period:
         address = address.with_(period=period, cumulated=False)

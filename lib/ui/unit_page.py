@@ -19,6 +19,7 @@ from lib.ui.filters import subject_title
 from lib.ui.markdown import literal, quiet, whole_brackets
 from lib.ui.params import Param, UnitPart
 from lib.ui.registry import page
+from lib.ui.short_link import CODE
 from lib.ui.unit_link import unit_link
 from lib.ui.visit import Visit, set_param
 
@@ -28,6 +29,8 @@ _NUMBER = 20  # signs: "-0,0005 điểm %" is a number, a reason is longer
 def choose_part(visit: Visit) -> None:
     """The parts of the page, each of which fits on a sheet of paper; the choice stands in the address."""
     text = visit.text
+    if visit.sealed:
+        return
     labels = {
         UnitPart.FIGURES: text.say("Figures and reports"),
         UnitPart.CHANGES: text.say("Against other periods"),
@@ -161,7 +164,10 @@ def origin_address(visit: Visit, line: UnitLine, shown: str) -> str:
     if figure.rate is None and figure.denominator is None:
         return literal(shown)
     params = visit.address.with_(entry=None, origin=FigureRef.of(figure)).params()
-    return f"[{literal(shown)}]({page('unit').slug}?{urlencode(params)})"
+    if visit.link_code is not None:  # within the link, which knows the rest of the address
+        params = {CODE: visit.link_code, **{name: params[name] for name in (Param.LANGUAGE, Param.ORIGIN)}}
+    slug = page("shared" if visit.sealed else "unit").slug
+    return f"[{literal(shown)}]({slug}?{urlencode(params)})"
 
 
 def table(rows: Sequence[dict[str, str]], described: str) -> None:

@@ -73,12 +73,13 @@ def _head(visit: Visit, view: UnitPage) -> None:
     left, right = st.columns([3, 1], vertical_alignment="center")
     with left:
         heading(visit)
-    right.page_link(
-        page("unit").path,
-        label=visit.text.say("Back to the whole page"),
-        icon=":material/arrow_back:",
-        query_params=visit.address.with_(part=UnitPart.FIGURES).params(),
-    )
+    if not visit.sealed:
+        right.page_link(
+            page("unit").path,
+            label=visit.text.say("Back to the whole page"),
+            icon=":material/arrow_back:",
+            query_params=visit.address.with_(part=UnitPart.FIGURES).params(),
+        )
     say(visit, unit_words.sentence(view, visit.names, visit.text), [line.figure for line in view.known])
 
 
