@@ -12,9 +12,11 @@ from lib.model.change import Basis
 from lib.model.fairness import Grouping
 from lib.model.period import Period
 from lib.model.question import AS_LAST_YEAR, Question
+from lib.model.remark import About
 from lib.model.traced import FigureRef
 from lib.model.unit import Boundaries
 from lib.model.views import Status
+from lib.ui.listings import WHOLE, Listing, listing_asked, remarks_asked
 from lib.ui.offered import offered_periods, opening_period, period_of, version_of
 from lib.ui.origin_link import origin_asked
 from lib.ui.params import (
@@ -86,6 +88,8 @@ class Address:
     origin: FigureRef | None = None
     part: UnitPart = UnitPart.FIGURES
     at_volume: int = AS_LAST_YEAR
+    remarks: About | None = None
+    listing: Listing = WHOLE
 
     def params(self) -> dict[str, str]:
         """The query parameters of this state: what every page shows by is always written, what belongs to single pages
@@ -111,6 +115,8 @@ class Address:
             Param.VERSION: str(self.version),
             Param.ENTRY: None if self.entry is None else str(self.entry),
             Param.ORIGIN: None if self.origin is None else self.origin.slug,
+            Param.REMARKS: None if self.remarks is None else self.remarks.slug,
+            **self.listing.params(),
         }
         return {param.value: value for param, value in found.items() if value is not None}
 
@@ -157,8 +163,6 @@ def understand(
     _choice(params, Param.LANGUAGE, {"vi": "vi", "en": "en"}, "vi", wrong)
     unit_id = _unit(params, period, boundaries, catalogue, wrong)
     indicator, item, scope = _subject(params, catalogue, form, wrong)
-    entry = _entry(params, status.version, wrong)
-    language = language_of(params)
     address = Address(
         period,
         cumulated,
@@ -167,9 +171,9 @@ def understand(
         item,
         scope,
         boundaries,
-        language,
+        language_of(params),
         status.version,
-        entry,
+        _entry(params, status.version, wrong),
         grouping,
         against,
         _everything_or(params, Param.TARGETS_OF, {name: name for name in catalogue.indicators}, wrong),
@@ -179,6 +183,8 @@ def understand(
         origin_asked(params, catalogue, wrong),
         _choice(params, Param.PART, PARTS, UnitPart.FIGURES, wrong),
         _choice(params, Param.ASSUMED_VOLUME, VOLUMES, AS_LAST_YEAR, wrong),
+        remarks_asked(params, catalogue, wrong),
+        listing_asked(params, catalogue, wrong),
     )
     return address, tuple(wrong)
 

@@ -55,6 +55,16 @@ def _complaint(visit: Visit, wrong: WrongValue) -> str:
         Param.PART: text.say("part of the page"),
         Param.TARGETS_OF: text.say("indicator"),
         Param.TARGET_YEAR: text.say("year"),
+        Param.REMARKS: text.say("figure"),
+        Param.SAID_KIND: text.say("kind of remark"),
+        Param.SAID_STATE: text.say("state of conclusions"),
+        Param.SAID_UNIT: text.say("province or city"),
+        Param.SAID_PERIOD: text.say("period"),
+        Param.TOLD_WHO: text.say("person"),
+        Param.TOLD_ACT: text.say("act"),
+        Param.TOLD_FIRST: text.say("first day"),
+        Param.TOLD_LAST: text.say("last day"),
+        Param.TOLD_BEFORE: text.say("row of the journal"),
         Param.ASSUMED_VOLUME: text.say("volume of the months left (percent of last year's, from 50 to 200)"),
     }[wrong.param]
     shown = _shown_instead(visit, wrong)

@@ -86,7 +86,9 @@ def test_the_whole_state_is_written_even_where_it_is_the_default() -> None:
     address, _ = read(chi_so="cashless")
     of_single_pages = {
         Param.ENTRY, Param.ORIGIN, Param.FORM, Param.UNTIL, Param.GROUPING, Param.AGAINST, Param.TARGETS_OF,
-        Param.TARGET_YEAR, Param.PART, Param.ASSUMED_VOLUME,
+        Param.TARGET_YEAR, Param.PART, Param.ASSUMED_VOLUME, Param.REMARKS, Param.SAID_KIND, Param.SAID_STATE,
+        Param.SAID_UNIT, Param.SAID_PERIOD, Param.TOLD_WHO, Param.TOLD_ACT, Param.TOLD_FIRST, Param.TOLD_LAST,
+        Param.TOLD_BEFORE,
     }  # fmt: skip
     assert set(address.params()) == set(Param) - of_single_pages
 
@@ -99,6 +101,16 @@ def test_what_belongs_to_single_pages_is_written_where_it_was_chosen() -> None:
         "nam-chi-tieu": "2025",
         "chi-tieu-cua": "on_time",
         "gia-dinh": "120",
+        "y-kien": "on_time~~~ha-noi~2024-06",
+        "loai-y-kien": "ket-luan",
+        "tinh-trang": "qua-han",
+        "y-kien-ve": "toan-quoc",
+        "y-kien-ky": "2024-06",
+        "nguoi": "lan@bhxh.vn",
+        "viec": "tai-ve",
+        "tu-ngay": "2026-11-01",
+        "den-ngay": "2026-11-22",
+        "truoc-so": "120",
     }
     address, _ = read(**chosen)
     assert chosen.items() <= address.params().items()
@@ -108,6 +120,19 @@ def test_what_belongs_to_single_pages_is_written_where_it_was_chosen() -> None:
     ("params", "param", "complaint"),
     [
         ({"ky": "hôm nay"}, Param.PERIOD, Complaint.UNKNOWN),
+        ({"y_kien": "on_time~~~sao-hoa~2024-06"}, Param.REMARKS, Complaint.UNKNOWN),
+        ({"y_kien": "~pension~~ha-noi~2024-06"}, Param.REMARKS, Complaint.UNKNOWN),
+        ({"y_kien": "<script>"}, Param.REMARKS, Complaint.UNKNOWN),
+        ({"loai_y_kien": "loi-khen"}, Param.SAID_KIND, Complaint.UNKNOWN),
+        ({"tinh_trang": "1 OR 1=1"}, Param.SAID_STATE, Complaint.UNKNOWN),
+        ({"y_kien_ve": "sao-hoa"}, Param.SAID_UNIT, Complaint.UNKNOWN),
+        ({"y_kien_ky": "2024-13"}, Param.SAID_PERIOD, Complaint.UNKNOWN),
+        ({"nguoi": "a" * 201}, Param.TOLD_WHO, Complaint.UNKNOWN),
+        ({"viec": "drop"}, Param.TOLD_ACT, Complaint.UNKNOWN),
+        ({"tu_ngay": "22/11/2026"}, Param.TOLD_FIRST, Complaint.UNKNOWN),
+        ({"den_ngay": "9999-12-31"}, Param.TOLD_LAST, Complaint.UNKNOWN),
+        ({"truoc_so": "-1"}, Param.TOLD_BEFORE, Complaint.UNKNOWN),
+        ({"truoc_so": "9" * 40}, Param.TOLD_BEFORE, Complaint.UNKNOWN),
         ({"ky": Period.month(2019, 1).slug}, Param.PERIOD, Complaint.NO_DATA),
         ({"don_vi": "atlantis"}, Param.UNIT, Complaint.UNKNOWN),
         ({"chi_so": "happiness"}, Param.INDICATOR, Complaint.UNKNOWN),
