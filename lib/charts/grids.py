@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from lib.charts.alternative import heat_text, units_text
+from lib.charts.breaks import BreakMark, broken
 from lib.charts.palette import LIGHT, Theme
 from lib.charts.theme import finished, headed, layered, tooltip
 from lib.model.unit import Tile
@@ -28,13 +29,15 @@ def heat(
     words: Translator,
     theme: Theme = LIGHT,
     *,
+    breaks: Sequence[BreakMark] = (),
     title: str = "",
     subtitle: str = "",
     width: int | str = "container",
 ) -> alt.LayerChart:
     """One row a unit in the order of the frame, one column a period; colour by the distance to the target.
 
-    ``subtitle``: a line below the title; the meaning of the colours follows it.
+    ``breaks``: a line before the first period on or after each, its note above. ``subtitle``: a line below the title;
+    the notes and the meaning of the colours follow it.
     """
     periods = frame.sort_values(["period_end", "period"], kind="stable")["period_text"].drop_duplicates().tolist()
     units = list(dict.fromkeys(frame["label"]))
@@ -60,9 +63,20 @@ def heat(
             layers.append(mark.encode(x=x, y=y, text=alt.Text("fitted:N"), color=_text_color(frame, theme)))
     if not (unmet := frame[frame["standing"] == "unmet"]).empty:
         layers.append(_corner(unmet, theme).encode(x=alt.X(x.shorthand, sort=periods, bandPosition=0.1), y=y))
+    marked = _marked(frame, breaks)
+    for after, _ in marked:
+        edge = alt.X("period_text:O", sort=periods, bandPosition=0)
+        layers.append(alt.Chart(after).mark_rule(strokeDash=[5, 3], strokeWidth=2, color=theme.ink).encode(x=edge))
+    notes = [note for _, found in marked for note in found]
     chart = layered(layers, width=width, height=max(1, len(units)) * 22, separate_colors=True)
-    chart = headed(chart, theme, title, subtitle, legend(frame, words))
-    return finished(chart, words, theme, heat_text(frame, words))
+    chart = headed(chart, theme, title, subtitle, *(f"┊ {note}" for note in notes), legend(frame, words))
+    return finished(chart, words, theme, " ".join([heat_text(frame, words), *(f"{note}." for note in notes)]))
+
+
+def _marked(frame: pd.DataFrame, breaks: Sequence[BreakMark]) -> list[tuple[pd.DataFrame, list[str]]]:
+    """As ``broken``, of the periods, which many rows share."""
+    periods = frame.drop_duplicates("period").sort_values(["period_end", "period"], kind="stable")
+    return broken(periods.reset_index(drop=True), breaks)
 
 
 def legend(frame: pd.DataFrame, words: Translator) -> str:
@@ -166,7 +180,7 @@ def _placed(frame: pd.DataFrame, tiles: Mapping[str, Tile]) -> pd.DataFrame:
         ]
     )  # fmt: skip
     placed = grid.merge(frame, on="unit_id", how="left")
-    for column in ("label", "value", "verdict_text", "shown", "period_name", "numerator", "denominator"):
+    for column in ("label", "value", "verdict_text", "shown", "period_name", "numerator", "denominator", "ref"):
         placed[column] = placed[column].fillna("")
     placed["shade"] = placed["shade"].fillna("none")
     placed["standing"] = placed["standing"].fillna("open")

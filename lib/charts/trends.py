@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 import altair as alt
 import pandas as pd
 
 from lib.charts.alternative import trend_text
+from lib.charts.breaks import BreakMark, broken
 from lib.charts.palette import LIGHT, SIGNS_FONT, Theme
 from lib.charts.theme import (
     domain,
@@ -29,15 +28,6 @@ from lib.text import Translator
 _LINE = 15  # pixels from one note to the next
 # Words of the language stand in the number signs; nothing of the data is in this expression.
 _PERCENT = "datum.label + '%'"
-
-
-@dataclass(frozen=True, slots=True)
-class BreakMark:
-    """A day from which figures mean something else. ``severs``: the line does not run on across it."""
-
-    day: date
-    note: str
-    severs: bool = True
 
 
 def sparkline(
@@ -63,7 +53,7 @@ def sparkline(
         alt.Chart(after)
         .mark_rule(strokeDash=[2, 2], color=theme.ink)
         .encode(x=alt.X("period:O", sort=None, axis=None, scale=alt.Scale(padding=0.3), bandPosition=0))
-        for after, _ in _broken(data, breaks)
+        for after, _ in broken(data, breaks)
     ]
     last = (
         alt.Chart(data.tail(1))
@@ -146,7 +136,7 @@ def _target_labels(data: pd.DataFrame, x: alt.X, scale: alt.Scale, axis: alt.Axi
 def _break_marks(data: pd.DataFrame, breaks: Sequence[BreakMark], theme: Theme) -> list[alt.Chart]:
     """A line before the first period that ends on or after a break, with the notes of all breaks of that place."""
     marks: list[alt.Chart] = []
-    for after, notes in _broken(data, breaks):
+    for after, notes in broken(data, breaks):
         edge = alt.X("period_text:O", sort=list(data["period_text"]), title=None, bandPosition=0)
         marks.append(alt.Chart(after).mark_rule(strokeDash=[2, 3], color=theme.ink).encode(x=edge))
         # The words stand where there is more room.
@@ -160,20 +150,9 @@ def _break_marks(data: pd.DataFrame, breaks: Sequence[BreakMark], theme: Theme) 
     return marks
 
 
-def _broken(data: pd.DataFrame, breaks: Sequence[BreakMark]) -> list[tuple[pd.DataFrame, list[str]]]:
-    """The first row on or after each break that has rows on both sides, with the notes of the breaks before it."""
-    found: dict[str, tuple[pd.DataFrame, list[str]]] = {}
-    for mark in sorted(breaks, key=lambda mark: mark.day):
-        after = data[data["period_end"] >= mark.day.isoformat()].head(1)
-        if after.empty or len(after) == len(data) or after.index[0] == data.index[0]:
-            continue
-        found.setdefault(after["period_end"].iloc[0], (after, []))[1].append(mark.note)
-    return list(found.values())
-
-
 def _described(frame: pd.DataFrame, words: Translator, data: pd.DataFrame, breaks: Sequence[BreakMark]) -> str:
     """The text alternative, with the breaks that are marked."""
-    notes = [f"{note}." for _, notes in _broken(data, breaks) for note in notes]
+    notes = [f"{note}." for _, notes in broken(data, breaks) for note in notes]
     return " ".join([trend_text(frame, words), *notes])
 
 

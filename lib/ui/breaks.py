@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.charts.trends import BreakMark
+from lib.charts.breaks import BreakMark
 from lib.model.change import BreakKind
 from lib.model.figure import Figure
 from lib.model.unit import Boundaries

@@ -113,7 +113,8 @@ def _ranked(visit: Visit, view: Comparison, title: str) -> Any:
 
 
 def _heat(visit: Visit, view: Comparison, title: str) -> Any:
-    return heat_chart(heat_frame(visit, view), visit.text, LIGHT, title=title, subtitle=_about(visit, view.country))
+    frame, about, breaks = heat_frame(visit, view), _about(visit, view.country), break_marks(visit, view.country)
+    return heat_chart(frame, visit.text, LIGHT, breaks=breaks, title=title, subtitle=about)
 
 
 def _trend(visit: Visit, card: Card, title: str) -> Any:

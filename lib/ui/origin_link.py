@@ -65,8 +65,9 @@ def pick_key(name: str) -> str:
 def picked(chart: Mapping[str, Mapping[str, list[dict[str, str]]]]) -> None:
     """Open the origin of what was clicked in a chart, whose state in the session this is. For callbacks."""
     points = chart["selection"].get(PICKED, [])
-    if points and "ref" in points[0]:
-        st.query_params[Param.ORIGIN.value] = points[0]["ref"]
+    ref = points[0].get("ref") if points else None
+    if ref:  # a tile without a figure leads nowhere
+        st.query_params[Param.ORIGIN.value] = ref
 
 
 def pick_row(key: str, figures: Sequence[Figure]) -> None:

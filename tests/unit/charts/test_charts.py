@@ -15,9 +15,9 @@ import pytest
 
 from lib import charts
 from lib.catalog import load, load_default, reference_files
+from lib.charts.breaks import BreakMark
 from lib.charts.grids import fitted
 from lib.charts.theme import domain, tick_format, ticks
-from lib.charts.trends import BreakMark
 from lib.model.figure import Coverage, Figure, Verdict
 from lib.model.period import Period
 from lib.model.target import Comparator, Target
@@ -253,3 +253,20 @@ def test_scales_are_never_a_point() -> None:
     assert ticks(96.5, 99.9) == [97.0, 98.0, 99.0] or len(ticks(96.5, 99.9)) <= 7
     assert all(tick <= 100 for tick in ticks(95, 100.4))
     assert tick_format([97.0, 97.5]) == ",.1f"
+
+
+def test_the_heat_table_marks_a_break_with_a_line_and_in_its_text() -> None:
+    def rules(frame: pd.DataFrame) -> list[dict[str, Any]]:
+        chart = charts.heat(frame, EN, breaks=BREAKS).to_dict()
+        found = [layer for layer in chart["layer"] if layer["mark"]["type"] == "rule"]
+        assert (BREAKS[0].note in chart["description"]) == bool(found)
+        assert (BREAKS[0].note in json.dumps(chart["title"])) == bool(found)
+        return [chart["datasets"][layer["data"]["name"]][0] for layer in found]
+
+    units_by_months = [(name, figure(name, part, month)) for name in ("a", "b") for _, part, month in SPAN]
+    assert [row["period"] for row in rules(charts.figures_frame(units_by_months, EN))] == ["2025-07"]
+    after = [(name, figure(name, 990, month)) for name in ("a", "b") for month in (7, 8)]
+    assert rules(charts.figures_frame(after, EN)) == []
+
+
+SPAN = (("", 970, 5), ("", 975, 6), ("", None, 7), ("", 985, 8))
