@@ -182,6 +182,7 @@ def _understood(reading: Reading) -> bool:
 
 def _import(options: argparse.Namespace, text: Translator) -> int:
     from lib.services.importing import confirm, preview
+    from lib.services.submitting import stopped
 
     desk, catalogue, today = _desk(), load_default(), datetime.now(HERE).date()
     found: list[dict[str, Any]] = []
@@ -195,13 +196,24 @@ def _import(options: argparse.Namespace, text: Translator) -> int:
             if not options.json:
                 _print_lines(reading_lines(checked.reading, catalogue, text, today))
             _print_lines(history_lines(checked, catalogue, text, today), aside=options.json)
-            if not checked.storable:
+            if checked.stopped:
+                good = False
+                _print_lines([f"{name}: {explain(stopped(checked), text)}"], aside=True)
+            elif not checked.storable:
                 print(text.say("{file}: nothing can be stored as it was read.", file=name), file=sys.stderr)
             elif checked.changes_nothing:
                 said = text.say("{file}: everything in it is in force already; no new version.", file=name)
                 print(said, file=sys.stderr)
             elif options.yes or _agreed(options, text):
-                version = confirm(desk, data, checked, options.reason).version
+                stored = confirm(desk, data, checked, options.reason)
+                version = stored.version
+                if stored.waits:
+                    said = text.say(
+                        "{file}: stored as version {number}; it counts once the centre accepts it.",
+                        file=name,
+                        number=str(version),
+                    )
+                    print(said, file=sys.stderr)
         except (ProductError, OSError) as error:  # one bad file never stops the others
             good = False
             why = explain(error, text) if isinstance(error, ProductError) else error.strerror

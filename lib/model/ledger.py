@@ -65,6 +65,10 @@ class Entry:
         """Whether it still waits to be accepted."""
         return self.had_to_wait and self.accepted_by is None and self.withdrawn_by is None
 
+    def counted_at(self, version: int) -> bool:
+        """Whether it had not to wait for an acceptance any more by that version."""
+        return not self.had_to_wait or (self.accepted_by is not None and self.accepted_by <= version)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

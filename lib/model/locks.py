@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,6 +33,15 @@ class MonthState:
     at: datetime | None = None
     author: str | None = None
     reason: str | None = None
+
+
+def closed_by(locks: Iterable[MonthLock], month: Period) -> bool:
+    """Whether a month is closed, by what was done last to it; ``locks``: in the order of the ledger."""
+    last = None
+    for lock in locks:
+        if lock.covers(month):
+            last = lock
+    return last is not None and last.locked
 
 
 def month_of(period: Period) -> Period:

@@ -43,24 +43,36 @@ class FindingCount:
 
 
 class State(StrEnum):
-    """What a cell of the board says first. ``awaited``: not there, and neither over nor due yet."""
+    """What a cell of the board says first. ``awaited``: not there, and neither over nor due yet.
+
+    ``waiting``: it was sent, and the centre has not accepted it yet.
+    """
 
     ON_TIME = "on_time"
     LATE = "late"
     RECEIVED = "received"
     MISSING = "missing"
     AWAITED = "awaited"
+    WAITING = "waiting"
 
     @classmethod
-    def of(cls, timeliness: Timeliness, day: date, until: date) -> State:
-        """``day``: up to which is judged; ``until``: the last day in time, or of the period where there is none."""
+    def of(cls, timeliness: Timeliness, day: date, until: date, *, waiting: bool = False) -> State:
+        """``day``: up to which is judged; ``until``: the last day in time, or of the period where there is none.
+
+        ``waiting``: something was sent that waits to be accepted, which only matters where nothing counts yet.
+        """
+        if waiting and timeliness is Timeliness.MISSING:
+            return cls.WAITING
         awaited = timeliness is Timeliness.MISSING and day <= until
         return cls.AWAITED if awaited else cls(timeliness.value)
 
 
 @dataclass(frozen=True, slots=True)
 class BoardCell:
-    """One unit in one period. ``first_entry`` None where nothing was submitted."""
+    """One unit in one period. ``first_entry`` None where nothing was submitted that counts.
+
+    ``waiting``: the first submission that waits to be accepted, ``sent``: the day it was sent, in Viet Nam.
+    """
 
     unit_id: str
     period: Period
@@ -70,15 +82,21 @@ class BoardCell:
     corrections: int = 0
     unexplained: int = 0
     refused: int = 0
+    waiting: int | None = None
+    sent: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BoardPeriod:
-    """One period of the board: its deadline (None where no rule gives one) and the figures of the country."""
+    """One period of the board: its deadline (None where no rule gives one) and the figures of the country.
+
+    ``locked``: as of the version shown it was closed: what was reported for it changes no more.
+    """
 
     period: Period
     deadline: Deadline | None
     figures: ReportingFigures
+    locked: bool = False
 
     @property
     def last_day(self) -> date | None:

@@ -15,7 +15,7 @@ from lib.model.question import Question
 from lib.model.views import BlockChange, CellChange, Effects, FigureChange, Preview, Rank
 from lib.services.desk import HERE, Desk
 from lib.services.importing import blocks_of, is_illustrative, storable_observations
-from lib.services.pieces import Arriving, arriving, key_of
+from lib.services.pieces import Arriving, Blocks, arriving, key_of
 from lib.services.series import Subject, form_subjects, read_series
 from lib.store import BlockInForce
 
@@ -35,23 +35,30 @@ def effects(desk: Desk, checked: Preview) -> Effects:
     The figures after are those that the pages would show right after confirming, at the same hour. Raises NotAllowed.
     """
     desk.require(Right.SUBMIT)
-    keys = {change.key for change in checked.changes}
-    moved = {change.key: change for change in checked.changes if not change.unchanged}
+    blocks = blocks_of(storable_observations(checked.reading), desk.catalogue(checked.version))
+    return effects_at(desk, checked.version, blocks, checked.changes, illustrative=is_illustrative(checked.reading))
+
+
+def effects_at(
+    desk: Desk, version: int, blocks: Blocks, changes: Sequence[BlockChange], *, illustrative: bool
+) -> Effects:
+    """What some blocks would change if they came into force after a version. Raises NotAllowed."""
+    desk.require(Right.READ)
+    keys = {change.key for change in changes}
+    moved = {change.key: change for change in changes if not change.unchanged}
     with desk.store.reading() as reader:
-        before = reader.in_force(keys, checked.version)
+        before = reader.in_force(keys, version)
         left = sum(
             piece.period == period and key_of(piece) not in moved
             for form, period in dict.fromkeys((key.form, key.period) for key in keys)
-            for piece in reader.pieces(
-                form, checked.version, start=period.start, end=period.end, cumulated=False, measures=()
-            )
+            for piece in reader.pieces(form, version, start=period.start, end=period.end, cumulated=False, measures=())
         )
     return Effects(
         cells=tuple(cell for change in moved.values() for cell in _cells(change, before.get(change.key))),
         replaced=sum(change.replaces is not None for change in moved.values()),
         new=sum(change.replaces is None for change in moved.values()),
         left=left,
-        figures=() if not moved else _figures(desk, checked),
+        figures=() if not moved else _figures(desk, version, blocks, illustrative=illustrative),
     )
 
 
@@ -64,10 +71,9 @@ def _cells(change: BlockChange, before: BlockInForce | None) -> Iterator[CellCha
         yield CellChange(change.key, measure, known.get(measure), None)
 
 
-def _figures(desk: Desk, checked: Preview) -> tuple[FigureChange, ...]:
-    catalogue = desk.catalogue(checked.version)
-    blocks = blocks_of(storable_observations(checked.reading), catalogue)
-    pieces = arriving(blocks, checked.version + 1, illustrative=is_illustrative(checked.reading))
+def _figures(desk: Desk, version: int, blocks: Blocks, *, illustrative: bool) -> tuple[FigureChange, ...]:
+    catalogue = desk.catalogue(version)
+    pieces = arriving(blocks, version + 1, illustrative=illustrative)
     upload = Arriving(tuple(pieces), desk.now().astimezone(HERE).date())
     country: list[FigureChange] = []
     units: dict[str, list[FigureChange]] = {}
@@ -75,7 +81,7 @@ def _figures(desk: Desk, checked: Preview) -> tuple[FigureChange, ...]:
         subjects = [s for scope in asked.scopes for s in form_subjects(catalogue, asked.form, scope)]
         if not subjects:
             continue
-        question = Question(subjects[0].indicator, asked.period, version=checked.version)
+        question = Question(subjects[0].indicator, asked.period, version=version)
         was = read_series(desk, question, subjects)
         would_be = read_series(desk, question, subjects, upload=upload)
         for subject in subjects:

@@ -23,6 +23,7 @@ from lib.services.desk import Desk
 from lib.services.lists import whole_lists
 from lib.services.opening import Opened, open_upload, understood
 from lib.services.pieces import Blocks
+from lib.services.submitting import block_changes, closed_months, foreign_units, has_to_wait, refuse_foreign
 from lib.store import Submission
 
 __all__ = ["Opened", "Stored", "confirm", "open_upload", "preview", "preview_opened", "storable_tables"]
@@ -31,11 +32,12 @@ __all__ = ["Opened", "Stored", "confirm", "open_upload", "preview", "preview_ope
 @dataclass(frozen=True, slots=True)
 class Stored:
     """What became of a confirmed upload. ``version``: its entry, which ``lib.services.ledger.withdraw`` takes back;
-    None: everything it holds was in force already.
+    None: everything it holds was in force already. ``waits``: it counts only once the centre accepts it.
     """
 
     file: str
     version: int | None
+    waits: bool = False
 
 
 def preview(
@@ -62,6 +64,7 @@ def preview_opened(
 ) -> Preview:
     """What an upload holds, and what confirming it would change. Raises NotAllowed.
 
+    What may not be stored is shown all the same, with what stops it: units of others, closed months.
     ``period``: for the tables that state none, or by the place of the table (lib.ingest.given).
     ``answers``: given now; they beat the remembered ones, which are used as well.
     """
@@ -80,16 +83,21 @@ def preview_opened(
         kept = reader.in_force((key for table in reading.tables for key in table.blank_blocks), version)
         answered = reader.entry_of_file(reading.answers_to) if reading.answers_to else None
     illustrative = is_illustrative(reading)
-    changes = []
-    for key, values in blocks.items():
-        known = in_force.get(key)
-        same = known is not None and known.illustrative == illustrative and known.values == values
-        shown = tuple((measure, str(value)) for measure, value in values.items())
-        lost = tuple(measure for measure in known.values if measure not in values) if known else ()
-        changes.append(BlockChange(key, shown, known.entry if known else None, same, lost))
+    changes = block_changes(blocks, in_force, illustrative=illustrative)
     problems = (*_nothing_replaced(reading, kept), *against_history(desk, catalogue, version, blocks))
     grids = () if opened.workbook is None else kept_grids(opened.workbook, reading)
-    return Preview(reading, version, tuple(changes), problems, answered, grids)
+    return Preview(
+        reading,
+        version,
+        changes,
+        problems,
+        answered,
+        grids,
+        awaits=has_to_wait(desk, {key.form for key in blocks}, catalogue),
+        # What is in force already may be sent again.
+        locked=() if all(c.unchanged for c in changes) else closed_months(desk, {key.period for key in blocks}),
+        foreign=foreign_units(desk, Right.SUBMIT, (key.unit_id for key in blocks), catalogue),
+    )
 
 
 def _turn(desk: Desk, opened: Opened) -> AbstractContextManager[object]:
@@ -103,7 +111,8 @@ def confirm(
     """Store what was previewed: one ledger entry for the file, or nothing at all; its answers are remembered.
 
     ``reason`` explains every warning that has none of its own in ``reasons``.
-    Raises NothingToStore; MovedOn when one of its blocks changed since the preview; NotAllowed.
+    Raises NothingToStore; MovedOn when one of its blocks changed since the preview; NotAllowed, NotTheirUnits;
+    MonthsLocked; WaitsAlready where the same values of the same file wait to be accepted.
     """
     desk.require(Right.SUBMIT)
     reading = checked.reading
@@ -111,6 +120,8 @@ def confirm(
     if not observations:
         raise NothingToStore(reading.file)
     catalogue = desk.catalogue(checked.version)
+    refuse_foreign(desk, Right.SUBMIT, (o.unit_id for o in observations), catalogue)
+    awaits = has_to_wait(desk, {o.form for o in observations}, catalogue)
     with desk.store.writing() as writer:
         answers = _remembered(writer.remember(_used(reading), desk.now()), reading)
         version = writer.submit(
@@ -135,10 +146,11 @@ def confirm(
                     lists=_lists(reading),
                 ),
                 grids=checked.grids,
+                awaits=awaits,
             ),
             catalogue,
         )
-    return Stored(reading.file, version)
+    return Stored(reading.file, version, waits=awaits and version is not None)
 
 
 def storable_observations(reading: Reading) -> tuple[Observation, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lib.kpi import needed_measures
 from lib.kpi.trace import cells_behind
+from lib.model.errors import NotAllowed, NothingToWithdraw, UnknownVersion
 from lib.model.finding import OpenFinding
 from lib.model.form import Form
 from lib.model.kept import KeptGrid
@@ -19,7 +20,9 @@ from lib.services.desk import Desk
 from lib.services.former import under_former_target
 from lib.services.overview import chosen, subject_of
 from lib.services.series import read_series
+from lib.services.submitting import refuse_foreign
 from lib.services.targets import withdraw_without_clash
+from lib.store import Reader
 
 PAGE_LENGTH = 50
 
@@ -102,11 +105,45 @@ def original_file(desk: Desk, number: int) -> bytes | None:
 def withdraw(desk: Desk, numbers: Sequence[int], reason: str) -> int:
     """Take entries back by one new entry; returns its number.
 
-    Raises NotAllowed, NothingToWithdraw, and TargetsClash where two targets would then hold for the same thing.
+    Raises NotAllowed, NotTheirUnits where a submission holds other units than those the person may withdraw for,
+    NothingToWithdraw, MonthsLocked, and TargetsClash where two targets would then hold for the same thing.
     """
-    desk.require(Right.WITHDRAW)
+    desk.require(Right.READ)
+    with desk.store.reading() as reader:
+        for number in numbers:
+            _require_withdrawal(desk, reader, number)
     with desk.store.writing() as writer:
         return withdraw_without_clash(desk, writer, numbers, reason)
+
+
+def may_withdraw(desk: Desk, number: int) -> bool:
+    """Whether to offer it to this person: the right alone, not whether it can be done. Raises UnknownVersion."""
+    desk.require(Right.READ)
+    with desk.store.reading() as reader:
+        try:
+            _require_withdrawal(desk, reader, number)
+        except (NotAllowed, NothingToWithdraw):
+            return False
+    return True
+
+
+def _require_withdrawal(desk: Desk, reader: Reader, number: int) -> None:
+    """Each kind of entry is taken back by whoever may make one; what the centre accepted, by the centre alone."""
+    try:
+        found = reader.entry(number)
+    except UnknownVersion:
+        raise NothingToWithdraw(number) from None
+    if found.kind is EntryKind.TARGETS:
+        desk.require(Right.EDIT_TARGETS)
+        return
+    if found.kind is EntryKind.EXPLANATION:
+        right, units = Right.EXPLAIN, {f.problem.unit_id for f in reader.explained_by(number) if f.problem.unit_id}
+    else:
+        right, units = Right.WITHDRAW, set(reader.units_of(number))
+    desk.require(right)
+    if found.accepted_by is not None:
+        desk.require(Right.ACCEPT)
+    refuse_foreign(desk, right, sorted(units), desk.catalogue(reader.version()))
 
 
 def illustrative_entries(desk: Desk) -> tuple[int, ...]:

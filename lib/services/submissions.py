@@ -9,6 +9,7 @@ from lib.catalog import Catalogue
 from lib.kpi import deadline_for, reporting_figures, standing, together, volume_coverage
 from lib.kpi.counted import counting_forms
 from lib.model.ledger import Entry
+from lib.model.locks import MonthLock, closed_by, month_of
 from lib.model.period import Period
 from lib.model.principal import Right
 from lib.model.question import Question
@@ -123,6 +124,7 @@ class _Making:
         self._desk, self._form, self._version, self._day = desk, form, version, day
         self._catalogue = desk.catalogue(version)
         self._deadlines = [d for d in self._catalogue.deadlines if d.form == form]
+        self._locks: tuple[MonthLock, ...] = ()
 
     def board(self, period: Period) -> Board:
         run, cut_by = self._run(period)
@@ -131,14 +133,16 @@ class _Making:
         with self._desk.store.reading() as reader:
             asked = reports(self._catalogue, self._form, everybody, run)
             receipts = {(r.unit_id, r.period): r for r in reader.receipts(self._version, asked)}
+            waiting = {(r.unit_id, r.period): r for r in reader.waiting(self._version, asked)}
             counts = {(c.unit_id, c.period): c for c in reader.finding_counts(self._version, asked)}
+            self._locks = reader.locks(self._version)
             latest = reports(self._catalogue, self._form, units[period], (period,))
             findings = reader.open_findings(self._version, latest)
         days = {key: _day(receipt) for key, receipt in receipts.items()}
         heads = tuple(self._head(p, units[p], days) for p in run)
         rows = tuple(
             tuple(
-                self._cell(unit_id, head, receipts.get((unit_id, head.period)), counts.get((unit_id, head.period)))
+                self._cell(unit_id, head, *(held.get((unit_id, head.period)) for held in (receipts, waiting)), counts)
                 for head in heads
                 if unit_id in units[head.period]
             )
@@ -185,19 +189,31 @@ class _Making:
         deadline = deadline_for(self._deadlines, self._form, period)
         submitted = {unit_id: days[unit_id, period] for unit_id in units if (unit_id, period) in days}
         last_day = deadline.last_day(period) if deadline else None
-        return BoardPeriod(period, deadline, reporting_figures(units, submitted, last_day))
+        locked = closed_by(self._locks, month_of(period))
+        return BoardPeriod(period, deadline, reporting_figures(units, submitted, last_day), locked)
 
-    def _cell(self, unit_id: str, head: BoardPeriod, receipt: Receipt | None, found: FindingCount | None) -> BoardCell:
+    def _cell(
+        self,
+        unit_id: str,
+        head: BoardPeriod,
+        receipt: Receipt | None,
+        waiting: Receipt | None,
+        counts: Mapping[tuple[str, Period], FindingCount],
+    ) -> BoardCell:
+        found = counts.get((unit_id, head.period))
         stands = standing(_day(receipt) if receipt else None, head.last_day, self._day, self._catalogue.calendar)
+        until = head.last_day or head.period.end
         return BoardCell(
             unit_id,
             head.period,
-            State.of(stands.timeliness, self._day, head.last_day or head.period.end),
+            State.of(stands.timeliness, self._day, until, waiting=waiting is not None),
             stands,
             receipt.first_entry if receipt else None,
             receipt.corrections if receipt else 0,
             found.unexplained if found else 0,
             found.refused if found else 0,
+            waiting.first_entry if waiting else None,
+            _day(waiting) if waiting else None,
         )
 
     def _groups(

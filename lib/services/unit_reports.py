@@ -126,12 +126,13 @@ def _state(
         return ReportState(form.form_id, period, deadline, figures=figures)
     today = counted_until(desk, version)
     stands = standing(days.get(unit_id), last_day, today, catalogue.calendar)
-    newest = _newest(reader, version, asked) if receipts else None
+    waiting = reader.waiting(version, asked)
+    newest = _newest(reader, version, asked, counting=bool(receipts)) if receipts or waiting else None
     return ReportState(
         form.form_id,
         period,
         deadline,
-        state=State.of(stands.timeliness, today, last_day or period.end),
+        state=State.of(stands.timeliness, today, last_day or period.end, waiting=bool(waiting)),
         standing=stands,
         corrections=sum(receipt.corrections for receipt in receipts),
         last=newest.at if newest else None,
@@ -139,7 +140,8 @@ def _state(
     )
 
 
-def _newest(reader: Reader, version: int, asked: Reports) -> Entry | None:
-    """The newest submission of a report that nobody had taken back by then."""
+def _newest(reader: Reader, version: int, asked: Reports, *, counting: bool) -> Entry | None:
+    """The newest submission of a report that nobody had taken back by then; ``counting``: of those that counted."""
     entries: Sequence[Entry] = reader.entries_about(version, asked, _NEWEST)
-    return next((e for e in entries if e.withdrawn_by is None or e.withdrawn_by > version), None)
+    held = (e for e in entries if e.withdrawn_by is None or e.withdrawn_by > version)
+    return next((e for e in held if not counting or e.counted_at(version)), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, insert, select
 
 from lib.model.errors import MonthsLocked
-from lib.model.locks import MonthLock, month_of
+from lib.model.locks import MonthLock, closed_by, month_of
 from lib.model.period import Period
 from lib.store.meeting_tables import MONTH_LOCK
 from lib.store.tables import ENTRY_SCOPE
@@ -27,20 +27,11 @@ def keep(connection: Connection, by: int, months: Period, *, locked: bool) -> No
     )
 
 
-def closed(known: Iterable[MonthLock], month: Period) -> bool:
-    """Whether a month is closed by what was done last to it."""
-    last = None
-    for lock in known:
-        if lock.covers(month):
-            last = lock
-    return last is not None and last.locked
-
-
 def closed_months(connection: Connection, version: int, periods: Iterable[Period]) -> tuple[Period, ...]:
     """The closed months that decide about some periods, oldest first."""
     known = locks(connection, version)
     months = {month_of(period) for period in periods}
-    return tuple(sorted(month for month in months if closed(known, month)))
+    return tuple(sorted(month for month in months if closed_by(known, month)))
 
 
 def refuse_closed(connection: Connection, version: int, periods: Iterable[Period]) -> None:

@@ -182,6 +182,10 @@ class Reader:
             return True
         return False
 
+    def units_of(self, number: int) -> frozenset[str]:
+        """The units that a submission holds something of."""
+        return storing.units_of(self._connection, number)
+
     def named_findings(self, findings: Sequence[tuple[int, int]]) -> tuple[OpenFinding, ...]:
         """The findings given as (entry, position), with the reasons given until now; unknown ones are absent."""
         return tracing.matching(self._connection, explained.condition_on(findings), None)

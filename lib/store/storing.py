@@ -43,6 +43,11 @@ def blocks_of(connection: Connection, number: int) -> frozenset[BlockKey]:
     )
 
 
+def units_of(connection: Connection, number: int) -> frozenset[str]:
+    """The units of its blocks."""
+    return frozenset(connection.scalars(select(BLOCK.c.unit_id).where(BLOCK.c.entry == number).distinct()))
+
+
 def refuse_if_moved(connection: Connection, blocks: Collection[BlockKey], previewed: int, newest: int) -> None:
     """Raises MovedOn where what is in force for one of the blocks changed since a version."""
     if previewed == newest:

@@ -106,6 +106,10 @@ class Writer:
         storing.refresh_statistics(self._connection, number)
         return number
 
+    def waits(self, number: int) -> bool:
+        """Whether a submission still waits to be accepted."""
+        return acceptance.waits(self._connection, number, self.version())
+
     def accept(self, number: int, author: str, reason: str | None, at: datetime, *, seen: int | None = None) -> int:
         """Let a submission that waits count from now on, by one entry, whose number is returned.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from lib.model.reporting import Deadline
@@ -16,13 +17,17 @@ if TYPE_CHECKING:
     from lib.text.translator import Translator
 
 _NAMED_AT_MOST = 3
+_WAITS = "◷"
 _MONTHS_NEAR = 180  # days: a report that came later is shown with its year
 
 
 def mark(cell: BoardCell, words: Translator) -> str:
     """A cell in as few signs as stand beside each other: "✓ 10/7 ↻2 !1"; the legend says what they mean."""
     extras = ((cell.corrections, "↻"), (cell.unexplained, "!"), (cell.refused, "⊘"))
-    return " ".join([_first_mark(cell, words), *(f"{sign}{words.number(n)}" for n, sign in extras if n)])
+    marks = [_first_mark(cell, words), *(f"{sign}{words.number(n)}" for n, sign in extras if n)]
+    if cell.waiting is not None and cell.state is not State.WAITING:
+        marks.append(_WAITS)
+    return " ".join(marks)
 
 
 def _first_mark(cell: BoardCell, words: Translator) -> str:
@@ -30,6 +35,8 @@ def _first_mark(cell: BoardCell, words: Translator) -> str:
     match cell.state:
         case State.MISSING:
             return words.say("✕ missing{late}", late=late and f" +{late.strip()}")
+        case State.WAITING:
+            return f"{_WAITS} {_day_of(cell.sent, cell)}".strip()
         case State.AWAITED:
             return words.say("… awaited")
         case State.LATE:
@@ -41,7 +48,10 @@ def _first_mark(cell: BoardCell, words: Translator) -> str:
 
 
 def _day(cell: BoardCell) -> str:
-    on = cell.standing.on
+    return _day_of(cell.standing.on, cell)
+
+
+def _day_of(on: date | None, cell: BoardCell) -> str:
     if on is None:
         return ""
     near = (on - cell.period.end).days <= _MONTHS_NEAR
@@ -52,7 +62,8 @@ def legend(words: Translator) -> str:
     """What the signs of the cells mean."""
     return words.say(
         "✓ on time, with the day · • received, no deadline · ▲ late by n working days · ✕ missing, n working days "
-        "overdue · … not due yet · ↻ times corrected · ! warnings not explained · ⊘ cells excluded"
+        "overdue · … not due yet · ◷ waits to be accepted, with its day "
+        "· ↻ times corrected · ! warnings not explained · ⊘ cells excluded"
     )
 
 
@@ -65,6 +76,8 @@ def state(cell: BoardCell, words: Translator) -> str:
             return words.say("received")
         case State.AWAITED:
             return words.say("not due yet")
+        case State.WAITING:
+            return words.say("waits to be accepted")
         case State.LATE:
             return _with_days(words.say("late"), cell, words)
         case State.MISSING:
@@ -107,6 +120,10 @@ def sentence(board: Board, unit_id: str | None, names: Naming, words: Translator
         parts.append(_late(late, names, words))
     if missing and (days := max((c.standing.days_late or 0 for c in missing), default=0)):
         parts.append(words.say("The deadline passed {days} ago.", days=working_days(days, words)))
+    if waiting := sum(c.waiting is not None for c in cells):
+        parts.append(
+            words.plural("The report of {n} waits to be accepted.", "The reports of {n} wait to be accepted.", waiting)
+        )
     if awaited:
         parts.append(_awaited(awaited, board.asked, words))
     parts.append(_unexplained(sum(c.unexplained for c in cells), words))
@@ -172,12 +189,17 @@ def _of_unit(board: Board, unit_id: str, names: Naming, words: Translator) -> Se
     if not cells:
         return Sentence(words.say("{name} does not report this form by itself.", name=name))
     cell = cells[0]
-    if cell.standing.on is None:
+    if cell.state is State.WAITING and cell.sent is not None:
+        day = words.date(cell.sent)
+        lead = words.say("{name} sent its report on {day}; it waits to be accepted.", name=name, day=day)
+    elif cell.standing.on is None:
         lead = words.say("{name} has not reported this period yet: {state}.", name=name, state=state(cell, words))
     else:
         day = words.date(cell.standing.on)
         lead = words.say("{name} reported on {day}: {state}.", name=name, day=day, state=state(cell, words))
     parts = []
+    if cell.waiting is not None and cell.state is not State.WAITING:
+        parts.append(words.say("A correction waits to be accepted."))
     if cell.corrections:
         parts.append(words.plural("Corrected once.", "Corrected {n} times.", cell.corrections))
     parts.append(_unexplained(cell.unexplained, words))

@@ -8,15 +8,22 @@ from lib.model.errors import (
     ExpiryPast,
     LastAdministrator,
     LinkGone,
+    MonthsLocked,
     MovedOn,
+    MovedSinceSubmitted,
     NewerDatabase,
     NoFigures,
     NotAllowed,
     NotComparable,
+    NothingToAccept,
+    NothingToExplain,
+    NothingToLock,
     NothingToStore,
     NothingToWithdraw,
     NotMarkable,
+    NotTheirUnits,
     ProductError,
+    ReasonMissing,
     RefusedRemark,
     RefusedTargets,
     TargetsClash,
@@ -28,9 +35,10 @@ from lib.model.errors import (
     UnknownRemark,
     UnknownVersion,
     UnreadableLink,
+    WaitsAlready,
     WrongEmail,
 )
-from lib.text import remarks
+from lib.text import acceptance, remarks
 from lib.text.messages import msgid
 from lib.text.translator import Translator
 
@@ -52,6 +60,10 @@ _PLAIN: dict[type[ProductError], str] = {
         "Somebody else changed the targets since the preview. Nothing was stored: look at it again, then confirm."
     ),
     UnknownRemark: msgid("This remark was taken back in the meantime."),
+    NotTheirUnits: msgid("It holds figures of units that you may not do this for. Nothing was stored."),
+    NothingToLock: msgid("Nothing to do: these months are so already."),
+    NothingToExplain: msgid("Only warnings without a reason of their own can be explained."),
+    ReasonMissing: msgid("A reason is needed."),
     RefusedTargets: msgid("Targets with mistakes were not stored."),
     UnknownGrant: msgid("This role was taken away already."),
     LastAdministrator: msgid("Nobody would be left who may give roles: make somebody else an administrator first."),
@@ -62,6 +74,8 @@ _PLAIN: dict[type[ProductError], str] = {
 def explain(error: ProductError, text: Translator) -> str:
     """What happened and what to do; an error without a wording of its own gives its bare text."""
     match error:
+        case MonthsLocked() | MovedSinceSubmitted() | NothingToAccept() | WaitsAlready():
+            return acceptance.refusal(error, text)
         case MovedOn():
             return text.say(
                 "Another submission changed the same figures since the preview (version {current}). "

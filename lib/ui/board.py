@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.model.period import Period
 from lib.model.reporting import ReportingFigures
-from lib.model.submissions import Board, BoardCell, State
+from lib.model.submissions import Board, BoardCell, BoardPeriod, State
 from lib.services.desk import HERE
 from lib.services.submissions import statutory_of
 from lib.text import board as wording
@@ -21,7 +21,7 @@ from lib.ui.pictures import theme
 from lib.ui.registry import page
 from lib.ui.visit import Visit, set_param
 
-_FIRST = (State.MISSING, State.LATE, State.AWAITED)
+_FIRST = (State.WAITING, State.MISSING, State.LATE, State.AWAITED)
 _TALLEST = 620
 
 
@@ -38,7 +38,8 @@ def board_sentence(visit: Visit, board: Board) -> None:
         text.say("counted up to {day}", day=text.date(board.day)),
         text.say("version {version}", version=str(visit.status.version)),
     ]
-    st.markdown(quiet([" · ".join(parts)]) + badge)
+    closed = f" · :gray[:material/lock: {text.say('This period is closed')}]" if board.asked.locked else ""
+    st.markdown(quiet([" · ".join(parts)]) + closed + badge)
     _offer_statutory(visit, board)
     today = visit.desk.now().astimezone(HERE).date()
     if board.day < today and visit.status.version == visit.status.newest:
@@ -110,7 +111,7 @@ def board_table(visit: Visit, board: Board) -> None:
     if not rows:
         return
     rows.sort(key=lambda row: (_place(row[-1]), collation_key(visit.names.unit(row[0].unit_id))))
-    heads = {head.period: text.short_period(head.period) for head in board.periods}
+    heads = {head.period: _head(visit, head) for head in board.periods}
     first = text.say("Province or city")
     records = [
         {first: visit.names.unit(row[0].unit_id)} | {heads[c.period]: wording.mark(c, text) for c in row}
@@ -136,6 +137,11 @@ def board_table(visit: Visit, board: Board) -> None:
         _open(visit, rows[picked[0][0]], heads, picked[0][1])
 
 
+def _head(visit: Visit, head: BoardPeriod) -> str:
+    name = visit.text.short_period(head.period)
+    return f"{name} · {visit.text.say('closed')}" if head.locked else name
+
+
 def _about_the_periods(visit: Visit, board: Board) -> str:
     said = visit.text.say("Choose a cell to open the submissions behind it.")
     if board.cut_by is None:
@@ -158,6 +164,8 @@ def _style(state: State | None) -> str:
             return f"background-color: {colours.unmet_pale}; color: {colours.on_pale}"
         case State.ON_TIME:
             return f"background-color: {colours.met_pale}; color: {colours.on_pale}"
+        case State.WAITING:
+            return f"background-color: {colours.surface}; color: {colours.met}; font-weight: bold"
         case State.AWAITED:
             return f"background-color: {colours.surface}; color: {colours.quiet}"
     return ""
@@ -184,7 +192,12 @@ def _open(visit: Visit, row: Sequence[BoardCell], heads: Mapping[Period, str], c
         (i.indicator_id for i in indicators if i.form == visit.form and i.headline), visit.address.indicator
     )
     there = visit.address.with_(
-        unit_id=cell.unit_id, period=cell.period, indicator=indicator, entry=cell.first_entry, form=None, until=None
+        unit_id=cell.unit_id,
+        period=cell.period,
+        indicator=indicator,
+        entry=cell.waiting or cell.first_entry,
+        form=None,
+        until=None,
     )
     st.switch_page(page("versions").path, query_params=there.params())
 

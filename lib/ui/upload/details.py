@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.model.errors import MonthsLocked
 from lib.model.problem import Severity
+from lib.text.errors import explain
+from lib.text.sorting import sorted_by_name
 from lib.ui.markdown import literal, quiet
 from lib.ui.upload.asked import show_answers_used, show_questions
 from lib.ui.upload.changes import show_changes
@@ -20,6 +23,7 @@ _LISTED_AT_MOST = 12
 def show_details(visit: Visit, pending: Pending) -> None:
     """What is to be done about a file, the most pressing first."""
     _head(visit, pending)
+    _what_stops_it(visit, pending)
     if pending.same_as is not None:
         st.markdown(visit.text.say("The content is the same to the last sign, so it is stored only once."))
         return
@@ -45,6 +49,28 @@ def _columns_not_understood(visit: Visit, pending: Pending) -> None:
             )
             where = f"{literal(table.sheet)}: " if table.sheet and len(pending.tables) > 1 else ""
             st.markdown(f":gray[:material/view_column:] {where}{literal(said)}")
+
+
+def _what_stops_it(visit: Visit, pending: Pending) -> None:
+    """Units of others and closed months are said before anything is confirmed; so is that it will have to wait."""
+    text, checked = visit.text, pending.preview
+    if checked.foreign:
+        names = sorted_by_name((visit.names.unit(unit_id) for unit_id in checked.foreign), str)
+        shown = ", ".join(names[:_LISTED_AT_MOST]) + (", …" if len(names) > _LISTED_AT_MOST else "")
+        st.error(
+            literal(text.say("You may not submit for: {names}. Nothing of this file is stored.", names=shown)),
+            icon=":material/block:",
+        )
+    if checked.locked:
+        st.error(literal(explain(MonthsLocked(checked.locked), text)), icon=":material/lock:")
+    if checked.awaits and pending.good:
+        st.info(
+            text.say(
+                "The centre accepts figures of this form before they count: until then the whole file waits, and the "
+                "figures shown everywhere stay as they are."
+            ),
+            icon=":material/hourglass_top:",
+        )
 
 
 def _head(visit: Visit, pending: Pending) -> None:

@@ -26,7 +26,7 @@ class Result:
     """What became of one file. ``refused``: why nothing was stored; ``version`` None: all of it was in force already.
 
     ``tables``: form and period of each table stored. ``unexplained``: warnings without a reason. ``undone``: the entry
-    that took it back.
+    that took it back. ``waits``: it counts only once the centre accepts it.
     """
 
     file: str
@@ -35,6 +35,7 @@ class Result:
     unexplained: int = 0
     refused: str | None = None
     undone: int | None = None
+    waits: bool = False
 
 
 def result_of(visit: Visit, pending: Pending, stored: Stored) -> Result:
@@ -42,7 +43,7 @@ def result_of(visit: Visit, pending: Pending, stored: Stored) -> Result:
     tables = ((t.form, t.period) for t in storable_tables(pending.preview.reading) if t.period is not None)
     findings = entry_findings(visit.desk, stored.version) if stored.version is not None else ()
     open_ones = sum(f.problem.severity is Severity.WARNING and f.reason is None for f in findings)
-    return Result(pending.name, tuple(dict.fromkeys(tables)), stored.version, open_ones)
+    return Result(pending.name, tuple(dict.fromkeys(tables)), stored.version, open_ones, waits=stored.waits)
 
 
 def keep(results: list[Result]) -> None:
@@ -68,7 +69,8 @@ def show_results(visit: Visit, *, waiting: bool) -> None:
             st.info(f"**{literal(result.file)}**  \n{_undone_said(visit, result)}", icon=":material/undo:")
         else:
             said, button = st.columns([5, 1], vertical_alignment="center")
-            said.success(f"**{literal(result.file)}**  \n{_said(visit, result)}", icon=":material/check_circle:")
+            box, icon = (said.info, "hourglass_top") if result.waits else (said.success, "check_circle")
+            box(f"**{literal(result.file)}**  \n{_said(visit, result)}", icon=f":material/{icon}:")
             if result.version is not None:
                 _ways_on(visit, result.version, number, button)
     if any(result.version is not None for result in results):
@@ -118,6 +120,8 @@ def _said(visit: Visit, result: Result) -> str:
     if result.version is None:
         return literal(f"{tables}: {text.say('everything in it is in force already; no new version')}")
     parts = [f"{tables} → {text.say('version {version}', version=str(result.version))}"]
+    if result.waits:
+        parts.append(text.say("waits for the centre to accept it"))
     if result.unexplained:
         parts.append(text.plural("{n} finding unexplained", "{n} findings unexplained", result.unexplained))
     return literal(" · ".join(parts))
