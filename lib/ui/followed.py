@@ -78,7 +78,7 @@ def say_link(followed: Followed) -> None:
             params = dict(link.view.params) | {Param.VERSION.value: str(followed.visit.status.version)}
             st.page_link(
                 page(link.view.page_id).path,
-                label=text.say("Open the whole page at this version"),
+                label=text.say("The whole page, version {version}", version=str(followed.visit.status.version)),
                 icon=":material/open_in_full:",
                 query_params=params,
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -16,7 +17,7 @@ from lib.ui.markdown import literal, quiet
 from lib.ui.short_link import qr_code, short_address
 from lib.ui.visit import Visit
 
-_ROW = 35
+_ROW = 70  # pixels: Streamlit wraps texts in rows of more than 64
 _TALLEST = 520
 _REVOKED = "link revoked"
 
@@ -36,7 +37,9 @@ def show_links(visit: Visit) -> Link | None:
     event = st.dataframe(
         pd.DataFrame([_row(link, now, text) for link in found]),
         hide_index=True,
-        height=min(_ROW * (len(found) + 1) + 3, _TALLEST),
+        row_height=_ROW,
+        height=min(_ROW * len(found) + 40, _TALLEST),
+        column_config=_widths(text),
         on_select="rerun",
         selection_mode="single-row",
         key=f"links {len(found)} {working}",
@@ -57,6 +60,21 @@ def _row(link: Link, now: datetime, text: Translator) -> dict[str, str]:
         text.say("Expires"): text.moment(link.expires_at) if link.expires_at else text.say("Never"),
         text.say("Opened last"): text.moment(link.last_opened_at) if link.last_opened_at else "—",
     }
+
+
+def _widths(text: Translator) -> dict[str, Any]:
+    """Widths at which a laptop of 1366 pixels shows every column; longer texts take more lines."""
+    wide = {
+        text.say("State"): 98,
+        text.say("Title"): 196,
+        text.say("Kind"): 104,
+        text.say("Version"): 76,
+        text.say("Made by"): 118,
+        text.say("Made at"): 98,
+        text.say("Expires"): 98,
+        text.say("Opened last"): 98,
+    }
+    return {name: st.column_config.TextColumn(width=width) for name, width in wide.items()}
 
 
 def _state(link: Link, now: datetime, text: Translator) -> str:
