@@ -47,7 +47,7 @@ def difference_said(visit: Visit, change: FigureChange) -> str:
         (text.say("Denominator"), then.denominator, now.denominator),
     ):
         if before != after and before is not None and after is not None:
-            sign = "+" if after > before else "−"
+            sign = "+" if after > before else "-"
             parts.append(f"{name.lower()} {sign}{text.number(abs(after - before))}")
     if then.verdict is not now.verdict:
         parts.append(f"{text.verdict(then.verdict)} → {text.verdict(now.verdict)}")

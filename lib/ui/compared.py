@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -16,7 +18,7 @@ from lib.ui.markdown import literal, quiet
 from lib.ui.short_link import COMPARED
 from lib.ui.visit import Visit
 
-_ROW = 35
+_ROW, _TALL = 35, 70  # pixels: Streamlit wraps texts in rows of more than 64
 _TALLEST = 560
 
 
@@ -80,15 +82,27 @@ def _card(visit: Visit, figure: Figure | None, name: str) -> None:
 
 
 def _table(visit: Visit, found: Changes) -> None:
-    text = visit.text
-    moved = set(found.changed)
+    """Those that changed in rows that hold their whole difference; below them the others."""
+    text, moved = visit.text, set(found.changed)
     rest = [change for change in found.figures if change not in moved]
-    rows = [_row(visit, change) for change in (*found.changed, *rest)]
-    st.subheader(text.say("All figures of the view, those that changed first"))
+    if found.changed:
+        st.subheader(text.say("What changed"))
+        _draw(visit, found.changed, _TALL)
+    if rest:
+        st.subheader(text.plural("{n} figure as it was", "{n} figures as they were", len(rest)))
+        _draw(visit, rest, _ROW)
+
+
+def _draw(visit: Visit, shown: Sequence[FigureChange], row_height: int) -> None:
+    text = visit.text
+    widths = {text.say("Indicator"): 186, text.say("Unit"): 106, text.say("Period"): 70, text.say("Frozen"): 176}
+    widths |= {text.say("Now"): 176, text.say("Difference"): 200}
     st.dataframe(
-        pd.DataFrame(rows),
+        pd.DataFrame([_row(visit, change) for change in shown]),
         hide_index=True,
-        height=min(_ROW * (len(rows) + 1) + 3, _TALLEST),
+        row_height=row_height,
+        height=min(row_height * len(shown) + 40, _TALLEST),
+        column_config={name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
         alt=text.say("Every figure of the view as it was frozen and as it is now"),
     )
 
