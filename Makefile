@@ -36,7 +36,8 @@ demo: $(DEMO_BUILT) ## Build the database with illustrative months
 migrate: .venv/installed ## Bring the database up to this release
 	@$(BIN)/python -m lib.cli migrate
 
-RUN = $(BIN)/streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT)
+# Nobody's header says from which address a request comes: uvicorn would believe it of this machine.
+RUN = FORWARDED_ALLOW_IPS= $(BIN)/streamlit run app.py --server.address $(ADDRESS) --server.port $(PORT)
 # A DATABASE_URL of yours is always respected; the demo is for those who have none.
 ifneq ($(DEMO)$(DATABASE_URL),1)
 run: .venv/installed migrate ## Open the dashboard; DEMO=0 opens it without the illustrative data

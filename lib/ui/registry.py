@@ -57,6 +57,7 @@ PAGES = (
     PageSpec("links", "lien-ket-da-chia-se", ":material/link:", right=Right.SHARE),
     PageSpec("shared", "lien-ket", ":material/share:", follows_link=True),
     PageSpec("downloads", "tai-ve", ":material/download:", one_indicator=True),
+    PageSpec("people", "nguoi-dung", ":material/group:", right=Right.GRANT_ROLES),
 )
 
 
@@ -78,6 +79,7 @@ def title(page_id: str, text: Translator) -> str:
         "links": text.say("Shared links"),
         "shared": text.say("Shared view"),
         "downloads": text.say("Downloads"),
+        "people": text.say("People and roles"),
     }[page_id]
 
 

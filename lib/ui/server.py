@@ -15,10 +15,11 @@ from starlette.responses import JSONResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.model.errors import ProductError
+from lib.model.settings import SignIn
 from lib.text import translator
 from lib.text.errors import explain
 from lib.ui.registry import page
-from lib.ui.resources import open_store
+from lib.ui.resources import open_store, settings
 from lib.ui.short_link import CODE
 
 _log = logging.getLogger("bhxh")
@@ -38,18 +39,28 @@ _HEADERS = [
 
 
 class SecurityHeaders:
-    """Adds the security headers to every HTTP response, static files included."""
+    """Adds the security headers to every HTTP response, static files included.
 
-    def __init__(self, app: ASGIApp) -> None:
+    ``https``: visitors come by https, so that no cookie may ever be sent without it; Streamlit cannot know.
+    """
+
+    def __init__(self, app: ASGIApp, *, https: bool = False) -> None:
         self._app = app
+        self._https = https
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message.get("headers", []), *_HEADERS]}
+                given = [self._secured(name, value) for name, value in message.get("headers", [])]
+                message = {**message, "headers": [*given, *_HEADERS]}
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+    def _secured(self, name: bytes, value: bytes) -> tuple[bytes, bytes]:
+        if self._https and name.lower() == b"set-cookie" and b"; secure" not in value.lower():
+            return name, value + b"; Secure"
+        return name, value
 
 
 async def to_first_page(request: Request) -> RedirectResponse:
@@ -65,9 +76,11 @@ async def to_shared_view(request: Request) -> RedirectResponse:
 
 
 async def health(_request: Request) -> JSONResponse:
-    """Answers 200 with the version of the data, so that a probe also proves that the database answers."""
+    """Answers 200 once the database has answered; with the version of the data where anybody may know it."""
     with open_store().reading() as reader:
-        return JSONResponse({"status": "ok", "version": reader.version()})
+        version = reader.version()
+    known = {"version": version} if settings().sign_in is SignIn.NONE else {}
+    return JSONResponse({"status": "ok", **known})
 
 
 @asynccontextmanager

@@ -47,34 +47,35 @@ VI = translator("vi")
 def serve(tmp_path: Path) -> Iterator[Serve]:
     """Starts the application on a database; gives its address."""
     started: list[subprocess.Popen[bytes]] = []
-    yield partial(_start, started, tmp_path / "server.log")
-    _stop(started)
+    yield partial(start, started, tmp_path / "server.log")
+    stop(started)
 
 
 @pytest.fixture(scope="session")
 def demo_server(demo_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the application on the demo database, for tests that only read."""
     started: list[subprocess.Popen[bytes]] = []
-    yield _start(started, tmp_path_factory.mktemp("server") / "server.log", f"sqlite:///{demo_database}")
-    _stop(started)
+    yield start(started, tmp_path_factory.mktemp("server") / "server.log", f"sqlite:///{demo_database}")
+    stop(started)
 
 
-def _start(started: list[subprocess.Popen[bytes]], log_file: Path, url: str) -> str:
+def start(started: list[subprocess.Popen[bytes]], log_file: Path, url: str, **settings: str) -> str:
+    """Starts the application on a database; ``settings`` are those of its environment. Gives its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address=127.0.0.1"]
     command += [f"--server.port={port}", "--server.headless=true"]
+    address = f"http://127.0.0.1:{port}"
     with log_file.open("ab") as log:
-        environment = {**os.environ, "DATABASE_URL": url}
+        environment = {**os.environ, "DATABASE_URL": url, "PUBLIC_ADDRESS": address, **settings}
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
     started.append(server)
-    address = f"http://127.0.0.1:{port}"
     _wait_until_healthy(address, server, log_file)
     return address
 
 
-def _stop(started: list[subprocess.Popen[bytes]]) -> None:
+def stop(started: list[subprocess.Popen[bytes]]) -> None:
     for server in started:
         server.terminate()
         server.wait(timeout=20)
