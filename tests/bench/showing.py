@@ -51,8 +51,12 @@ class Timing:
         return sum(sample.processor for sample in self.samples) / len(self.samples)
 
     def against(self, base: Timing) -> float:
-        """How many times as long as ``base`` of the same rounds: what slows one round slows both of its views."""
-        return median(mine.wall / its.wall for mine, its in zip(self.samples, base.samples, strict=True))
+        """How many times as long as ``base`` of the same rounds, by the clock that says less.
+
+        What slows a round slows both of its views; what slows one view alone does not take the server's processor.
+        """
+        by_wall = median(mine.wall / its.wall for mine, its in zip(self.samples, base.samples, strict=True))
+        return min(by_wall, self.processor / base.processor) if base.processor else by_wall
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,11 @@ def test_every_choice_of_a_page_is_measured() -> None:
         assert set(list(slugs)[1:]) <= asked  # with the first of each the page opens
 
 
-def test_a_slow_round_slows_no_page() -> None:
+def test_what_else_the_machine_does_slows_no_page() -> None:
     base = Timing((Sample(1.0, 1.0), Sample(4.0, 1.0), Sample(1.0, 1.0)))
-    grown = Timing((Sample(1.1, 1.0), Sample(4.4, 1.0), Sample(3.0, 1.0)))
-    assert grown.against(base) == 1.1
+    one_round = Timing((Sample(1.1, 2.0), Sample(4.4, 2.0), Sample(3.0, 2.0)))
+    assert one_round.against(base) == 1.1
+    waiting = Timing((Sample(3.0, 1.0), Sample(12.0, 1.0), Sample(3.0, 1.5)))
+    assert round(waiting.against(base), 2) == 1.17
+    slow = Timing((Sample(2.0, 2.0), Sample(8.0, 2.0), Sample(2.0, 2.0)))
+    assert slow.against(base) == 2.0
