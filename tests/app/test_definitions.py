@@ -16,7 +16,8 @@ NOTE = VI.say("{said}. Figures over this period add up counts by both definition
 def told(app: AppTest) -> str:
     """Also what stands in a dialog and in tables that print."""
     cells = (str(cell) for table in app.table for cell in table.value.to_numpy().flat)
-    return "\n".join([words(app), *(plain(text) for text in (*(b.value for b in app.markdown), *cells))])
+    texts = [words(app), *(plain(text) for text in (*(b.value for b in app.markdown), *cells))]
+    return "\n".join(texts).replace("\u00a0", " ")  # what is not torn apart at the end of a line
 
 
 @pytest.mark.parametrize("page", ["overview", "payments", "provinces", "unit"])
