@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from lib.model.period import Period
 
@@ -42,6 +42,17 @@ def closed_by(locks: Iterable[MonthLock], month: Period) -> bool:
         if lock.covers(month):
             last = lock
     return last is not None and last.locked
+
+
+def runs(months: Iterable[Period]) -> tuple[Period, ...]:
+    """Months joined where one follows the other, oldest first."""
+    found: list[Period] = []
+    for month in sorted(set(months)):
+        if found and found[-1].end + timedelta(days=1) == month.start:
+            found[-1] = Period(found[-1].start, month.end)
+        else:
+            found.append(month)
+    return tuple(found)
 
 
 def month_of(period: Period) -> Period:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -71,12 +72,20 @@ def _unusual(desk: Desk, form_id: str, period: Period, version: int) -> tuple[Op
             return ()  # where nothing was reported of exactly these dates, no history has to be read
         pieces = read(start=_since(period))
         stored = reader.findings(version, form=form_id, period=period)
-    given = {place_of(f.problem): f.reason for f in stored if f.problem.code is Code.OUTLIER}
+    known = {place_of(f.problem): f for f in stored if f.problem.code is Code.OUTLIER}
     new = [piece for piece in pieces if piece.period == period]
     entries = {key_of(piece): piece.entry for piece in new}
     form = catalogue.forms[form_id]
     found = check_outliers(form, new, [piece for piece in pieces if piece.period != period], catalogue)
-    return tuple(OpenFinding(entries[_block_of(form, period, p)], p, given.get(place_of(p))) for p in found)
+
+    def told(problem: Problem) -> OpenFinding:
+        """As it was stored, so that it can be explained, where it was unusual then already."""
+        stored = known.get(place_of(problem))
+        if stored is not None:
+            return replace(stored, problem=problem)
+        return OpenFinding(entries[_block_of(form, period, problem)], problem, None)
+
+    return tuple(map(told, found))
 
 
 def place_of(problem: Problem) -> tuple[str | None, ...]:

@@ -38,8 +38,7 @@ def board_sentence(visit: Visit, board: Board) -> None:
         text.say("counted up to {day}", day=text.date(board.day)),
         text.say("version {version}", version=str(visit.status.version)),
     ]
-    closed = f" · :gray[:material/lock: {text.say('This period is closed')}]" if board.asked.locked else ""
-    st.markdown(quiet([" · ".join(parts)]) + closed + badge)
+    st.markdown(quiet([" · ".join(parts)]) + badge)
     _offer_statutory(visit, board)
     today = visit.desk.now().astimezone(HERE).date()
     if board.day < today and visit.status.version == visit.status.newest:

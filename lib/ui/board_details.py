@@ -17,6 +17,7 @@ from lib.text import translator
 from lib.text.entries import kind_name
 from lib.text.reminder import reminder
 from lib.ui.address import Param
+from lib.ui.explaining import offer_explaining, reason_of
 from lib.ui.markdown import literal
 from lib.ui.registry import page
 from lib.ui.visit import Visit
@@ -93,6 +94,7 @@ def show_findings(visit: Visit, board: Board) -> None:
         },
         alt=text.say("Values that are unusual, unexplained or excluded, with the version they came with"),
     )
+    offer_explaining(visit, found, "board")
     if len(found) > _SHOWN_AT_MOST:
         more = len(found) - _SHOWN_AT_MOST
         st.markdown(text.plural("{n} more is not listed.", "{n} more are not listed.", more))
@@ -102,7 +104,7 @@ def _record(visit: Visit, finding: OpenFinding) -> dict[str, str]:
     text, problem = visit.text, finding.problem
     worded = text.problem(problem, visit.names.anything)
     refused = problem.severity is Severity.ERROR
-    reason = text.say("excluded") if refused else finding.reason or text.say("not explained yet")
+    reason = text.say("excluded") if refused else reason_of(visit, finding)
     return {
         text.say("Unit"): visit.names.unit(problem.unit_id) if problem.unit_id else "",
         text.say("Kind"): worded.title,

@@ -29,6 +29,7 @@ from lib.ui.address import (
 )
 from lib.ui.heading import page_title
 from lib.ui.markdown import literal, quiet
+from lib.ui.months import closed_note
 from lib.ui.state_words import state_words
 from lib.ui.visit import Visit, set_param
 
@@ -78,6 +79,8 @@ def page_head(visit: Visit, heading: str, filters: Sequence[Filter]) -> None:
         for column, name in zip(st.columns(widths, vertical_alignment="bottom"), row, strict=True):
             with column:
                 draw[name](visit)
+    if Filter.PERIOD in filters:
+        closed_note(visit)
 
 
 def _has_scope(visit: Visit, filters: Sequence[Filter]) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from lib.model.errors import ProductError
+from lib.model.finding import OpenFinding
 from lib.model.ledger import Entry, EntryKind
+from lib.services.explaining import explained_by
 from lib.services.ledger import (
     entry,
     entry_findings,
@@ -15,22 +20,27 @@ from lib.services.ledger import (
     entry_values,
     illustrative_entries,
     ledger_page,
+    may_withdraw,
     original_file,
     withdraw,
 )
 from lib.services.targets import changes_of
 from lib.text import naming
 from lib.text.entries import kind_name
+from lib.text.errors import explain
 from lib.ui.address import Param
 from lib.ui.answers import answer_columns
+from lib.ui.explaining import offer_explaining, reason_said
 from lib.ui.markdown import literal
 from lib.ui.tables import source_table
 from lib.ui.targets import change_said
 from lib.ui.upload.put_right import correction_said
 from lib.ui.visit import Visit, follow_newest, set_param
+from lib.ui.waiting import acceptance_said, decide, entry_holds
 
 _WITHDRAWN = "withdrawn"
 _FINDINGS_SHOWN = 5
+_WITHDRAWABLE = (EntryKind.SUBMISSION, EntryKind.TARGETS, EntryKind.EXPLANATION)
 _TALL = 66  # pixels: two lines; Streamlit wraps texts in rows of more than 64
 
 
@@ -84,15 +94,18 @@ def _turn(before: int | None) -> None:
 
 
 def _holds(visit: Visit, shown: Entry) -> str:
-    parts = []
-    for scope in shown.scopes:
-        form = visit.text.name(visit.catalogue.forms[scope.form].name)
-        units = visit.text.plural("{n} unit", "{n} units", scope.units)
-        parts.append(f"{form}, {visit.text.period(scope.period)}, {units}")
+    text, parts = visit.text, [entry_holds(visit, shown)]
     if shown.withdraws:
-        many = visit.text.plural("{n} entry taken back", "{n} entries taken back", len(shown.withdraws))
-        parts.append(many)
-    return "; ".join(parts)
+        parts.append(text.plural("{n} entry taken back", "{n} entries taken back", len(shown.withdraws)))
+    if shown.accepts is not None:
+        parts.append(text.say("Version {number}", number=str(shown.accepts)))
+    if shown.explains:
+        parts.append(text.plural("{n} warning explained", "{n} warnings explained", shown.explains))
+    if shown.lock is not None:
+        months = text.period(shown.lock.period)
+        said = text.say("closed: {months}", months=months) if shown.lock.locked else ""
+        parts.append(said or text.say("opened again: {months}", months=months))
+    return "; ".join(filter(None, parts))
 
 
 def _state(visit: Visit, shown: Entry) -> str:
@@ -100,6 +113,8 @@ def _state(visit: Visit, shown: Entry) -> str:
     if shown.withdrawn_by is not None:
         return text.say("withdrawn by {number}", number=str(shown.withdrawn_by))
     marks = []
+    if shown.waits:
+        marks.append(text.say("waits to be accepted"))
     if shown.illustrative:
         marks.append(text.say("Illustrative"))
     if shown.open_warnings:
@@ -119,15 +134,21 @@ def show_entry(visit: Visit) -> None:
         f"{text.say('File')}: {literal(shown.file_name)}" if shown.file_name else "",
         f"sha256: `{shown.sha256}`" if shown.sha256 else "",
         f"{text.say('Reason')}: {literal(shown.reason)}" if shown.reason else "",
+        acceptance_said(visit, shown),
+        "" if shown.scopes else literal(_holds(visit, shown)),
     ]
     st.markdown("  \n".join(line for line in lines if line))
+    if shown.waits:
+        decide(visit, shown)
     if shown.kind is EntryKind.SUBMISSION:
         _particulars(visit, shown)
         _findings(visit, shown)
         source_table(visit, entry_values(visit.desk, shown.number), "entry values")
         _original(visit, shown)
     _target_changes(visit, shown)
-    if shown.withdrawn_by is None and shown.kind in (EntryKind.SUBMISSION, EntryKind.TARGETS):
+    if shown.kind is EntryKind.EXPLANATION:
+        _list_findings(visit, explained_by(visit.desk, shown.number), visit.day)
+    if shown.withdrawn_by is None and shown.kind in _WITHDRAWABLE and may_withdraw(visit.desk, shown.number):
         _withdraw_form(visit, (shown.number,), text.say("Withdraw version {number}", number=str(shown.number)))
 
 
@@ -140,11 +161,16 @@ def _target_changes(visit: Visit, shown: Entry) -> None:
 
 def _findings(visit: Visit, shown: Entry) -> None:
     """The first few in full view; the rest of a long list is folded away."""
-    day = max((scope.period.end for scope in shown.scopes), default=visit.day)
+    found = entry_findings(visit.desk, shown.number)
+    _list_findings(visit, found, max((scope.period.end for scope in shown.scopes), default=visit.day))
+    offer_explaining(visit, found, f"entry {shown.number}")
+
+
+def _list_findings(visit: Visit, found: Sequence[OpenFinding], day: date) -> None:
     names, said = naming(visit.catalogue, visit.text, day), []
-    for finding in entry_findings(visit.desk, shown.number):
+    for finding in found:
         worded = visit.text.problem(finding.problem, names.anything)
-        reason = literal(finding.reason) if finding.reason else f":orange[{visit.text.say('not explained yet')}]"
+        reason = reason_said(visit, finding)
         place = literal(finding.problem.place.cell or "")
         said.append(f":material/warning: **{literal(worded.title)}** {place}  \n{literal(worded.message)} — {reason}")
     for line in said[:_FINDINGS_SHOWN]:
@@ -196,7 +222,11 @@ def _withdraw_form(visit: Visit, numbers: tuple[int, ...], label: str) -> None:
             if not reason.strip():
                 st.error(text.say("A reason is needed."))
             else:
-                number = withdraw(visit.desk, numbers, reason.strip())
+                try:
+                    number = withdraw(visit.desk, numbers, reason.strip())
+                except ProductError as error:
+                    st.error(literal(explain(error, text)), icon=":material/block:")
+                    return
                 st.session_state[_WITHDRAWN] = (numbers, number)
                 set_param(Param.ENTRY, str(number))
                 follow_newest()
@@ -219,5 +249,5 @@ def offer_removal_of_illustration(visit: Visit) -> None:
     """Where illustrative figures are in force: one click and one entry take them all back."""
     if not any(state.illustrative for state in visit.status.periods):
         return
-    if numbers := illustrative_entries(visit.desk):
+    if (numbers := illustrative_entries(visit.desk)) and all(may_withdraw(visit.desk, n) for n in numbers[:1]):
         _withdraw_form(visit, numbers, visit.text.say("Remove all illustrative data"))

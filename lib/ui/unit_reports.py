@@ -10,6 +10,7 @@ from lib.model.finding import OpenFinding
 from lib.model.problem import Code
 from lib.model.unit_page import ReportState, UnitPage
 from lib.text import unit_words
+from lib.ui.explaining import offer_explaining
 from lib.ui.markdown import literal, quiet
 from lib.ui.unit_page import table
 from lib.ui.visit import Visit
@@ -82,6 +83,8 @@ def open_matters(visit: Visit, view: UnitPage, *, small: bool = False) -> None:
     limit = _ON_PAPER if small else _WARNINGS_SHOWN
     between = "  \n" if small else "\n"
     st.markdown(between.join(shown[:limit]))
+    if not small:
+        offer_explaining(visit, view.warnings, "unit")
     more = shown[limit:]
     if more and small:
         st.markdown(quiet([text.plural("{n} more", "{n} more", len(more))]))

@@ -23,22 +23,26 @@ _MOST_DIGITS = 8
 
 def show_changes(visit: Visit, pending: Pending) -> None:
     """Nothing where nothing would be stored, or where all of it is in force already."""
-    checked, text = pending.preview, visit.text
-    if not pending.good:
-        return
-    day = max((change.key.period.end for change in checked.changes), default=visit.day)
+    if pending.good:
+        checked = pending.preview
+        changes_box(visit, pending.key, checked.changes, effects_of(visit, pending.key, checked))
+
+
+def changes_box(visit: Visit, key: str, changes: Sequence[BlockChange], found: Effects) -> None:
+    """What some groups of figures would change if they came into force. ``key``: of what holds them, on this page."""
+    text = visit.text
+    day = max((change.key.period.end for change in changes), default=visit.day)
     names = naming(visit.catalogue, text, day)
-    found = effects_of(visit, pending.key, checked)
     with st.container(border=True):
         st.markdown(f"**{text.say('What it changes')}**")
         st.markdown(literal(_sentence(visit, found, names)))
-        st.markdown(quiet([literal(_blocks_said(visit, checked.changes, found, names))]))
-        if lost := [change for change in checked.changes if change.lost]:
+        st.markdown(quiet([literal(_blocks_said(visit, changes, found, names))]))
+        if lost := [change for change in changes if change.lost]:
             st.markdown(f":orange[:material/warning:] {literal(_lost_said(visit, lost, names))}")
         if found.figures:
-            _figures(visit, pending, found.figures, names)
+            _figures(visit, key, found.figures, names)
         if replaced := [cell for cell in found.cells if cell.before is not None]:
-            _cells(visit, pending, replaced, names)
+            _cells(visit, key, replaced, names)
 
 
 def _sentence(visit: Visit, found: Effects, names: Naming) -> str:
@@ -121,7 +125,7 @@ def _units_said(visit: Visit, changes: Iterable[BlockChange], names: Naming) -> 
     return visit.text.say("{list} and {n} more units", list=shown, n=more) if more > 0 else shown
 
 
-def _figures(visit: Visit, pending: Pending, changes: Sequence[FigureChange], names: Naming) -> None:
+def _figures(visit: Visit, key: str, changes: Sequence[FigureChange], names: Naming) -> None:
     text = visit.text
     periods = {change.after.period for change in changes}
     shown = changes[:_LISTED_AT_MOST]
@@ -147,7 +151,7 @@ def _figures(visit: Visit, pending: Pending, changes: Sequence[FigureChange], na
             hide_index=True,
             height=min(36 * (len(frame) + 1), 330),
             column_config=right,
-            key=f"effects {pending.key}",
+            key=f"effects {key}",
             alt=text.say("The rates that change, before and after, with verdict and rank"),
         )
 
@@ -160,7 +164,7 @@ def _place(rank: Rank | None) -> str:
     return f"{rank.place}/{rank.of}" if rank else "—"
 
 
-def _cells(visit: Visit, pending: Pending, cells: Sequence[CellChange], names: Naming) -> None:
+def _cells(visit: Visit, key: str, cells: Sequence[CellChange], names: Naming) -> None:
     text = visit.text
     dated: dict[date, Naming] = {}
     for cell in cells:
@@ -183,7 +187,7 @@ def _cells(visit: Visit, pending: Pending, cells: Sequence[CellChange], names: N
             column_config={
                 text.say(name): st.column_config.TextColumn(alignment="right") for name in ("Before", "After")
             },
-            key=f"cells {pending.key}",
+            key=f"cells {key}",
             alt=text.say("The stored values that change, before and after"),
         )
 
