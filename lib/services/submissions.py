@@ -142,7 +142,13 @@ class _Making:
         heads = tuple(self._head(p, units[p], days) for p in run)
         rows = tuple(
             tuple(
-                self._cell(unit_id, head, *(held.get((unit_id, head.period)) for held in (receipts, waiting)), counts)
+                self._cell(
+                    unit_id,
+                    head,
+                    receipts.get((unit_id, head.period)),
+                    waiting.get((unit_id, head.period)),
+                    counts,
+                )
                 for head in heads
                 if unit_id in units[head.period]
             )

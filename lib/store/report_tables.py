@@ -9,7 +9,7 @@ from sqlalchemy import JSON, Column, Index
 from sqlmodel import Field, SQLModel
 
 from lib.store.columns import UtcTime, WrittenText
-from lib.store.meeting_tables import METADATA
+from lib.store.tables import METADATA
 
 
 class ProseRow(SQLModel, table=True):
