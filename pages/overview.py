@@ -7,8 +7,8 @@ from lib.ui.cards import card_row
 from lib.ui.filters import Filter, page_head
 from lib.ui.pictures import provinces_and_map
 from lib.ui.registry import title
+from lib.ui.remarks.marks import remark_line
 from lib.ui.summary import announce_newer, say, welcome
-from lib.ui.unit_link import unit_link
 from lib.ui.visit import current
 
 visit = current()
@@ -22,7 +22,7 @@ if visit.empty:
 else:
     view = overview(visit.desk, visit.question)
     say(visit, sentences.overview(view, visit.names, visit.text), [card.figure for card in view.cards])
-    unit_link(visit, visit.address.unit_id)
+    remark_line(visit)
     announce_newer(visit)
     choose_volume(visit, [*(card.figure for card in view.cards), *(row.figure for row in view.rows)])
     card_row(visit, view.cards)

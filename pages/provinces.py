@@ -9,9 +9,9 @@ from lib.ui.filters import Filter, page_head
 from lib.ui.league import ranked_league
 from lib.ui.pictures import dumbbell, heat_table
 from lib.ui.registry import title
+from lib.ui.remarks.marks import remark_line
 from lib.ui.summary import say, welcome
 from lib.ui.tables import province_table
-from lib.ui.unit_link import unit_link
 from lib.ui.visit import current
 
 visit = current()
@@ -35,7 +35,7 @@ else:
     say(visit, sentences.comparison(view, visit.names, visit.text), [view.country], view.volume)
     places = league(visit.desk, visit.question, visit.address.grouping)
     unit_line(visit, view, places)
-    unit_link(visit, visit.address.unit_id)
+    remark_line(visit, view.country)
     choose_volume(visit, [view.country, *(row.figure for row in view.rows)])
     ranked_league(visit, view, places)
     province_table(visit, view, places)

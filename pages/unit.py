@@ -8,6 +8,7 @@ from lib.ui.filters import Filter, page_head
 from lib.ui.inside import show_inside
 from lib.ui.params import UnitPart
 from lib.ui.registry import title
+from lib.ui.remarks.marks import remark_line
 from lib.ui.summary import say, welcome
 from lib.ui.unit_page import change_tables, choose_part, figure_lines, heading
 from lib.ui.unit_reports import open_matters, report_states
@@ -27,6 +28,7 @@ else:
     view = unit_page(visit.desk, visit.question)
     heading(visit)
     say(visit, unit_words.sentence(view, visit.names, visit.text), [line.figure for line in view.known])
+    remark_line(visit, to_unit=False)
     choose_part(visit)
     if part is UnitPart.FIGURES:
         choose_volume(visit, [line.figure for line in view.known])

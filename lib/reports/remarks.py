@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from lib.catalog import Catalogue
-from lib.model.remark import About, RemarkList, Said
+from lib.model.remark import RemarkList, Said
 from lib.reports.xlsx import Cell, Column, ColumnKind, SheetSpec, workbook
 from lib.text import Translator, remarks
 
 _DIGITS = 2
 
 
-def remarks_workbook(
-    found: RemarkList, *, unit: Callable[[About], str], subject: Callable[[About], str], catalogue: Catalogue,
-    text: Translator,
-) -> bytes:  # fmt: skip
-    """One row a remark in the order of the page. ``unit``, ``subject``: how what it is about is called."""
+def remarks_workbook(found: RemarkList, *, catalogue: Catalogue, text: Translator) -> bytes:
+    """One row a remark, in the order of the page."""
     notes = [remarks.attention(found.tally, text)]
     if found.more:
         notes.append(text.say("Others were left out: choose fewer."))
@@ -41,29 +36,22 @@ def remarks_workbook(
         name=title,
         title=title,
         columns=columns,
-        rows=tuple(_row(said, found, unit, subject, catalogue, text) for said in found.said),
+        rows=tuple(_row(said, found, catalogue, text) for said in found.said),
         notes=tuple(note for note in notes if note),
     )
     return workbook([sheet], title=title)
 
 
-def _row(
-    said: Said,
-    found: RemarkList,
-    unit: Callable[[About], str],
-    subject: Callable[[About], str],
-    catalogue: Catalogue,
-    text: Translator,
-) -> tuple[Cell, ...]:
+def _row(said: Said, found: RemarkList, catalogue: Catalogue, text: Translator) -> tuple[Cell, ...]:
     remark = said.remark
     indicator = catalogue.indicators.get(remark.about.indicator or "")
     state = remarks.state_of(remark, found.today)
     return (
         remark.remark_id,
         remarks.kind_name(remark.kind, text),
-        unit(remark.about),
+        remarks.unit(remark.about, catalogue, text),
         text.period(remark.about.period),
-        subject(remark.about),
+        remarks.subject(remark.about, catalogue, text),
         remark.text,
         remarks.figures(said, indicator.digits if indicator else _DIGITS, text),
         remark.in_charge,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, case, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, insert, select, update
 
 from lib.model.errors import UnknownRemark
 from lib.model.period import Period
@@ -111,8 +111,9 @@ class RemarkWriter(RemarkReader):
             raise UnknownRemark(remark_id)
 
 
-def _conditions(asked: RemarkFilter, today: date) -> list[Any]:
-    column, found = REMARK.c, [_KEPT]
+def _conditions(asked: RemarkFilter, today: date) -> list[ColumnElement[bool]]:
+    column = REMARK.c
+    found: list[ColumnElement[bool]] = [_KEPT]
     if asked.kind is not None:
         found.append(column.kind == asked.kind.value)
     if asked.units is not None:

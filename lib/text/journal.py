@@ -66,9 +66,9 @@ def told(row: JournalRow, words: Translator, pages: Mapping[str, str] | None = N
 
 def _detail(row: JournalRow, words: Translator) -> str:
     """One word of its kind; one that this release does not know stays as it was kept."""
-    if row.act is Act.ENTERED and row.detail in EntryKind:
+    if row.act is Act.ENTERED and row.detail in set(EntryKind):
         return entries.kind_name(EntryKind(row.detail), words)
-    if row.act is Act.REMARKED and row.detail in RemarkKind:
+    if row.act is Act.REMARKED and row.detail in set(RemarkKind):
         return remarks.kind_name(RemarkKind(row.detail), words)
     known = _DETAILS.get(Act.LINK_MADE if row.act is Act.LINK_REVOKED else row.act, {})
     return words.say(known[row.detail]) if row.detail in known else row.detail

@@ -6,13 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lib.model.figure import Figure
-from lib.model.remark import Remark, RemarkFault, RemarkFilter, RemarkKind, RemarkState, RemarkTally, Said
+from lib.model.remark import About, Remark, RemarkFault, RemarkFilter, RemarkKind, RemarkState, RemarkTally, Said
 from lib.text.messages import msgid
+from lib.text.naming import Definitions, naming
 from lib.text.sentences import Sentence
 
 if TYPE_CHECKING:
     from lib.text.translator import Translator
 
+_BRIEF = 140
 _KINDS = {
     RemarkKind.COMMENT: msgid("Comment"),
     RemarkKind.EXPLANATION: msgid("Explanation of the unit"),
@@ -54,6 +56,23 @@ def state_of(remark: Remark, today: date) -> RemarkState | None:
     if remark.done_at is not None:
         return RemarkState.DONE
     return RemarkState.OVERDUE if remark.overdue(today) else RemarkState.OPEN
+
+
+def unit(about: About, definitions: Definitions, words: Translator) -> str:
+    """The unit that something is about, as it was called on the last day of the period."""
+    if about.unit_id is None:
+        return words.say("The whole country")
+    return naming(definitions, words, about.period.end).unit(about.unit_id)
+
+
+def subject(about: About, definitions: Definitions, words: Translator) -> str:
+    """The figure that something is about, without unit and period."""
+    if about.indicator is None:
+        return words.say("The reports in general")
+    names = naming(definitions, words, about.period.end)
+    name = names.anything(about.indicator)
+    parts = [names.anything(part) for part in (about.item, about.scope) if part]
+    return f"{name}: {', '.join(parts)}" if parts else name
 
 
 def sentence(tally: RemarkTally, shown: int, asked: RemarkFilter, words: Translator) -> Sentence:
@@ -99,6 +118,18 @@ def _counts(figure: Figure, words: Translator) -> str:
     if figure.numerator is None or figure.denominator is None:
         return "—"
     return f"{words.number(figure.numerator)}/{words.number(figure.denominator)}"
+
+
+def brief(remark: Remark, today: date, definitions: Definitions, words: Translator) -> str:
+    """A remark in one line: its kind and state, what it is about, the beginning of the text, who is in charge."""
+    state = state_of(remark, today)
+    head = [kind_name(remark.kind, words), *([state_name(state, words)] if state else [])]
+    text = " ".join(remark.text.split())
+    cut = text if len(text) <= _BRIEF else f"{text[:_BRIEF].rstrip()}…"
+    charge = (
+        [words.say("In charge: {who}", who=remark.in_charge), due(remark, today, words)] if remark.in_charge else []
+    )
+    return " · ".join([*head, subject(remark.about, definitions, words), cut, *charge])
 
 
 def due(remark: Remark, today: date, words: Translator) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.model.figure import Figure, Verdict
 from lib.model.league import League, Place
+from lib.model.remark import About, Remark
 from lib.model.views import Card, Comparison
 from lib.services.desk import HERE
 from lib.text import fairness
@@ -15,6 +16,7 @@ from lib.ui.filters import subject_title
 from lib.ui.markdown import quiet, whole_brackets
 from lib.ui.origin_link import origin_button
 from lib.ui.pictures import sparkline
+from lib.ui.remarks.marks import remark_button, remarks_of_figures
 from lib.ui.visit import Visit
 
 # Status is never colour alone: an icon and a word go with it.
@@ -48,6 +50,7 @@ def target_text(visit: Visit, figure: Figure) -> str:
 
 def card_row(visit: Visit, cards: Sequence[Card]) -> None:
     """The cards beside each other, in rows of four, or of three where one would be left alone."""
+    said = remarks_of_figures(visit, [card.figure for card in cards])
     length = min(len(cards), 3 if len(cards) % IN_A_ROW == 1 else IN_A_ROW)
     for start in range(0, len(cards), max(length, 1)):
         row = cards[start : start + length]
@@ -57,7 +60,7 @@ def card_row(visit: Visit, cards: Sequence[Card]) -> None:
                 with st.container(gap="xsmall"):
                     _card(visit, card, judged=judged)
                 with st.container(gap="xsmall"):
-                    _foot(visit, card, judged=judged)
+                    _foot(visit, card, said, judged=judged)
 
 
 def country_text(visit: Visit, figure: Figure, digits: int) -> str:
@@ -113,11 +116,17 @@ def _card(visit: Visit, card: Card, *, judged: bool) -> None:
         st.markdown(quiet(whole_brackets(line) for line in lines))
 
 
-def _foot(visit: Visit, card: Card, *, judged: bool) -> None:
-    """What every card has, however much is said of it above: it ends level with its neighbours."""
+def _foot(visit: Visit, card: Card, said: Sequence[Remark], *, judged: bool) -> None:
+    """What every card has, however much is said of it above: it ends level with its neighbours.
+
+    ``said``: the remarks about the figures of all cards.
+    """
     text, figure = visit.text, card.figure
     st.markdown(quiet(_coverage(visit, card, judged=judged)))
-    origin_button(text, figure, f"{figure.indicator} {figure.item} {figure.scope}")
+    key = f"{figure.indicator} {figure.item} {figure.scope}"
+    with st.container(horizontal=True, gap="small"):
+        origin_button(text, figure, key)
+        remark_button(visit, About.of(figure), said, key)
 
 
 def _title(visit: Visit, figure: Figure) -> str:

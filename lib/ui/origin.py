@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.model.remark import About
 from lib.model.traced import FigureRef, Source, SourceView
 from lib.model.views import Origin
 from lib.services.tracing import look_at, origin_of, sources_of
@@ -14,6 +15,7 @@ from lib.ui.kept_grid import show_grid
 from lib.ui.markdown import literal, quiet
 from lib.ui.origin_link import origin_closed
 from lib.ui.registry import page
+from lib.ui.remarks.dialog import remarks_within
 from lib.ui.tables import source_table
 from lib.ui.unit_link import unit_link
 from lib.ui.visit import Visit
@@ -64,6 +66,7 @@ def show_origin(visit: Visit, asked: FigureRef, key: str) -> None:
     with left:
         st.markdown("  \n".join(_definition(visit, found)))
         unit_link(visit, figure.unit_id, figure.period)
+    remarks_within(visit, About.of(figure), key)
     if not sources:
         return
     with right:

@@ -12,11 +12,13 @@ from lib.services import Desk
 from lib.text import Translator, translator
 from lib.text.errors import explain
 from lib.ui.address import Param, language_of
+from lib.ui.listings import WHOLE
 from lib.ui.markdown import quiet
 from lib.ui.notices import show_notices
 from lib.ui.origin import show_origin_dialog
 from lib.ui.params import UnitPart
 from lib.ui.registry import PAGES, PageSpec, title
+from lib.ui.remarks.dialog import show_remarks_dialog
 from lib.ui.resources import desk
 from lib.ui.sharing import show_share_dialog
 from lib.ui.sign_in import note_arrival, show_person, show_refusal, show_sign_in
@@ -64,6 +66,7 @@ def run() -> None:
         chosen.run()
         if not show_share_dialog(visit):
             show_origin_dialog(visit)
+            show_remarks_dialog(visit)
     except NotAllowed as refused:
         show_refusal(at, spec.page_id, refused, text)
     except ProductError as error:  # said in words below what is drawn already; anything else goes to the log
@@ -110,7 +113,7 @@ def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
 
 def _params_for(visit: Visit, spec: PageSpec) -> dict[str, str]:
     """The state goes along to other pages; an indicator of another form stays behind."""
-    params = visit.address.with_(entry=None, origin=None, part=UnitPart.FIGURES).params()
+    params = visit.address.with_(entry=None, origin=None, remarks=None, listing=WHOLE, part=UnitPart.FIGURES).params()
     form = visit.catalogue.indicators[visit.address.indicator].form
     if spec.form is not None and spec.form != form:
         for param in (Param.INDICATOR, Param.ITEM):

@@ -17,11 +17,13 @@ from lib.ui.cards import verdict_mark
 from lib.ui.markdown import literal, quiet
 from lib.ui.params import UnitPart
 from lib.ui.registry import page
+from lib.ui.remarks.marks import remark_lines
 from lib.ui.summary import say
 from lib.ui.unit_page import absent, figure_row, heading, table
 from lib.ui.unit_reports import open_matters
 from lib.ui.visit import Visit
 
+_REMARKS = 2
 _TREND = 7  # periods: as many as leave room for the other columns on paper
 # The points stand in brackets behind the files or people.
 _IN_POINTS = re.compile(r" \([^()]*\)$")
@@ -48,6 +50,7 @@ def sheet(visit: Visit, view: UnitPage) -> None:
         st.markdown(f"**{text.say('Reports')}**")
         st.markdown(quiet([literal(line) for line in _reports(visit, view)] or ["—"]))
         open_matters(visit, view, small=True)
+        remark_lines(visit, _REMARKS)
 
 
 def _scopes(visit: Visit, view: UnitPage) -> list[str]:

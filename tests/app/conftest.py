@@ -60,7 +60,7 @@ _ATTRIBUTES = ("value", "label", "body", "help", "placeholder", "options", "icon
 
 
 def _texts(app: AppTest) -> Iterator[str]:
-    for element in [*app.main, *app.sidebar]:
+    for element in (element for block in app._tree.children.values() for element in block):  # dialogs stand apart
         for name in _ATTRIBUTES:
             yield from _flat(getattr(element, name, None))
         yield from _flat(getattr(getattr(element, "proto", None), "label", None))
