@@ -5,9 +5,11 @@ from lib.catalog.consistency import BadReference
 from lib.catalog.loader import content_hash, load, load_default, reference_files, targets_from
 from lib.catalog.matching import UnitMatch
 from lib.catalog.names import says_city, says_office, says_province, unit_key
+from lib.catalog.outlines import STATUTORY, load_outline
 from lib.model.folding import fold
 
 __all__ = [
+    "STATUTORY",
     "BadReference",
     "Catalogue",
     "Procedure",
@@ -16,6 +18,7 @@ __all__ = [
     "fold",
     "load",
     "load_default",
+    "load_outline",
     "reference_files",
     "says_city",
     "says_office",

@@ -36,8 +36,11 @@ REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
 
 
 def reference_files(folder: Path = REFERENCE) -> dict[str, str]:
-    """The text of every reference file, by its path below the folder. This is what a version keeps of them."""
-    paths = sorted(p for p in folder.rglob("*") if p.suffix in (".csv", ".toml"))
+    """The text of every reference file that decides a figure, by its path below the folder.
+
+    This is what a version keeps of them; the outlines of reports only word what the figures say.
+    """
+    paths = sorted(p for p in folder.rglob("*") if p.suffix in (".csv", ".toml") and p.parent.name != "reports")
     return {p.relative_to(folder).as_posix(): p.read_text("utf-8") for p in paths}
 
 
