@@ -9,6 +9,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from lib.ui.present.served import SCRIPT_ADDRESS, script
 from lib.ui.registry import PAGES
 from lib.ui.resources import settings
 from lib.ui.server import SecurityHeaders, health, lifespan, report_script_error, to_first_page, to_shared_view
@@ -21,7 +22,12 @@ app = st.App(
     Path(__file__).resolve().parent / "lib" / "ui" / "shell" / "main.py",
     secrets=secrets_of(os.environ) or None,
     lifespan=lifespan,
-    routes=[Route("/healthz", health), Route(f"/{PAGES[0].slug}", to_first_page), Route("/l/{code}", to_shared_view)],
+    routes=[
+        Route("/healthz", health),
+        Route(f"/{PAGES[0].slug}", to_first_page),
+        Route("/l/{code}", to_shared_view),
+        Route(f"/{SCRIPT_ADDRESS}", script),
+    ],
     middleware=[Middleware(SecurityHeaders, https=by_https(os.environ)), *middleware_of(settings())],
     on_script_error=report_script_error,
 )

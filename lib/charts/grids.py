@@ -17,7 +17,7 @@ from lib.text import Translator
 
 _SHADES = ("met", "met_pale", "unmet_pale", "unmet", "open", "none")
 _VALUES_UP_TO = 14  # periods; more leave no room for numbers in the cells
-_CELLS_WIDTH = 780  # pixels for all columns on a laptop, 1366 pixels wide
+CELLS_WIDTH = 780  # pixels for all columns on a laptop, 1366 pixels wide
 _CHARACTER = 0.58  # the width of a digit as a part of its height
 _SIZES = (11, 10)  # smaller ones cannot be read from far
 _TWO_LINES_FROM = 30  # pixels: a lower tile holds its name and value in one line
@@ -33,11 +33,12 @@ def heat(
     title: str = "",
     subtitle: str = "",
     width: int | str = "container",
+    room: int = CELLS_WIDTH,
 ) -> alt.LayerChart:
     """One row a unit in the order of the frame, one column a period; colour by the distance to the target.
 
     ``breaks``: a line before the first period on or after each, its note above. ``subtitle``: a line below the title;
-    the notes and the meaning of the colours follow it.
+    the notes and the meaning of the colours follow it. ``room``: pixels that the columns share at least.
     """
     periods = frame.sort_values(["period_end", "period"], kind="stable")["period_text"].drop_duplicates().tolist()
     units = list(dict.fromkeys(frame["label"]))
@@ -55,7 +56,7 @@ def heat(
     )
     layers: list[alt.Chart] = [cells]
     if len(periods) <= _VALUES_UP_TO:
-        values = fitted(frame, len(periods))
+        values = fitted(frame, len(periods), room)
         for size in sorted(set(values["size"])):
             mark = alt.Chart(values[values["size"] == size]).mark_text(
                 fontSize=int(size), lineBreak="\n", lineHeight=int(size) + 1, baseline="middle"
@@ -86,12 +87,12 @@ def legend(frame: pd.DataFrame, words: Translator) -> str:
     return words.say("the stronger the colour, the higher the rate") if frame["rate"].notna().any() else ""
 
 
-def fitted(frame: pd.DataFrame, columns: int) -> pd.DataFrame:
+def fitted(frame: pd.DataFrame, columns: int, width: int = CELLS_WIDTH) -> pd.DataFrame:
     """The rows with ``fitted`` and ``size``: the value and its font size, so that it stays within its cell.
 
     A rate near its target has more digits than others. Where no readable size is small enough, it takes two lines.
     """
-    cell = _CELLS_WIDTH / max(columns, 1)
+    cell = width / max(columns, 1)
 
     def fits(text: str, size: int) -> bool:
         return len(text) * size * _CHARACTER <= cell - 4

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from lib.model.agenda import AgendaFault
 from lib.model.errors import (
+    AgendaMoved,
     Busy,
     ContradictoryValues,
     ExpiryPast,
@@ -24,12 +26,14 @@ from lib.model.errors import (
     NotTheirUnits,
     ProductError,
     ReasonMissing,
+    RefusedAgenda,
     RefusedRemark,
     RefusedTargets,
     TargetsClash,
     TargetsMoved,
     TooLargeToMark,
     UnitNeeded,
+    UnknownAgenda,
     UnknownGrant,
     UnknownName,
     UnknownRemark,
@@ -45,9 +49,7 @@ from lib.text.translator import Translator
 _PLAIN: dict[type[ProductError], str] = {
     LinkGone: msgid("This link does not work. Ask whoever sent it for a new one."),
     UnreadableLink: msgid("The figures of this link cannot be read. Please tell whoever runs the server."),
-    NotComparable: msgid(
-        "What this view is about no longer exists today, so nothing can be compared."
-    ),
+    NotComparable: msgid("What this view is about no longer exists today, so nothing can be compared."),
     ExpiryPast: msgid("The link would expire before it is made: choose a later day."),
     NotAllowed: msgid("You do not have the right to do this."),
     NoFigures: msgid("There are no figures yet. Import a spreadsheet first."),
@@ -65,9 +67,17 @@ _PLAIN: dict[type[ProductError], str] = {
     NothingToExplain: msgid("Only warnings without a reason of their own can be explained."),
     ReasonMissing: msgid("A reason is needed."),
     RefusedTargets: msgid("Targets with mistakes were not stored."),
+    UnknownAgenda: msgid("There is no such agenda, or it was removed."),
+    AgendaMoved: msgid("The agenda was saved by somebody else meanwhile. Nothing was changed: look at it again first."),
     UnknownGrant: msgid("This role was taken away already."),
     LastAdministrator: msgid("Nobody would be left who may give roles: make somebody else an administrator first."),
     UnitNeeded: msgid("The clerk of a unit is given the role for a unit, others for none."),
+}
+
+_AGENDAS = {
+    AgendaFault.NO_NAME: msgid("An agenda needs a name."),
+    AgendaFault.LONG_NAME: msgid("The name is too long."),
+    AgendaFault.TOO_MANY: msgid("An agenda holds 100 slides at most."),
 }
 
 
@@ -102,6 +112,8 @@ def explain(error: ProductError, text: Translator) -> str:
                 "The database was written by a newer release ({revision}). Start that release instead.",
                 revision=error.revision,
             )
+        case RefusedAgenda():
+            return text.say(_AGENDAS[error.fault])
         case UnknownName():
             known = ", ".join(error.known)
             return text.say("“{name}” is not known. Known: {known}.", name=error.name, known=known)

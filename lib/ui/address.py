@@ -17,6 +17,7 @@ from lib.model.traced import FigureRef
 from lib.model.unit import Boundaries
 from lib.model.views import Status
 from lib.ui.listings import WHOLE, Listing, listing_asked, remarks_asked
+from lib.ui.numbers_asked import agenda_asked, entry_asked
 from lib.ui.offered import offered_periods, opening_period, period_of, version_of
 from lib.ui.origin_link import origin_asked
 from lib.ui.params import (
@@ -90,6 +91,7 @@ class Address:
     at_volume: int = AS_LAST_YEAR
     remarks: About | None = None
     listing: Listing = WHOLE
+    agenda: int | None = None
 
     def params(self) -> dict[str, str]:
         """The query parameters of this state: what every page shows by is always written, what belongs to single pages
@@ -117,6 +119,7 @@ class Address:
             Param.ORIGIN: None if self.origin is None else self.origin.slug,
             Param.REMARKS: None if self.remarks is None else self.remarks.slug,
             **self.listing.params(),
+            Param.AGENDA: None if self.agenda is None else str(self.agenda),
         }
         return {param.value: value for param, value in found.items() if value is not None}
 
@@ -173,7 +176,7 @@ def understand(
         boundaries,
         language_of(params),
         status.version,
-        _entry(params, status.version, wrong),
+        entry_asked(params, status.version, wrong),
         grouping,
         against,
         _everything_or(params, Param.TARGETS_OF, {name: name for name in catalogue.indicators}, wrong),
@@ -185,6 +188,7 @@ def understand(
         _choice(params, Param.ASSUMED_VOLUME, VOLUMES, AS_LAST_YEAR, wrong),
         remarks_asked(params, catalogue, wrong),
         listing_asked(params, catalogue, wrong),
+        agenda_asked(params, wrong),
     )
     return address, tuple(wrong)
 
@@ -217,16 +221,6 @@ def _everything_or(
     if written != EVERYTHING and written not in values:
         wrong.append(WrongValue(param, written, Complaint.UNKNOWN))
     return values.get(written)
-
-
-def _entry(params: Mapping[str, str], version: int, wrong: list[WrongValue]) -> int | None:
-    written = params.get(Param.ENTRY)
-    if written is None:
-        return None
-    if written.isdecimal() and len(written) < 10 and int(written) <= version:
-        return int(written)
-    wrong.append(WrongValue(Param.ENTRY, written, Complaint.UNKNOWN))
-    return None
 
 
 def _choice(params: Mapping[str, str], param: Param, values: Mapping[str, V], default: V, wrong: list[WrongValue]) -> V:

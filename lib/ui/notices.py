@@ -65,6 +65,7 @@ def _complaint(visit: Visit, wrong: WrongValue) -> str:
         Param.TOLD_FIRST: text.say("first day"),
         Param.TOLD_LAST: text.say("last day"),
         Param.TOLD_BEFORE: text.say("row of the journal"),
+        Param.AGENDA: text.say("agenda"),
         Param.ASSUMED_VOLUME: text.say("volume of the months left (percent of last year's, from 50 to 200)"),
     }[wrong.param]
     shown = _shown_instead(visit, wrong)

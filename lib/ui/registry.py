@@ -22,6 +22,8 @@ class PageSpec:
     ``one_indicator``: whether it shows one indicator at a time, whose form then decides the periods and coverage.
     ``submissions``: whether it is about who submitted a form, so that its address holds a form and a day to count to.
     ``right``: what a person must hold, be it for one unit, to be offered the page and let in; services check it anew.
+    ``presents``: whether it is a screen for a projector, without anything around it, that reads its address itself.
+    ``slides``: whether its pictures can be presented.
     ``shareable``: whether a link to its view can be made. ``follows_link``: whether it shows what a link leads to, so
     that it is not offered by itself.
     """
@@ -35,6 +37,13 @@ class PageSpec:
     right: Right = Right.READ
     shareable: bool = False
     follows_link: bool = False
+    presents: bool = False
+    slides: bool = False
+
+    @property
+    def offered(self) -> bool:
+        """Whether the navigation leads there: not to what needs a link or an agenda to show anything."""
+        return not (self.follows_link or self.presents)
 
     @property
     def path(self) -> Path:
@@ -42,19 +51,27 @@ class PageSpec:
 
 
 PAGES = (
-    PageSpec("overview", "tong-quan", ":material/dashboard:", shareable=True),
-    PageSpec("unit", "don-vi-chi-tiet", ":material/domain:", shareable=True),
-    PageSpec("provinces", "so-sanh", ":material/leaderboard:", one_indicator=True, shareable=True),
-    PageSpec("analysis", "phan-tich", ":material/query_stats:", one_indicator=True, shareable=True),
-    PageSpec("timeliness", "giai-quyet-dung-han", ":material/schedule:", form="tthc_results", shareable=True),
-    PageSpec("payments", "chi-tra-khong-tien-mat", ":material/credit_card:", form="cashless", shareable=True),
-    PageSpec("targets", "chi-tieu", ":material/flag:", shareable=True),
-    PageSpec("submissions", "chat-luong-so-lieu", ":material/fact_check:", submissions=True, shareable=True),
+    PageSpec("overview", "tong-quan", ":material/dashboard:", shareable=True, slides=True),
+    PageSpec("unit", "don-vi-chi-tiet", ":material/domain:", shareable=True, slides=True),
+    PageSpec("provinces", "so-sanh", ":material/leaderboard:", one_indicator=True, shareable=True, slides=True),
+    PageSpec("analysis", "phan-tich", ":material/query_stats:", one_indicator=True, shareable=True, slides=True),
+    PageSpec(
+        "timeliness", "giai-quyet-dung-han", ":material/schedule:", form="tthc_results", shareable=True, slides=True
+    ),
+    PageSpec(
+        "payments", "chi-tra-khong-tien-mat", ":material/credit_card:", form="cashless", shareable=True, slides=True
+    ),
+    PageSpec("targets", "chi-tieu", ":material/flag:", shareable=True, slides=True),
+    PageSpec(
+        "submissions", "chat-luong-so-lieu", ":material/fact_check:", submissions=True, shareable=True, slides=True
+    ),
     PageSpec("conclusions", "y-kien-ket-luan", ":material/forum:"),
     PageSpec("upload", "nhap-so-lieu", ":material/upload_file:", right=Right.SUBMIT),
     PageSpec("answers", "cau-tra-loi", ":material/quiz:"),
     PageSpec("versions", "phien-ban", ":material/history:", one_indicator=True),
     PageSpec("methodology", "phuong-phap-tinh", ":material/function:", shareable=True),
+    PageSpec("agendas", "chuong-trinh-hop", ":material/slideshow:"),
+    PageSpec("presentation", "trinh-chieu", ":material/present_to_all:", presents=True),
     PageSpec("links", "lien-ket-da-chia-se", ":material/link:", right=Right.SHARE),
     PageSpec("shared", "lien-ket", ":material/share:", follows_link=True),
     PageSpec("journal", "nhat-ky", ":material/receipt_long:", right=Right.READ_JOURNAL),
@@ -74,6 +91,8 @@ def title(page_id: str, text: Translator) -> str:
         "payments": text.say("Cashless payment"),
         "targets": text.say("Targets"),
         "submissions": text.say("Data quality"),
+        "agendas": text.say("Agendas"),
+        "presentation": text.say("Presentation"),
         "conclusions": text.say("Remarks and conclusions"),
         "upload": text.say("Enter data"),
         "answers": text.say("Remembered answers"),

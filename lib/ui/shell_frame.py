@@ -17,6 +17,7 @@ from lib.ui.markdown import quiet
 from lib.ui.notices import show_notices
 from lib.ui.origin import show_origin_dialog
 from lib.ui.params import UnitPart
+from lib.ui.present.adding import show_adding_dialog
 from lib.ui.registry import PAGES, PageSpec, title
 from lib.ui.remarks.dialog import show_remarks_dialog
 from lib.ui.resources import desk
@@ -56,6 +57,10 @@ def run() -> None:
         return
     try:
         note_arrival(at)
+        if spec.presents:
+            at.require(spec.right)
+            chosen.run()
+            return
         visit = arrive(spec, at)
         st.session_state["visit"] = visit
         _sidebar(visit, pages)
@@ -64,7 +69,7 @@ def run() -> None:
             raise NotAllowed(spec.right.value)  # noqa: TRY301 - said and noted as any refusal is
         show_notices(visit)
         chosen.run()
-        if not show_share_dialog(visit):
+        if not (show_share_dialog(visit) or show_adding_dialog(visit)):
             show_origin_dialog(visit)
             show_remarks_dialog(visit)
     except NotAllowed as refused:
@@ -92,7 +97,7 @@ def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
     with st.sidebar:
         st.markdown(f"**{text.say('BHXH indicators')}**")
         for spec in PAGES:
-            if spec.follows_link or not visit.desk.principal.may(spec.right):
+            if not spec.offered or not visit.desk.principal.may(spec.right):
                 continue
             st.page_link(pages[spec.page_id], icon=spec.icon, width="stretch", query_params=_params_for(visit, spec))
         st.space("small")
@@ -113,7 +118,9 @@ def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
 
 def _params_for(visit: Visit, spec: PageSpec) -> dict[str, str]:
     """The state goes along to other pages; an indicator of another form stays behind."""
-    params = visit.address.with_(entry=None, origin=None, remarks=None, listing=WHOLE, part=UnitPart.FIGURES).params()
+    params = visit.address.with_(
+        entry=None, origin=None, remarks=None, listing=WHOLE, agenda=None, part=UnitPart.FIGURES
+    ).params()
     form = visit.catalogue.indicators[visit.address.indicator].form
     if spec.form is not None and spec.form != form:
         for param in (Param.INDICATOR, Param.ITEM):

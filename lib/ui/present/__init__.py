@@ -1,0 +1,1 @@
+"""Presenting: a screen for the projector, one idea at a time."""
