@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 PAGE_IDS = [spec.page_id for spec in PAGES]
 VI = translator("vi")
-WITHOUT_FIGURES = ("upload", "answers", "targets", "methodology", "people")
+WITHOUT_FIGURES = ("upload", "answers", "targets", "methodology", "people", "conclusions", "journal")
 WITH_FIGURES = [p for p in PAGE_IDS if p not in WITHOUT_FIGURES]
 
 
