@@ -259,3 +259,11 @@ class RefusedAgenda(ProductError):
     def __init__(self, fault: AgendaFault) -> None:
         super().__init__(fault.value)
         self.fault = fault
+
+
+class BrokenTemplate(ProductError):
+    """The template of a report cannot be used: no Word document, or these styles are missing from it."""
+
+    def __init__(self, missing: tuple[str, ...] = ()) -> None:
+        super().__init__(", ".join(missing) or "unreadable")
+        self.missing = missing

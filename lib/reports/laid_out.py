@@ -1,0 +1,150 @@
+"""A document as it is printed: every line in its final wording, cleaned, in order. Word and PDF are both set from it,
+so that their texts cannot differ.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from lib.model.document import Block, Cell, Document, Heading, Paragraph, PictureBlock, Run, Section, TableBlock
+from lib.text import document_words, translator
+
+# What XML 1.0 cannot hold (surrogates among it), and marks that turn the direction of the text around them.
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_BLANKS = re.compile(r"[\t\v\f ]+")
+_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The block above the title. ``parent`` is empty where nobody stands above the agency."""
+
+    parent: str
+    agency: str
+    motto: tuple[str, str]
+    number: str
+    dated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The block below the text: to whom it goes, and in which capacity somebody signs (one line each)."""
+
+    title: str
+    recipients: tuple[str, ...]
+    authority: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """``body`` comes before the closing, ``annexes`` after it. ``mark``: that figures are illustrative, else empty."""
+
+    title: str
+    subject: str
+    mark: str
+    addressee: str
+    body: tuple[Section, ...]
+    annexes: tuple[Section, ...]
+    footer: str
+    language: str
+    head: Head | None
+    closing: Closing | None
+
+
+def laid_out(document: Document) -> LaidOut:
+    """The lines of a document. Raises UnknownLanguage for a language without wordings."""
+    words = translator(document.language)
+    sections = tuple(_section(section) for section in document.sections)
+    first_annex = next((at for at, section in enumerate(sections) if section.annex), len(sections))
+    footer = document_words.footer(document.reference, document.version, document.made_at, words)
+    mark = document_words.illustrative_mark(words) if document.illustrative else ""
+    letterhead, signature = document.letterhead, document.signature
+    return LaidOut(
+        title=line(document.title),
+        subject=line(document.subject),
+        mark=mark,
+        addressee=line(document_words.to_addressee(document.addressee, words)) if document.addressee else "",
+        body=sections[:first_annex],
+        annexes=sections[first_annex:],
+        footer=" · ".join(filter(None, (line(footer), mark))),
+        language=document.language,
+        head=None
+        if letterhead is None
+        else Head(
+            line(letterhead.parent_agency).upper(),
+            line(letterhead.agency).upper(),
+            document_words.motto(words),
+            line(document_words.blank_number(letterhead.symbol, words)),
+            line(document_words.blank_date(letterhead.place, letterhead.year, words)),
+        ),
+        closing=None
+        if signature is None
+        else Closing(
+            document_words.recipients_title(words),
+            tuple(f"- {line(recipient).removeprefix('-').strip()}" for recipient in signature.recipients),
+            tuple(filter(None, map(line, signature.authority.splitlines()))),
+        ),
+    )
+
+
+def clean(text: str) -> str:
+    """The text without what a file cannot hold or what would turn it around; its line breaks are kept as "\\n"."""
+    return _BLANKS.sub(" ", _UNFIT.sub("", _BREAKS.sub("\n", text)))
+
+
+def line(text: str) -> str:
+    """The text on one line."""
+    return clean(text).replace("\n", " ").strip(" ")
+
+
+def heading_text(heading: Heading) -> str:
+    """The heading as printed: "5.2. Tình hình ..."."""
+    number = heading.number.rstrip(".")
+    return f"{number}. {heading.text}" if number else heading.text
+
+
+def _section(section: Section) -> Section:
+    blocks = tuple(block for block in map(_block, section.blocks) if not _is_empty(block))
+    return replace(section, blocks=blocks, annex=line(section.annex))
+
+
+def _block(block: Block) -> Block:
+    match block:
+        case Heading():
+            return replace(block, number=line(block.number), text=line(block.text))
+        case Paragraph():
+            return replace(block, runs=tuple(replace(run, text=clean(run.text)) for run in _runs(block)))
+        case TableBlock():
+            return replace(
+                block,
+                title=line(block.title),
+                alt=line(block.alt),
+                header=tuple(tuple(map(_cell, row)) for row in block.header),
+                rows=tuple(tuple(map(_cell, row)) for row in block.rows),
+            )
+        case PictureBlock():
+            return replace(block, title=line(block.title), alt=line(block.alt))
+
+
+def _runs(paragraph: Paragraph) -> tuple[Run, ...]:
+    return tuple(run for run in paragraph.runs if run.text)
+
+
+def _cell(cell: Cell) -> Cell:
+    return replace(cell, text=clean(cell.text).strip(" \n"))
+
+
+def _is_empty(block: Block) -> bool:
+    """A heading or paragraph without a text: nothing to print."""
+    match block:
+        case Heading():
+            return not block.text
+        case Paragraph():
+            return not any(run.text.strip() for run in block.runs)
+        case TableBlock():
+            return not (block.header or block.rows)
+        case _:
+            return False
