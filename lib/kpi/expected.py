@@ -27,8 +27,8 @@ def expected_range(
     middle = median(history)
     # Over one denominator the distances of counts are whole numbers, which compare much faster than fractions.
     over = middle.denominator
-    distances: list[int | Fraction] = [abs(value * over - middle.numerator) for value in history]
-    deviation = median(distances) / over
+    apart = [value * over - middle.numerator for value in history]
+    deviation = median([far if far >= 0 else -far for far in apart]) / over
     if deviation:
         reach = settings.threshold * deviation / _NORMAL
     else:
