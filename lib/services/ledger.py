@@ -9,6 +9,7 @@ from lib.kpi.trace import cells_behind
 from lib.model.errors import NotAllowed, NothingToWithdraw, UnknownVersion
 from lib.model.finding import OpenFinding
 from lib.model.form import Form
+from lib.model.journal import Act
 from lib.model.kept import KeptGrid
 from lib.model.ledger import Entry, EntryKind
 from lib.model.observation import Observation
@@ -94,12 +95,26 @@ def entry_grids(desk: Desk, number: int) -> tuple[KeptGrid, ...]:
         return reader.grids(number)
 
 
-def original_file(desk: Desk, number: int) -> bytes | None:
-    """The file of a submission as it was sent; None when it was not kept. Raises NotAllowed."""
+def keeps_original(desk: Desk, number: int) -> bool:
+    """Whether the file of a submission was kept, so that it can be taken away. Raises NotAllowed."""
     desk.require(Right.READ)
     with desk.store.reading() as reader:
         sha256 = reader.entry(number).sha256
-        return None if sha256 is None else reader.file(sha256)
+        return sha256 is not None and reader.keeps_file(sha256)
+
+
+def original_file(desk: Desk, number: int) -> bytes | None:
+    """The file of a submission as it was sent; None when it was not kept. The journal tells that it was taken away.
+
+    Raises NotAllowed.
+    """
+    desk.require(Right.READ)
+    with desk.store.reading() as reader:
+        asked = reader.entry(number)
+        content = None if asked.sha256 is None else reader.file(asked.sha256)
+    if content is not None:
+        desk.note(Act.EXPORTED, asked.file_name or str(number), "original")
+    return content
 
 
 def withdraw(desk: Desk, numbers: Sequence[int], reason: str) -> int:

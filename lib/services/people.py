@@ -79,20 +79,17 @@ def note_sign_in(desk: Desk, since: datetime) -> None:
     with desk.store.reading() as reader:
         if reader.meeting.people.noted_since(who, Act.SIGNED_IN, since):
             return
-    with desk.store.writing() as writer:
-        writer.meeting.note(desk.now(), who, Act.SIGNED_IN, who)
+    desk.note(Act.SIGNED_IN, who)
 
 
 def note_sign_out(desk: Desk) -> None:
     """Tell the journal that somebody signed out."""
     desk.require(Right.READ)
-    with desk.store.writing() as writer:
-        writer.meeting.note(desk.now(), desk.principal.name, Act.SIGNED_OUT, desk.principal.name)
+    desk.note(Act.SIGNED_OUT, desk.principal.name)
 
 
 def note_refusal(desk: Desk, page_id: str, right: str) -> None:
     """Tell the journal that somebody asked for what they may not do. Raises NotAllowed for whoever has no name."""
     if not desk.principal.name:
         raise NotAllowed(right)
-    with desk.store.writing() as writer:
-        writer.meeting.note(desk.now(), desk.principal.name, Act.REFUSED, page_id, detail=right)
+    desk.note(Act.REFUSED, page_id, right)

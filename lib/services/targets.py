@@ -20,6 +20,7 @@ from lib.model.errors import (
     TargetsMoved,
     UnreadableUpload,
 )
+from lib.model.journal import Act
 from lib.model.ledger import EntryKind
 from lib.model.principal import Right
 from lib.model.target import Target
@@ -191,6 +192,7 @@ def export(desk: Desk, version: int, language: str) -> bytes:
     """The register as a workbook that can be changed and imported again. Raises NotAllowed, UnknownVersion."""
     desk.require(Right.READ)
     catalogue, text = desk.catalogue(version), translator(language)
+    desk.note(Act.EXPORTED, f"chi-tieu v{version}", "xlsx")
     return targets_workbook(
         desk.targets(version),
         version=version,

@@ -179,6 +179,13 @@ def _target(row: dict[str, Any]) -> Target:
     )
 
 
+def keeps_file(connection: Connection, sha256: str) -> bool:
+    """Whether an uploaded file was kept."""
+    column = STORED_FILE.c
+    kept = select(column.sha256).where(column.sha256 == sha256, column.content.is_not(None))
+    return connection.scalar(kept) is not None
+
+
 def stored_file(connection: Connection, sha256: str) -> bytes | None:
     """The content of an uploaded file; None where it is unknown or was too large to keep."""
     content: bytes | None = connection.scalar(select(STORED_FILE.c.content).where(STORED_FILE.c.sha256 == sha256))

@@ -213,6 +213,10 @@ class Reader:
         """An uploaded file; None where it is unknown or was too large to keep."""
         return ledger.stored_file(self._connection, sha256)
 
+    def keeps_file(self, sha256: str) -> bool:
+        """Whether ``file`` has it; nothing of it is read."""
+        return ledger.keeps_file(self._connection, sha256)
+
     def particulars(self, entry: int) -> Particulars:
         """What people answered and corrected for a submission; nothing for any other entry."""
         return particulars.of_entry(self._connection, entry)

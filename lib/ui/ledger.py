@@ -19,6 +19,7 @@ from lib.services.ledger import (
     entry_particulars,
     entry_values,
     illustrative_entries,
+    keeps_original,
     ledger_page,
     may_withdraw,
     original_file,
@@ -202,11 +203,10 @@ def _particulars(visit: Visit, shown: Entry) -> None:
 
 
 def _original(visit: Visit, shown: Entry) -> None:
-    content = original_file(visit.desk, shown.number)
-    if content is not None:
+    if keeps_original(visit.desk, shown.number):
         st.download_button(
             visit.text.say("The file as it was sent"),
-            content,
+            lambda: original_file(visit.desk, shown.number) or b"",
             file_name=shown.file_name or "tep-goc.xlsx",
             icon=":material/download:",
             on_click="ignore",
