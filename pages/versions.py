@@ -18,6 +18,7 @@ page_head(
     [Filter.SUBJECT, Filter.SCOPE, Filter.PERIOD, Filter.UNIT, Filter.CUMULATED, Filter.BOUNDARIES],
 )
 show_withdrawal(visit)
+show_waiting(visit)
 if not visit.empty:
     st.subheader(visit.text.say("Where the figure comes from"))
     show_origin_of_page(visit)

@@ -37,7 +37,7 @@ from lib.ui.tables import source_table
 from lib.ui.targets import change_said
 from lib.ui.upload.put_right import correction_said
 from lib.ui.visit import Visit, follow_newest, set_param
-from lib.ui.waiting import acceptance_said, decide, entry_holds
+from lib.ui.waiting import acceptance_said, entry_holds
 
 _WITHDRAWN = "withdrawn"
 _FINDINGS_SHOWN = 5

@@ -32,23 +32,31 @@ def show_waiting(visit: Visit) -> None:
     st.subheader(title)
     label = text.say("Look and decide") if visit.desk.principal.may(Right.ACCEPT) else text.say("Look")
     for shown in found[:_SHOWN_AT_MOST]:
-        about, button = st.columns([5, 1], vertical_alignment="center")
-        parts = (text.moment(shown.at), shown.author, shown.file_name or "", entry_holds(visit, shown))
-        about.markdown(
-            f":material/hourglass_top: **{text.say('Version {number}', number=str(shown.number))}** · "
-            + literal(" · ".join(filter(None, parts)))
-        )
+        with st.container(border=True):
+            _row(visit, shown, label)
+            if shown.number == visit.address.entry:
+                _decide(visit, shown)
+    if len(found) > _SHOWN_AT_MOST:
+        more = len(found) - _SHOWN_AT_MOST
+        st.markdown(quiet([text.plural("{n} more", "{n} more", more)]))
+
+
+def _row(visit: Visit, shown: Entry, label: str) -> None:
+    text = visit.text
+    about, button = st.columns([5, 1], vertical_alignment="center")
+    parts = (text.moment(shown.at), shown.author, shown.file_name or "", entry_holds(visit, shown))
+    about.markdown(
+        f":material/hourglass_top: **{text.say('Version {number}', number=str(shown.number))}** · "
+        + literal(" · ".join(filter(None, parts)))
+    )
+    if shown.number != visit.address.entry:
         button.button(
             label,
             key=f"waiting {shown.number}",
             on_click=st.query_params.update,
             args=({Param.ENTRY.value: str(shown.number)},),
             width="stretch",
-            type="primary" if shown.number == visit.address.entry else "secondary",
         )
-    if len(found) > _SHOWN_AT_MOST:
-        more = len(found) - _SHOWN_AT_MOST
-        st.markdown(quiet([text.plural("{n} more", "{n} more", more)]))
 
 
 def entry_holds(visit: Visit, shown: Entry) -> str:
@@ -81,7 +89,7 @@ def acceptance_said(visit: Visit, shown: Entry) -> str:
     return f"{icon} {literal(said + reason)}"
 
 
-def decide(visit: Visit, shown: Entry) -> None:
+def _decide(visit: Visit, shown: Entry) -> None:
     """What accepting a waiting submission would change, and for who may: accepting it, or sending it back."""
     text = visit.text
     try:
