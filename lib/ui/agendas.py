@@ -200,6 +200,6 @@ def _moves(visit: Visit, agenda: Agenda, place: int) -> None:
     )
     for key, icon, said, possible, order in ways:
         st.button(
-            "", key=f"{key} {place}", icon=icon, help=said, icon_label=said, disabled=not possible,
+            said, key=f"{key} {place}", icon=icon, type="tertiary", disabled=not possible,
             on_click=lambda order=order: put(order()),
         )  # fmt: skip
