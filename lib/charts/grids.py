@@ -21,6 +21,7 @@ CELLS_WIDTH = 780  # pixels for all columns on a laptop, 1366 pixels wide
 _CHARACTER = 0.58  # the width of a digit as a part of its height
 _SIZES = (11, 10)  # smaller ones cannot be read from far
 _TWO_LINES_FROM = 30  # pixels: a lower tile holds its name and value in one line
+_NARROW = 105  # pixels, for a name and a value beside each other
 _TWO_LINES = 9  # as much as the height of a row bears twice
 
 
@@ -130,7 +131,7 @@ def tile_map(
         base.mark_rect(cornerRadius=3, stroke=theme.line, strokeWidth=0.5).encode(
             x=x, x2=alt.X2("x2:Q"), y=y, y2=alt.Y2("y2:Q"), color=_fill(placed, theme), tooltip=tooltip(words)
         ),
-        *_tile_texts(base, placed, theme, flat=flat),
+        *_tile_texts(base, placed, theme, flat=flat, narrow=size[0] < _NARROW),
     ]
     if not (unmet := placed[placed["standing"] == "unmet"]).empty:
         across, down = ("px:Q", "cy:Q") if flat else ("mx:Q", "my:Q")
@@ -152,12 +153,13 @@ def tile_map(
     return finished(chart, words, theme, units_text(frame, words))
 
 
-def _tile_texts(base: alt.Chart, placed: pd.DataFrame, theme: Theme, *, flat: bool) -> list[alt.Chart]:
+def _tile_texts(base: alt.Chart, placed: pd.DataFrame, theme: Theme, *, flat: bool, narrow: bool) -> list[alt.Chart]:
     """The short name above the value; in a flat tile before it."""
     color = _text_color(placed, theme)
     if flat:
-        name = base.mark_text(fontSize=11, align="left")
-        value = base.mark_text(fontSize=11, align="right", fontWeight="bold")
+        letters = 10 if narrow else 11
+        name = base.mark_text(fontSize=letters, align="left")
+        value = base.mark_text(fontSize=letters, align="right", fontWeight="bold")
         across = ("nx:Q", "vx:Q")
     else:
         name, value = base.mark_text(fontSize=11, dy=-7), base.mark_text(fontSize=12, dy=7, fontWeight="bold")

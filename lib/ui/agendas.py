@@ -196,7 +196,7 @@ def _moves(visit: Visit, agenda: Agenda, place: int) -> None:
     ways = (
         ("up", ":material/arrow_upward:", text.say("Earlier"), place > 0, lambda: swapped(place - 1)),
         ("down", ":material/arrow_downward:", text.say("Later"), place < last, lambda: swapped(place + 1)),
-        ("out", ":material/delete:", text.say("Leave out"), True, lambda: [*slides[:place], *slides[place + 1 :]]),
+        ("out", ":material/delete:", text.say("Take out"), True, lambda: [*slides[:place], *slides[place + 1 :]]),
     )
     for key, icon, said, possible, order in ways:
         st.button(
