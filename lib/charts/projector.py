@@ -17,7 +17,7 @@ T = TypeVar("T")
 # as high as its width is smaller: 32 pixels on the first.
 SHEET = (675, 285)
 # For what has many short texts, whose letters are 26 pixels high on the screen.
-DENSE_SHEET = (790, 334)
+DENSE_SHEET = (790, 310)
 _ROWS = 21  # of letters that large, below each other
 _EDGE = {"left": 4, "right": 4, "top": 4, "bottom": 4}
 

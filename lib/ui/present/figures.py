@@ -33,6 +33,7 @@ from lib.ui.visit import Visit
 
 # Rows of a table that a screen holds in letters of 32 pixels.
 MOST_ROWS = 10
+_LONG_ROWS = 7  # of two lines each
 FEW_ROWS = 5
 
 
@@ -174,15 +175,15 @@ def _scopes(visit: Visit, figures: Sequence[Figure]) -> str:
     return ", ".join(scopes)
 
 
-def _table(visit: Visit, rows: Sequence[dict[str, str]], described: str) -> Callable[[], None]:
+def _table(visit: Visit, rows: Sequence[dict[str, str]], described: str, most: int = MOST_ROWS) -> Callable[[], None]:
     """A table of the first rows; how many more the page has is said below. Empty columns are left out."""
 
     def body() -> None:
-        frame = pd.DataFrame(list(rows[:MOST_ROWS]))
+        frame = pd.DataFrame(list(rows[:most]))
         used = [name for name in frame.columns if not frame[name].isin(["", "—"]).all()]
         with st.container(key="slide_table" if len(frame) > FEW_ROWS else "slide_table_large"):
             st.table(frame[used], border="horizontal", hide_index=True, alt=described)
-        if (more := len(rows) - MOST_ROWS) > 0:
+        if (more := len(rows) - most) > 0:
             st.markdown(literal(visit.text.plural("{n} more row on the page.", "{n} more rows on the page.", more)))
 
     return body
@@ -210,10 +211,14 @@ def target_table(visit: Visit) -> Picture:
     held = [row.target for row in found.rows if row.target.holds_on(visit.question.period.end)]
     rows = [_target_row(visit, target) for target in held]
     head = target_sentence(held, found.years, visit.question.period.end.year, text)
-    marked = any(target.illustrative for target in held[:MOST_ROWS])
+    marked = any(target.illustrative for target in held[:_LONG_ROWS])
     when = text.say("held on {day}", day=text.date(visit.question.period.end))
     return Picture(
-        head, (text.say("Targets in force"), when), _table(visit, rows, text.say("Targets in force")), (), marked
+        head,
+        (text.say("Targets in force"), when),
+        _table(visit, rows, text.say("Targets in force"), _LONG_ROWS),
+        (),
+        marked,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from lib.model.agenda import Slide
 from lib.model.link import View
 from lib.services.overview import detail
-from lib.text import Sentence, sentences
+from lib.text import Sentence
 from lib.text.messages import msgid
 from lib.ui.address import Address
 from lib.ui.present import charts, figures
@@ -29,11 +29,7 @@ def _headline_title(visit: Visit) -> str:
 def _trend(visit: Visit) -> Picture:
     view = detail(visit.desk, visit.question, figures.subjects_of_form(visit))
     card = figures.card_in_focus(visit, view)
-    if visit.spec.form == "cashless":
-        head = sentences.cashless(replace(view, cards=(card,)), visit.names, visit.text)
-    else:
-        head = Sentence(visit.names.title(card.figure))
-    return charts.trend_slide(visit, head, figures.about(visit, visit.names.title(card.figure)), card)
+    return charts.trend_slide(visit, Sentence(visit.names.title(card.figure)), figures.about(visit), card)
 
 
 def _named(wording: str) -> Callable[[Visit], str]:
