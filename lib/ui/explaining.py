@@ -14,6 +14,7 @@ from lib.ui.markdown import literal
 from lib.ui.visit import Visit, follow_newest
 
 _CHOSEN_AT_MOST = 200
+_WHOLE = 100  # characters of a choice that are shown on a laptop; what is longer stands below in full
 _OPEN = "explaining"
 
 
@@ -51,8 +52,9 @@ def _dialog(visit: Visit, open_ones: Sequence[OpenFinding], key: str) -> None:
         placeholder=text.say("Choose what the reason is about"),
         key=f"explained {key}",
     )
-    for named in chosen:
-        st.markdown(f"- {literal(text.problem(by_key[named].problem, visit.names.anything).message)}")
+    messages = [text.problem(by_key[named].problem, visit.names.anything).message for named in chosen]
+    if cut := [message for message in messages if len(message) > _WHOLE]:
+        st.markdown("\n".join(f"- {literal(message)}" for message in cut))
     reason = st.text_area(text.say("Reason"), key=f"reason of {key}")
     label = text.say("Store the explanation")
     if not st.button(label, type="primary", key=f"store {key}", disabled=not chosen, icon=":material/save:"):

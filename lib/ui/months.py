@@ -41,7 +41,7 @@ def show_months(visit: Visit) -> None:
     )
     st.markdown(quiet([literal(said)]))
     label = text.plural("{n} month is closed", "{n} months are closed", len(closed))
-    with st.expander(label, icon=":material/lock:"):
+    with st.expander(label):
         _table(visit, found)
     may_lock, may_open = (visit.desk.principal.may(right) for right in (Right.LOCK, Right.REOPEN))
     if may_lock or may_open:

@@ -11,6 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
+from lib.catalog import load_default
 from lib.model.settings import Settings, SignIn
 from lib.text import Translator, translator
 from lib.ui.door import LoopbackOnly, TrustedHeader, is_loopback_name, networks
@@ -69,8 +70,23 @@ def check_start(settings: Settings, environment: Mapping[str, str]) -> None:
             wrong = _unlisted_proxies(settings, environment, text)
         case SignIn.OIDC:
             wrong = _incomplete(secrets_of(environment).get("auth") or _secrets_of_file(), text)
-    if wrong:
+    if wrong := wrong or _unknown_forms(settings, text):
         raise UnsafeStart(wrong)
+
+
+def _unknown_forms(settings: Settings, text: Translator) -> str | None:
+    """A form that is misspelt would count at once, though somebody meant it to wait."""
+    if not settings.acceptance:
+        return None
+    forms = load_default().forms
+    unknown = sorted(settings.acceptance - set(forms))
+    if not unknown:
+        return None
+    return text.say(
+        "The server does not start: ACCEPTANCE names forms that there are not: {unknown}. Known: {known}.",
+        unknown=", ".join(unknown),
+        known=", ".join(sorted(forms)),
+    )
 
 
 def _open_door(address: str | None, text: Translator) -> str | None:

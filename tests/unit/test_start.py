@@ -34,6 +34,12 @@ def test_without_sign_in_only_this_machine_is_served(address: str | None, monkey
     check_start(PLAIN, {})
 
 
+def test_a_misspelt_form_of_acceptance_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(start.config, "get_option", lambda _name: "localhost")
+    assert "tthc_result." in refusal(replace(PLAIN, acceptance=frozenset({"tthc_result", "cashless"})), {})
+    check_start(replace(PLAIN, acceptance=frozenset({"tthc_results", "cashless"})), {})
+
+
 def test_each_kind_of_sign_in_has_its_door() -> None:
     kinds = {SignIn.NONE: LoopbackOnly, SignIn.OIDC: WayBack, SignIn.HEADER: TrustedHeader}
     for kind, door in kinds.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -145,13 +146,14 @@ def test_nothing_of_a_closed_month_changes_until_it_is_opened(store: Store, cata
     submit(store, catalogue, submission(results(resolved_total=1)))
     submit(store, catalogue, submission(results("hue", resolved_total=1), awaits=True))
     lock(store, Period.months(2024, 4, 6))
-    for change in (
+    changes: tuple[Callable[[], int | None], ...] = (
         lambda: submit(store, catalogue, submission(results(resolved_total=2))),
         lambda: submit(store, catalogue, submission(results("hue", half_year, resolved_total=2))),
         lambda: submit(store, catalogue, submission(results("hue", resolved_total=2), awaits=True)),
         lambda: accept(store, 2),
         lambda: withdraw(store, 1),
-    ):
+    )
+    for change in changes:
         with pytest.raises(MonthsLocked) as refused:
             change()
         assert refused.value.months == (JUNE,)
