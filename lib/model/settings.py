@@ -44,6 +44,7 @@ class Settings:
     trusted_proxies: tuple[str, ...] = ()
     open_links: bool = False
     acceptance: frozenset[str] = frozenset()
+    report_addressee: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -60,6 +61,7 @@ class Settings:
             trusted_proxies=tuple(_list(environment.get("TRUSTED_PROXIES", ""))),
             open_links=_yes(environment.get("OPEN_LINKS", "")),
             acceptance=frozenset(_list(environment.get("ACCEPTANCE", ""))),
+            report_addressee=environment.get("REPORT_ADDRESSEE", "").strip(),
         )
 
 

@@ -1,4 +1,4 @@
-"""What surrounds the ledger in a meeting: journal, people, links, remarks, agendas; each in a module of its own."""
+"""What surrounds the ledger: journal, people, links, remarks, agendas, prose; each in a module of its own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from lib.store.agendas import AgendaReader, AgendaWriter
 from lib.store.journal import JournalReader
 from lib.store.links import LinkReader, LinkWriter
 from lib.store.people import PeopleReader, PeopleWriter
+from lib.store.prose import ProseReader, ProseWriter
 from lib.store.remarks import RemarkReader, RemarkWriter
 
 
@@ -41,6 +42,10 @@ class MeetingReader:
     def agendas(self) -> AgendaReader:
         return AgendaReader(self._connection)
 
+    @property
+    def prose(self) -> ProseReader:
+        return ProseReader(self._connection)
+
 
 class MeetingWriter(MeetingReader):
     """Writes them within the transaction of a Writer."""
@@ -60,6 +65,10 @@ class MeetingWriter(MeetingReader):
     @property
     def agendas(self) -> AgendaWriter:
         return AgendaWriter(self._connection)
+
+    @property
+    def prose(self) -> ProseWriter:
+        return ProseWriter(self._connection)
 
     def note(
         self, at: datetime, who: str, act: Act, subject: str, *, detail: str = "", entry: int | None = None

@@ -42,11 +42,13 @@ from lib.model.errors import (
     WaitsAlready,
     WrongEmail,
 )
+from lib.model.report_errors import NoReport, RefusedProse
 from lib.text import acceptance, remarks
 from lib.text.messages import msgid
 from lib.text.translator import Translator
 
 _PLAIN: dict[type[ProductError], str] = {
+    NoReport: msgid("A report is made for a province or for the whole sector."),
     LinkGone: msgid("This link does not work. Ask whoever sent it for a new one."),
     UnreadableLink: msgid("The figures of this link cannot be read. Please tell whoever runs the server."),
     NotComparable: msgid("What this view is about no longer exists today, so nothing can be compared."),
@@ -103,6 +105,8 @@ def explain(error: ProductError, text: Translator) -> str:
             return text.say("“{written}” is no e-mail address.", written=error.written)
         case RefusedRemark():
             return remarks.fault(error.fault, text)
+        case RefusedProse():
+            return text.say("The text is too long: {signs} signs, at most {most}.", signs=error.signs, most=error.most)
         case UnknownVersion():
             return text.say("There is no version {number}.", number=str(error.number))
         case NothingToWithdraw():
