@@ -14,6 +14,12 @@ def literal(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
+def address(email: str) -> str:
+    """An e-mail address as text: in one piece it would become a link that opens a mail program."""
+    name, sign, domain = email.partition("@")
+    return f"{literal(name)}:gray[{literal(sign + domain)}]" if sign else literal(email)
+
+
 def quiet(lines: Iterable[str]) -> str:
     """Secondary lines, small and grey: Streamlit's own captions are too pale to be read from afar.
 

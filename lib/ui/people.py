@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.model.errors import LastAdministrator, UnknownGrant, WrongEmail
-from lib.model.principal import BOUND_TO_UNIT, RIGHTS_OF, Grant, Right, Role, email_of
+from lib.model.principal import BOUND_TO_UNIT, RIGHTS_OF, Grant, Right, Role
 from lib.model.settings import SignIn
 from lib.services.desk import HERE
 from lib.services.people import give_role, people, take_role
@@ -16,7 +16,7 @@ from lib.text import Naming, naming
 from lib.text.errors import explain
 from lib.text.roles import right_said, role_said
 from lib.text.sorting import collation_key
-from lib.ui.markdown import literal, quiet
+from lib.ui.markdown import address, quiet
 from lib.ui.visit import Visit
 
 # Whoever is signed in is a viewer: the role need not be given.
@@ -29,12 +29,9 @@ def show_people(visit: Visit) -> None:
     grants = people(visit.desk)
     held = [grant for grant in grants if grant.revoked_at is None]
     _lead(visit, held)
-    listed, form = st.columns([3, 2], gap="large")
-    with listed:
-        _held(visit, held)
-        _former(visit, [grant for grant in grants if grant.revoked_at is not None])
-    with form:
-        _form(visit)
+    _form(visit)
+    _held(visit, held)
+    _former(visit, [grant for grant in grants if grant.revoked_at is not None])
     _rights(visit)
 
 
@@ -52,7 +49,7 @@ def _lead(visit: Visit, held: Sequence[Grant]) -> None:
         )
     if settings.first_administrator:
         st.markdown(
-            quiet([text.say("Administrator by the settings: {email}", email=literal(settings.first_administrator))])
+            quiet([text.say("Administrator by the settings: {email}", email=address(settings.first_administrator))])
         )
 
 
@@ -76,8 +73,8 @@ def _held(visit: Visit, held: Sequence[Grant]) -> None:
         st.markdown(quiet([text.say("Pick a row to take the role away: it no longer counts at once.")]))
         return
     grant = held[rows[0]]
-    what, button = st.columns([3, 2], vertical_alignment="center")
-    what.markdown(f"**{literal(grant.email)}** · {role_said(grant.role, text)}")
+    what, button = st.columns([4, 1], vertical_alignment="center")
+    what.markdown(f"{address(grant.email)} · **{role_said(grant.role, text)}**")
     if button.button(text.say("Take the role away"), icon=":material/person_remove:", width="stretch"):
         try:
             take_role(visit.desk, grant.grant_id)
@@ -114,32 +111,35 @@ def _columns(visit: Visit, grants: Sequence[Grant]) -> dict[str, list[str]]:
 def _form(visit: Visit) -> None:
     text, names = visit.text, _names_today(visit)
     st.subheader(text.say("Give a role"))
-    email = st.text_input(text.say("E-mail"), key="role email", placeholder="ten@co-quan.gov.vn")
-    role = st.selectbox(text.say("Role"), GIVEN, format_func=lambda r: role_said(r, text), key="role")
+    who, what, where, give = st.columns([3, 2, 3, 2], vertical_alignment="bottom")
+    email = who.text_input(text.say("E-mail"), key="role email", placeholder="ten@co-quan.gov.vn")
+    role = what.selectbox(text.say("Role"), GIVEN, format_func=lambda r: role_said(r, text), key="role")
     unit_id = None
     if role is Role.UNIT_CLERK:
         today = visit.desk.now().astimezone(HERE).date()
         units = {u.unit_id: names.unit(u.unit_id) for u in visit.catalogue.units.values() if u.exists_on(today)}
-        unit_id = st.selectbox(
+        unit_id = where.selectbox(
             text.say("Unit"),
             sorted(units, key=lambda u: collation_key(units[u])),
             index=None,
             format_func=lambda u: units[u],
             key="role unit",
             placeholder=text.say("Choose the unit"),
+            help=text.say("The role holds for the unit and its offices."),
         )
-        st.markdown(quiet([text.say("The role holds for the unit and its offices.")]))
     complete = bool(email) and (role is not Role.UNIT_CLERK or unit_id is not None)
-    if st.button(text.say("Give the role"), type="primary", icon=":material/person_add:", disabled=not complete):
+    if give.button(
+        text.say("Give the role"), type="primary", icon=":material/person_add:", disabled=not complete, width="stretch"
+    ):
         try:
             give_role(visit.desk, email, role, unit_id)
         except WrongEmail as refused:
             st.error(explain(refused, text))
         else:
-            st.session_state[_SAID] = email_of(email)
+            st.session_state[_SAID] = True
             st.rerun()
-    if _SAID in st.session_state:
-        st.success(text.say("{email} has the role now.", email=literal(st.session_state.pop(_SAID))))
+    if st.session_state.pop(_SAID, False):
+        st.success(text.say("The role has been given."), icon=":material/check:")
 
 
 def _rights(visit: Visit) -> None:

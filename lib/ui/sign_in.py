@@ -11,7 +11,7 @@ from lib.services.people import note_refusal, note_sign_in, note_sign_out
 from lib.text import Translator
 from lib.text.errors import explain
 from lib.ui.identity import Missing, NotSignedIn, proven_email, signed_in_at
-from lib.ui.markdown import literal, quiet
+from lib.ui.markdown import address, quiet
 
 _NOTED = "sign-in noted for"
 _REFUSED = "refusals noted"
@@ -60,7 +60,7 @@ def show_person(at: Desk, text: Translator) -> None:
     """Who is signed in, and the way out. A proxy in front signs out by itself."""
     if at.settings.sign_in is SignIn.NONE:
         return
-    st.markdown(quiet([literal(at.principal.name)]))
+    st.markdown(quiet([address(at.principal.name)]))
     if at.settings.sign_in is SignIn.OIDC and st.button(
         text.say("Sign out"), icon=":material/logout:", width="stretch", key="sign out"
     ):
@@ -71,6 +71,7 @@ def show_person(at: Desk, text: Translator) -> None:
 def show_refusal(at: Desk, page_id: str, refused: NotAllowed, text: Translator) -> None:
     """Say plainly that this is not for this person, and tell the journal once a session."""
     st.error(explain(refused, text))
+    st.markdown(quiet([text.say("An administrator can give you the role for it.")]))
     known: set[tuple[str, str]] = st.session_state.setdefault(_REFUSED, set())
     if at.principal.name and (page_id, refused.right) not in known:
         known.add((page_id, refused.right))
