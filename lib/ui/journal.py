@@ -88,9 +88,9 @@ def show_rows(visit: Visit, shown: JournalPage) -> None:
         height="content",
         column_config={
             text.say("When"): st.column_config.TextColumn(width=130),
-            text.say("Who"): st.column_config.TextColumn(width=220),
-            text.say("Act"): st.column_config.TextColumn(width=200),
-            text.say("About what"): st.column_config.TextColumn(width="large"),
+            text.say("Who"): st.column_config.TextColumn(width=160),
+            text.say("Act"): st.column_config.TextColumn(width=140),
+            text.say("About what"): st.column_config.TextColumn(width=480),
         },
         alt=text.say("Who did what, when; the newest first"),
     )

@@ -39,7 +39,7 @@ def _in_dialog(visit: Visit, asked: About) -> None:
 
 def show_remarks(visit: Visit, about: About, key: str) -> None:
     """What was said about a figure, and the form to say something. ``key``: of the widgets."""
-    said = said_about(visit.desk, about, visit.status.newest)
+    said = said_about(visit.desk, about, visit.desk.newest_version())
     if not said:
         st.markdown(quiet([visit.text.say("Nothing has been said about it yet.")]))
     for one in said:
@@ -65,8 +65,11 @@ def _choose(visit: Visit, asked: About) -> About:
     figures = [About(s.indicator, s.item, s.scope, asked.unit_id, asked.period) for s in subjects]
     options = {about.slug: about for about in (asked.in_general, asked, *(r.about for r in said), *figures)}
     many = {slug: sum(remark.about == about for remark in said) for slug, about in options.items()}
+    general = asked.in_general.slug
 
     def named(slug: str) -> str:
+        if slug == general and said:
+            return visit.text.say("In general, and everything said ({n})", n=len(said))
         name = remarks.subject(options[slug], visit.catalogue, visit.text)
         return f"{name} ({visit.text.number(many[slug])})" if many[slug] else name
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 import streamlit as st
 
@@ -16,16 +15,8 @@ from lib.text.errors import explain
 from lib.ui.markdown import literal
 from lib.ui.visit import Visit
 
-_NEXT = "remarks said"
+_NEXT, _REFUSED = "remarks said", "remark refused"
 _DAYS_GIVEN = 7
-
-
-@dataclass(frozen=True, slots=True)
-class _Charge:
-    """Who is in charge of a conclusion, and by which day."""
-
-    who: str = ""
-    due: date | None = None
 
 
 def offer_form(visit: Visit, about: About, key: str) -> None:
@@ -33,17 +24,23 @@ def offer_form(visit: Visit, about: About, key: str) -> None:
     kinds = () if visit.sealed else kinds_open_to(visit.desk, about, visit.catalogue)
     if not kinds:
         return
-    text = visit.text
     # Once something was said the form begins anew, which only a new key does.
     key = f"{key} {about.slug} {st.session_state.get(_NEXT, 0)}"
     kind = _kind(visit, kinds, key)
+    if st.session_state.get(_REFUSED, ("", ""))[0] == key:
+        st.error(st.session_state.pop(_REFUSED)[1])
     with st.form(f"{key} {kind.value}", border=False, enter_to_submit=False):
-        written = st.text_area(_asked(visit, kind), max_chars=LONGEST_TEXT, key=f"{key} text", height=110)
-        charge = _in_charge(visit, key) if kind is RemarkKind.CONCLUSION else _Charge()
-        settled = _settled(visit, about, key) if kind is RemarkKind.EXPLANATION else ()
-        if st.form_submit_button(text.say("Record it"), type="primary", icon=":material/send:"):
-            version = visit.address.version
-            _add(visit, RemarkDraft(kind, about, written, version, charge.who, charge.due, settled))
+        st.text_area(_asked(visit, kind), max_chars=LONGEST_TEXT, key=f"{key} text", height=110)
+        if kind is RemarkKind.CONCLUSION:
+            _ask_charge(visit, key)
+        warnings = _ask_warnings(visit, about, key) if kind is RemarkKind.EXPLANATION else ()
+        st.form_submit_button(
+            visit.text.say("Record it"),
+            type="primary",
+            icon=":material/send:",
+            on_click=_record,
+            args=(visit, about, kind, key, warnings),
+        )
 
 
 def _kind(visit: Visit, kinds: tuple[RemarkKind, ...], key: str) -> RemarkKind:
@@ -70,30 +67,29 @@ def _asked(visit: Visit, kind: RemarkKind) -> str:
     }[kind]
 
 
-def _in_charge(visit: Visit, key: str) -> _Charge:
+def _ask_charge(visit: Visit, key: str) -> None:
+    """Who is in charge of a conclusion, and by which day."""
     text, day = visit.text, today(visit.desk)
     left, right = st.columns([3, 1])
-    who = left.text_input(
+    left.text_input(
         text.say("In charge (e-mail or name)"),
         max_chars=LONGEST_NAME,
         key=f"{key} in charge",
         help=text.say("Whoever signs in with this e-mail can say that it was carried out."),
     )
-    due = right.date_input(
+    right.date_input(
         text.say("Due"), day + timedelta(days=_DAYS_GIVEN), min_value=day, format="DD/MM/YYYY", key=f"{key} due"
     )
-    return _Charge(who, due)
 
 
-def _settled(visit: Visit, about: About, key: str) -> tuple[tuple[int, int], ...]:
+def _ask_warnings(visit: Visit, about: About, key: str) -> tuple[tuple[int, int], ...]:
     """The open warnings of the unit and period, each of which the explanation may settle."""
-    found = warnings_about(visit.desk, about)
-    if not found:
-        return ()
-    text = visit.text
-    st.markdown(text.say("It also explains these warnings:"))
-    chosen = [f.key for f in found if f.key and st.checkbox(_warning(visit, about, f), key=f"{key} {f.key}")]
-    return tuple(chosen)
+    found = {finding.key: finding for finding in warnings_about(visit.desk, about) if finding.key is not None}
+    if found:
+        st.markdown(visit.text.say("It also explains these warnings:"))
+    for name, finding in found.items():
+        st.checkbox(_warning(visit, about, finding), key=f"{key} {name}")
+    return tuple(found)
 
 
 def _warning(visit: Visit, about: About, finding: OpenFinding) -> str:
@@ -101,11 +97,21 @@ def _warning(visit: Visit, about: About, finding: OpenFinding) -> str:
     return literal(visit.text.problem(finding.problem, names.anything).message)
 
 
-def _add(visit: Visit, draft: RemarkDraft) -> None:
+def _record(visit: Visit, about: About, kind: RemarkKind, key: str, warnings: tuple[tuple[int, int], ...]) -> None:
+    """In a callback, so that whatever is drawn next, a dialog or the page, shows what was said."""
+    state = st.session_state
+    draft = RemarkDraft(
+        kind,
+        about,
+        state.get(f"{key} text", ""),
+        visit.address.version,
+        state.get(f"{key} in charge", ""),
+        state.get(f"{key} due"),
+        tuple(name for name in warnings if state.get(f"{key} {name}")),
+    )
     try:
         add(visit.desk, draft)
-    except ProductError as error:  # within a dialog nobody else words it
-        st.error(explain(error, visit.text))
+    except ProductError as error:
+        state[_REFUSED] = (key, explain(error, visit.text))
         return
-    st.session_state[_NEXT] = st.session_state.get(_NEXT, 0) + 1
-    st.rerun()
+    state[_NEXT] = state.get(_NEXT, 0) + 1

@@ -26,6 +26,7 @@ _STATES = {
     RemarkState.OVERDUE: ("orange", "alarm"),
     RemarkState.DONE: ("blue", "task_alt"),
 }
+_REFUSED = "change of a remark refused"
 _FOLDED_FROM, _SHOWN, _LINES = 500, 360, 8
 
 
@@ -114,22 +115,23 @@ def _offer_changes(visit: Visit, remark: Remark, key: str) -> None:
         RemarkChange.DONE: (text.say("Carried out"), ":material/task_alt:"),
         RemarkChange.REOPENED: (text.say("Open again"), ":material/undo:"),
     }
+    if st.session_state.get(_REFUSED, (0, ""))[0] == remark.remark_id:
+        st.error(st.session_state.pop(_REFUSED)[1])
     with st.container(horizontal=True, gap="small"):
         for wanted in offered:
-            name = f"{key} {wanted.value} {remark.remark_id}"
+            name, given = f"{key} {wanted.value} {remark.remark_id}", (visit, remark, wanted)
             if wanted is RemarkChange.REMOVED:
                 with st.popover(text.say("Retract"), icon=":material/delete:", type="tertiary"):
                     st.markdown(text.say("It is shown no more. The journal keeps that it was taken back."))
-                    if st.button(text.say("Take this remark back"), key=name):
-                        _change(visit, remark, wanted)
-            elif st.button(labels[wanted][0], key=name, icon=labels[wanted][1], type="tertiary"):
-                _change(visit, remark, wanted)
+                    st.button(text.say("Take this remark back"), key=name, on_click=_change, args=given)
+            else:
+                label, icon = labels[wanted]
+                st.button(label, key=name, icon=icon, type="tertiary", on_click=_change, args=given)
 
 
 def _change(visit: Visit, remark: Remark, wanted: RemarkChange) -> None:
+    """In a callback, so that whatever is drawn next, a dialog or the page, shows what became of it."""
     try:
         change(visit.desk, remark.remark_id, wanted)
-    except ProductError as error:  # within a dialog nobody else words it
-        st.error(explain(error, visit.text))
-        return
-    st.rerun()
+    except ProductError as error:
+        st.session_state[_REFUSED] = (remark.remark_id, explain(error, visit.text))
