@@ -262,7 +262,7 @@ class RefusedAgenda(ProductError):
 
 
 class BrokenTemplate(ProductError):
-    """The template of a report cannot be used: no Word document, or these styles are missing from it."""
+    """The template of a report cannot be used: no Word document, or these styles or sizes of its page are missing."""
 
     def __init__(self, missing: tuple[str, ...] = ()) -> None:
         super().__init__(", ".join(missing) or "unreadable")

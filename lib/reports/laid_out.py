@@ -16,11 +16,13 @@ _UNFIT = re.compile(
 )
 _BLANKS = re.compile(r"[\t\v\f ]+")
 _BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_PLACE = re.compile(r" (?=(?:TỈNH|THÀNH PHỐ|KHU VỰC) )")
+_AGENCY_FITS = 26  # letters
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The block above the title. ``parent`` is empty where nobody stands above the agency."""
+    """The block above the title. ``parent`` is empty where nobody stands above the agency, which may take two lines."""
 
     parent: str
     agency: str
@@ -49,6 +51,7 @@ class LaidOut:
     body: tuple[Section, ...]
     annexes: tuple[Section, ...]
     footer: str
+    reference: str
     language: str
     head: Head | None
     closing: Closing | None
@@ -70,12 +73,13 @@ def laid_out(document: Document) -> LaidOut:
         body=sections[:first_annex],
         annexes=sections[first_annex:],
         footer=" · ".join(filter(None, (line(footer), mark))),
+        reference=line(document.reference),
         language=document.language,
         head=None
         if letterhead is None
         else Head(
             line(letterhead.parent_agency).upper(),
-            line(letterhead.agency).upper(),
+            _agency(line(letterhead.agency).upper()),
             document_words.motto(words),
             line(document_words.blank_number(letterhead.symbol, words)),
             line(document_words.blank_date(letterhead.place, letterhead.year, words)),
@@ -100,6 +104,11 @@ def line(text: str) -> str:
     return clean(text).replace("\n", " ").strip(" ")
 
 
+def _agency(name: str) -> str:
+    """On two lines where it does not fit on one: never "BẢO HIỂM XÃ HỘI TỈNH KHÁNH / HÒA"."""
+    return _PLACE.sub("\n", name, count=1) if len(name) > _AGENCY_FITS else name
+
+
 def heading_text(heading: Heading) -> str:
     """The heading as printed: "5.2. Tình hình ..."."""
     number = heading.number.rstrip(".")
@@ -107,30 +116,38 @@ def heading_text(heading: Heading) -> str:
 
 
 def _section(section: Section) -> Section:
-    blocks = tuple(block for block in map(_block, section.blocks) if not _is_empty(block))
+    blocks = tuple(made for block in section.blocks for made in _blocks(block) if not _is_empty(made))
     return replace(section, blocks=blocks, annex=line(section.annex))
 
 
-def _block(block: Block) -> Block:
+def _blocks(block: Block) -> tuple[Block, ...]:
     match block:
         case Heading():
-            return replace(block, number=line(block.number), text=line(block.text))
+            return (replace(block, number=line(block.number), text=line(block.text)),)
         case Paragraph():
-            return replace(block, runs=tuple(replace(run, text=clean(run.text)) for run in _runs(block)))
+            return _paragraphs(block)
         case TableBlock():
-            return replace(
-                block,
-                title=line(block.title),
-                alt=line(block.alt),
-                header=tuple(tuple(map(_cell, row)) for row in block.header),
-                rows=tuple(tuple(map(_cell, row)) for row in block.rows),
+            return (
+                replace(
+                    block,
+                    title=line(block.title),
+                    alt=line(block.alt),
+                    header=tuple(tuple(map(_cell, row)) for row in block.header),
+                    rows=tuple(tuple(map(_cell, row)) for row in block.rows),
+                ),
             )
         case PictureBlock():
-            return replace(block, title=line(block.title), alt=line(block.alt))
+            return (replace(block, title=line(block.title), alt=line(block.alt)),)
 
 
-def _runs(paragraph: Paragraph) -> tuple[Run, ...]:
-    return tuple(run for run in paragraph.runs if run.text)
+def _paragraphs(paragraph: Paragraph) -> tuple[Paragraph, ...]:
+    """One for each line: a line that is broken within a justified paragraph would be stretched."""
+    lines: list[list[Run]] = [[]]
+    for run in paragraph.runs:
+        first, *others = clean(run.text).split("\n")
+        lines[-1].append(replace(run, text=first))
+        lines.extend([replace(run, text=text)] for text in others)
+    return tuple(replace(paragraph, runs=tuple(run for run in runs if run.text)) for runs in lines)
 
 
 def _cell(cell: Cell) -> Cell:
