@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import VI, OpenPage, Serve, settle
 
+pytestmark = pytest.mark.browser
+
 PROJECTOR, LAPTOP = (1920, 1080), (1366, 768)
 SLIDES = [
     "trang=tong-quan&slide=tong-hop",

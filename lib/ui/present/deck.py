@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from lib.model.agenda import Agenda, Slide
 from lib.model.errors import UnknownAgenda
@@ -87,8 +88,7 @@ def _of_page(at: Desk, params: Mapping[str, str]) -> Deck:
     spec = next((s for s in presentable() if s.slug == params.get(Param.OF_PAGE)), presentable()[0])
     visit = _visit(spec, params, at, follows=False)
     leaves = tuple(
-        Leaf(offer.key, offer.idea, lambda address=offer.address: replace(visit, address=address))
-        for offer in offers(visit)
+        Leaf(offer.key, offer.idea, partial(replace, visit, address=offer.address)) for offer in offers(visit)
     )
     kept = {Param.OF_PAGE.value: spec.slug, **dict(view_shown(visit).params)}
     return Deck(title(spec.page_id, visit.text), leaves, kept, "", visit.text, visit)
@@ -100,7 +100,7 @@ def _of_agenda(at: Desk, number: str, params: Mapping[str, str]) -> Deck:
     found, language = agenda(at, int(number)), language_of(params)
     text = translator(language)
     leaves = tuple(
-        Leaf(str(n), idea_of(slide), lambda slide=slide: visit_of(at, found, slide, language))
+        Leaf(str(n), idea_of(slide), partial(visit_of, at, found, slide, language))
         for n, slide in enumerate(found.slides, start=1)
     )
     kept = {Param.AGENDA.value: str(found.agenda_id), Param.LANGUAGE.value: language}
