@@ -82,6 +82,9 @@ def acceptance_said(visit: Visit, shown: Entry) -> str:
     if shown.accepted_by is not None:
         said = text.say("accepted by {who}, {when} (version {number})", **about)
         icon = ":material/check_circle:"
+    elif decided.author == shown.author:
+        said = text.say("taken back by {who}, {when} (version {number})", **about)
+        icon = ":material/undo:"
     else:
         said = text.say("sent back by {who}, {when} (version {number})", **about)
         icon = ":material/undo:"
