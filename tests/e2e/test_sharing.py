@@ -74,7 +74,7 @@ def test_a_short_link_goes_on_for_any_code_without_looking_it_up(demo_server: st
         def redirect_request(self, *_: object) -> None:
             return None
 
-    for code in ("x" * 22, "a%20b%26c%3D1"):
+    for code in ("x" * 22, "a%26b%3D1"):
         with pytest.raises(HTTPError) as moved:
             urllib.request.build_opener(Stay()).open(f"{demo_server}/l/{code}")
         assert moved.value.code == 307
