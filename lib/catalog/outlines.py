@@ -89,6 +89,8 @@ def _letterhead(data: Mapping[str, Any]) -> LetterheadTexts:
 def _table(data: Mapping[str, Any]) -> AnnexTable:
     header = tuple(
         tuple(HeaderCell(cell["text"], cell.get("columns", 1), cell.get("rows", 1)) for cell in row)
-        for row in data["header"]
+        for row in data.get("header", ())
     )
-    return AnnexTable(data["form"], data["title"], header)
+    return AnnexTable(
+        data["form"], data["title"], header, tuple(data.get("code", ())), tuple(data.get("notes", ()))
+    )

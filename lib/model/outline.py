@@ -82,11 +82,17 @@ class HeaderCell:
 
 @dataclass(frozen=True, slots=True)
 class AnnexTable:
-    """The printed headings of the table of a form; the first two columns are the number and the unit."""
+    """How the table of a form is printed; the first two columns are the number and the unit (or the item).
+
+    ``code``: what the form is called by those who issued it, with the document, line by line. ``notes``: what has to be
+    said below it. ``header`` empty: the headings follow from the form's own wordings.
+    """
 
     form: str
     title: str
     header: tuple[tuple[HeaderCell, ...], ...]
+    code: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
