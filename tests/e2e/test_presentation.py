@@ -88,7 +88,7 @@ def test_the_headline_figure_is_huge(open_page: OpenPage, demo_server: str) -> N
     expect(figure).to_have_text("99,88%")
     assert figure.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 140
     expect(page.locator(".st-key-slide_foot")).to_contain_text(VI.say("Illustrative figures and targets"))
-    expect(page.locator(".st-key-slide_number")).to_have_text("2/7")
+    expect(page.locator(".st-key-slide_number")).to_have_text("2/8")
 
 
 def test_a_clicker_works_with_the_focus_inside_a_chart(open_page: OpenPage, demo_server: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from lib.kpi import comparable
@@ -29,12 +28,10 @@ from lib.ui.filters import subject_title
 from lib.ui.markdown import literal
 from lib.ui.present.charts import trend_chart_of
 from lib.ui.present.idea import Picture
+from lib.ui.present.tables import MOST_ROWS, slide_table
 from lib.ui.visit import Visit
 
-# Rows of a table that a screen holds in letters of 32 pixels.
-MOST_ROWS = 10
 _LONG_ROWS = 7  # of two lines each
-FEW_ROWS = 5
 
 
 def about(visit: Visit, *parts: str) -> tuple[str, ...]:
@@ -176,17 +173,7 @@ def _scopes(visit: Visit, figures: Sequence[Figure]) -> str:
 
 
 def _table(visit: Visit, rows: Sequence[dict[str, str]], described: str, most: int = MOST_ROWS) -> Callable[[], None]:
-    """A table of the first rows; how many more the page has is said below. Empty columns are left out."""
-
-    def body() -> None:
-        frame = pd.DataFrame(list(rows[:most]))
-        used = [name for name in frame.columns if not frame[name].isin(["", "—"]).all()]
-        with st.container(key="slide_table" if len(frame) > FEW_ROWS else "slide_table_large"):
-            st.table(frame[used], border="horizontal", hide_index=True, alt=described)
-        if (more := len(rows) - most) > 0:
-            st.markdown(literal(visit.text.plural("{n} more row on the page.", "{n} more rows on the page.", more)))
-
-    return body
+    return lambda: slide_table(visit, rows, described, most)
 
 
 def unit_sheet(visit: Visit) -> Picture:

@@ -15,6 +15,7 @@ from lib.text import Sentence
 from lib.text.messages import msgid
 from lib.ui.address import Address
 from lib.ui.present import charts, figures
+from lib.ui.present.conclusions import open_conclusions
 from lib.ui.present.idea import Idea, Picture
 from lib.ui.visit import Visit
 
@@ -41,6 +42,7 @@ IDEAS = (
     Idea("con-so", "overview", _headline_title, figures.headline_of_overview, figures.headline_states),
     Idea("xep-hang", "overview", _named(msgid("Ranking of the provinces")), charts.ranking),
     Idea("ban-do", "overview", _named(msgid("Map of tiles")), charts.tiles),
+    Idea("ket-luan", "overview", _named(msgid("Open conclusions")), open_conclusions),
     Idea("mot-trang", "unit", _named(msgid("The unit on one screen")), figures.unit_sheet),
     Idea("xep-hang", "provinces", _named(msgid("Ranking of the provinces")), charts.ranking),
     Idea("ban-do", "provinces", _named(msgid("Map of tiles")), charts.tiles),
