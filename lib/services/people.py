@@ -26,6 +26,12 @@ def principal_of(store: Store, settings: Settings, email: str) -> Principal:
     return replace(held, rights=held.rights | everybodys)
 
 
+def has_administrator(store: Store, settings: Settings) -> bool:
+    """Whether somebody could give roles at all."""
+    with store.reading() as reader:
+        return bool(settings.first_administrator or reader.meeting.people.having(Role.ADMINISTRATOR))
+
+
 def people(desk: Desk) -> tuple[Grant, ...]:
     """Every role ever given, newest first, those taken away among them."""
     desk.require(Right.GRANT_ROLES)

@@ -139,8 +139,6 @@ def show_entry(visit: Visit) -> None:
         "" if shown.scopes else literal(_holds(visit, shown)),
     ]
     st.markdown("  \n".join(line for line in lines if line))
-    if shown.waits:
-        decide(visit, shown)
     if shown.kind is EntryKind.SUBMISSION:
         _particulars(visit, shown)
         _findings(visit, shown)

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lib.model.errors import ProductError
 from lib.model.settings import SignIn
+from lib.services.people import has_administrator
 from lib.text import translator
 from lib.text.errors import explain
 from lib.ui.registry import page
@@ -87,7 +88,9 @@ async def health(_request: Request) -> JSONResponse:
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Brings the database up to this release before the first visitor comes."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    open_store()
+    store, chosen = open_store(), settings()
+    if chosen.sign_in is not SignIn.NONE and not has_administrator(store, chosen):
+        _log.warning("nobody is an administrator and could give roles: set FIRST_ADMINISTRATOR")
     yield
 
 

@@ -96,8 +96,14 @@ def test_before_the_sign_in_a_deep_link_tells_nothing_and_after_it_opens(office:
         assert name not in said
     expect(page.get_by_test_id("stSidebar").get_by_role("link")).to_have_count(0)
 
+    with urllib.request.urlopen(f"{office}/healthz", timeout=10) as answer:
+        assert json.load(answer) == {"status": "ok"}
+
     sign_in(page, CHIEF)
     expect(page.get_by_role("heading", level=1, name=title("provinces", VI))).to_be_visible()
+    kept = [cookie for cookie in page.context.cookies(office) if cookie["name"].startswith("_streamlit_user")]
+    assert kept
+    assert all(cookie["httpOnly"] and cookie["sameSite"] == "Lax" for cookie in kept)
     assert "/so-sanh?" in page.url
     assert "ky=2025-08" in page.url
     expect(page.get_by_test_id("stSidebar").get_by_text(CHIEF.partition("@")[0])).to_be_visible()

@@ -99,7 +99,7 @@ def principal(role: Role | None) -> Principal:
 
 def call(function: Callable[..., Any], desk: Desk) -> None:
     given = {
-        name: ARGUMENTS.get(name, Anything())
+        name: desk.catalogue(1) if name == "catalogue" else ARGUMENTS.get(name, Anything())
         for name, parameter in list(inspect.signature(function).parameters.items())[1:]
         if parameter.default is inspect.Parameter.empty or name in ARGUMENTS
     }

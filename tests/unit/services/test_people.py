@@ -15,6 +15,7 @@ from lib.services import Desk
 from lib.services.overview import overview
 from lib.services.people import (
     give_role,
+    has_administrator,
     note_refusal,
     note_sign_in,
     note_sign_out,
@@ -99,6 +100,8 @@ def test_the_last_administrator_stays_unless_the_settings_name_one(desk: Desk) -
     take_role(replace(desk, settings=settings), second)
     assert principal_of(desk.store, settings, LAN).rights == RIGHTS_OF[Role.ADMINISTRATOR]
     assert not may(desk, LAN).may(Right.GRANT_ROLES)
+    assert has_administrator(desk.store, settings)
+    assert not has_administrator(desk.store, desk.settings)
 
 
 def test_only_an_administrator_gives_takes_and_sees_roles(desk: Desk) -> None:
