@@ -124,7 +124,7 @@ def _foot(visit: Visit, card: Card, said: Sequence[Remark], *, judged: bool) -> 
     text, figure = visit.text, card.figure
     st.markdown(quiet(_coverage(visit, card, judged=judged)))
     key = f"{figure.indicator} {figure.item} {figure.scope}"
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="xsmall"):
         origin_button(text, figure, key)
         remark_button(visit, About.of(figure), said, key)
 

@@ -16,6 +16,7 @@ from lib.model.principal import RIGHTS_OF, Principal, Role
 from lib.model.remark import About, RemarkDraft, RemarkKind
 from lib.store import Store
 from lib.ui import identity
+from lib.ui.visit import Visit
 from tests.app.conftest import OpenApp, untranslated, words
 
 JUNE = Period.month(2024, 6)
@@ -141,6 +142,19 @@ def test_open_conclusions_are_told_on_the_overview_and_the_page_of_the_unit(
     assert "Kết luận · Quá hạn" in words(app)
     app = open_app(demo_url, "overview", ky=JUNE.slug, nguon_goc="on_time~~~ha-noi~2024-06")
     assert "1 ý kiến" in words(app)
+
+
+def test_a_view_that_was_shared_shows_no_remarks(
+    store: Store, demo_url: str, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conclusion(store, -3)
+    monkeypatch.setattr(Visit, "sealed", property(lambda _: True))
+    for page in ("timeliness", "unit", "provinces"):
+        app = open_app(demo_url, page, **OF_PAGE, y_kien=FIGURE.slug)
+        assert not app.exception
+        assert "Xem lại tháng này" not in words(app)
+        assert "kết luận" not in "".join(link.proto.label for link in app.main.get("page_link"))
+        assert not any("ý kiến" in button.label for button in app.button)
 
 
 def test_a_long_text_is_folded(store: Store, demo_url: str, open_app: OpenApp) -> None:
