@@ -30,6 +30,7 @@ class Settings:
     ``trusted_proxies`` (addresses or networks). ``open_links``: whether links that need no account may be made and
     opened. ``acceptance``: the forms whose submissions count only once the centre has accepted them.
     ``keep_dossier_files``: whether the file of a list of dossiers, which names persons, is kept as other files are.
+    ``report_addressee``: to whom units send the statutory report; empty: as the outline of the report says.
     """
 
     database_url: str

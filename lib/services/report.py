@@ -149,14 +149,23 @@ def _opening(sheet: _Sheet) -> list[Block]:
     if said := report.coverage(sheet.view.on_time.figure, sheet.names, sheet.words):
         found.append(_paragraph(said))
     if sheet.view.question.boundaries is Boundaries.TODAY:
-        parts = sheet.catalogue.ancestors(sheet.unit_id) if sheet.unit_id else ()
-        if len(parts) > 1:
-            listed = ", ".join(sheet.names.unit(part) for part in parts)
-            said = sheet.words.say(
-                "The figures are within today's boundaries and add up those of: {parts}.", parts=listed
-            )
-            found.append(_paragraph(said))
+        found += _bounded(sheet)
     return found
+
+
+def _bounded(sheet: _Sheet) -> list[Block]:
+    """That figures are within today's boundaries, and whose they add up."""
+    if sheet.unit_id is None:
+        return [_paragraph(sheet.words.say("The figures of provinces are within today's boundaries."))]
+    parts = sheet.catalogue.ancestors(sheet.unit_id)
+    if len(parts) == 1:
+        return []
+    listed = ", ".join(sheet.names.unit(part) for part in parts)
+    return [
+        _paragraph(
+            sheet.words.say("The figures are within today's boundaries and add up those of: {parts}.", parts=listed)
+        )
+    ]
 
 
 def _results(sheet: _Sheet) -> list[Block]:

@@ -44,7 +44,8 @@ def results(view: ReportView, words: Translator) -> tuple[str, ...]:
         _resolved(view, words),
         *_pending(view.columns, row, words),
         *_linked(view.columns, row, words),
-        *_against_aim(view.late.figure, words),
+        *_against_target(view.on_time.figure, words.say("The share of files resolved on time"), words),
+        *_against_target(view.late.figure, words.say("The share of late files"), words),
     )
 
 
@@ -122,15 +123,15 @@ def _linked(table: ColumnTable, row: ColumnRow, words: Translator) -> tuple[str,
     )  # fmt: skip
 
 
-def _against_aim(late: Figure, words: Translator) -> tuple[str, ...]:
-    """The share of late files against what the unit set out to reach, where it did."""
-    if late.target is None or not late.verdict.decided:
+def _against_target(figure: Figure, share: str, words: Translator) -> tuple[str, ...]:
+    """A rate against what was given to the unit, or what it set out to reach, where there is such a target."""
+    if figure.target is None or not figure.verdict.decided:
         return ()
     return (
         words.say(
-            "The share of late files is {rate}, against an aim of {target} ({document}): {verdict}.",
-            rate=words.rate(late), target=words.target(late.target), document=late.target.document,
-            verdict=words.verdict(late.verdict).lower(),
+            "{share} is {rate}, against a target of {target} ({document}): {verdict}.",
+            share=share, rate=words.rate(figure), target=words.target(figure.target),
+            document=figure.target.document, verdict=words.verdict(figure.verdict).lower(),
         ),
     )  # fmt: skip
 

@@ -94,8 +94,10 @@ def _base(change: Change, *, flow: bool, words: Translator) -> str:
     when = periods.long(period, words) if flow else words.date(period.end)
     if change.base.basis is Basis.DECEMBER_BEFORE and not flow:
         return words.say("December of the year before ({when})", when=when)
+    if change.base.basis is Basis.DECEMBER_BEFORE and period.kind.months == 12:
+        return words.say("the whole year before ({when})", when=when)
     if change.base.basis is Basis.DECEMBER_BEFORE:
-        return words.say("the end of the year before ({when})", when=when)
+        return words.say("the last period of the year before ({when})", when=when)
     return words.say("the same period of the year before ({when})", when=when)
 
 

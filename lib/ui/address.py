@@ -149,16 +149,17 @@ def understand(
     form: str | None,
     enough: int,
     submissions: Submissions | None = None,
+    any_period: bool = False,
 ) -> tuple[Address, tuple[WrongValue, ...]]:
     """Read an address as of ``status.version``. Every value that cannot be honoured is returned beside it.
 
     ``form``: the form whose periods the page offers, None for every form. ``enough``: percent of provinces a period
-    needs to be opened on by default. ``submissions``: on a page about them, where any period may be asked for.
+    needs to be opened on by default. ``submissions``: on a page about them. ``any_period``: also one without figures.
     """
     wrong: list[WrongValue] = []
     about, until = _submissions(params, submissions, catalogue, wrong) if submissions else (None, None)
     least = 0 if submissions else enough
-    period = period_of(params, status, about or form, least, wrong, unreported=submissions is not None)
+    period = period_of(params, status, about or form, least, wrong, unreported=any_period or submissions is not None)
     boundaries = _choice(params, Param.BOUNDARIES, BOUNDARIES, Boundaries.REPORTED, wrong)
     cumulated = _choice(params, Param.CUMULATED, {IN_PERIOD: False, SINCE_JANUARY: True}, False, wrong)
     grouping = _choice(params, Param.GROUPING, GROUPINGS, None, wrong)

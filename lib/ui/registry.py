@@ -22,6 +22,7 @@ class PageSpec:
     ``one_indicator``: whether it shows one indicator at a time, whose form then decides the periods and coverage.
     ``submissions``: whether it is about who submitted a form, so that its address holds a form and a day to count to.
     ``right``: what a person must hold, be it for one unit, to be offered the page and let in; services check it anew.
+    ``any_period``: whether its address may ask for a period of which nothing was reported.
     ``presents``: whether it is a screen for a projector, without anything around it, that reads its address itself.
     ``slides``: whether its pictures can be presented.
     ``shareable``: whether a link to its view can be made. ``follows_link``: whether it shows what a link leads to, so
@@ -38,6 +39,7 @@ class PageSpec:
     shareable: bool = False
     follows_link: bool = False
     presents: bool = False
+    any_period: bool = False
     slides: bool = False
 
     @property
@@ -65,6 +67,7 @@ PAGES = (
     PageSpec(
         "submissions", "chat-luong-so-lieu", ":material/fact_check:", submissions=True, shareable=True, slides=True
     ),
+    PageSpec("report", "bao-cao", ":material/description:", any_period=True),
     PageSpec("conclusions", "y-kien-ket-luan", ":material/forum:"),
     PageSpec("upload", "nhap-so-lieu", ":material/upload_file:", right=Right.SUBMIT),
     PageSpec("answers", "cau-tra-loi", ":material/quiz:"),
@@ -93,6 +96,7 @@ def title(page_id: str, text: Translator) -> str:
         "submissions": text.say("Data quality"),
         "agendas": text.say("Agendas"),
         "presentation": text.say("Presentation"),
+        "report": text.say("Report"),
         "conclusions": text.say("Remarks and conclusions"),
         "upload": text.say("Enter data"),
         "answers": text.say("Remembered answers"),

@@ -108,6 +108,7 @@ def understood(
         form=spec.form,
         enough=at.settings.enough_coverage,
         submissions=_submissions(at, catalogue, version) if spec.submissions else None,
+        any_period=spec.any_period,
     )
     text = translator(language_of(params))
     return Visit(spec, text, at, state, catalogue, address, wrong, recording, link_code=link_code)

@@ -1,0 +1,147 @@
+"""The statutory report on the screen: its headings, sentences and tables, and below each heading what a unit writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import pandas as pd
+import streamlit as st
+
+from lib.catalog import load_outline
+from lib.model.document import Block, Document, Heading, Paragraph, Section, Style, TableBlock
+from lib.model.outline import OutlineHeading, ProsePlace
+from lib.model.report_errors import NoReport
+from lib.model.unit import Boundaries
+from lib.services.prose import may_write_prose, prose_of
+from lib.services.report import statutory_report
+from lib.text.errors import explain
+from lib.ui.markdown import literal, quiet
+from lib.ui.report_prose import prose_editor, told
+from lib.ui.visit import Visit
+
+_NARROW = 6  # columns that fit beside each other with their texts wrapped
+
+
+def show_report(visit: Visit) -> None:
+    """The report of the unit, period and version in the address, as it will be printed."""
+    text = visit.text
+    try:
+        document = statutory_report(visit.desk, visit.question)
+    except NoReport as error:
+        st.info(explain(error, text))
+        return
+    told()
+    _hints(visit, document)
+    with st.container(border=True):
+        _head(visit, document)
+        body, *annexes = document.sections
+        _body(visit, body)
+    for annex in annexes:
+        with st.expander(literal(annex.annex)):
+            for block in annex.blocks:
+                _block(block)
+
+
+def _hints(visit: Visit, document: Document) -> None:
+    """What a reader of the page has to know and the report itself does not say."""
+    text = visit.text
+    said = []
+    if text.language != "vi":
+        said.append(text.say("The report is written in Vietnamese, as it is filed."))
+    if document.illustrative:
+        said.append(text.say("Illustrative figures and targets"))
+    if said:
+        st.markdown(quiet([literal(" · ".join(said))]))
+    merged = visit.catalogue.predecessors.get(visit.address.unit_id or "")
+    unfinished = any(day > visit.question.period.start for day in visit.catalogue.redrawn_on if day <= visit.day)
+    if merged and unfinished and visit.address.boundaries is Boundaries.REPORTED:
+        st.info(
+            text.say(
+                "The unit was merged within the period. Choose today's boundaries to add up what its parts reported."
+            )
+        )
+
+
+def _head(visit: Visit, document: Document) -> None:
+    """Who writes to whom, and about what."""
+    head = document.letterhead
+    if head is not None:
+        parts = [part for part in (head.parent_agency, head.agency) if part]
+        st.markdown(quiet([literal(" · ".join(parts))]))
+    st.subheader(literal(f"{document.title}: {document.subject}"))
+    st.markdown(quiet([literal(visit.text.say("To: {addressee}", addressee=document.addressee))]))
+
+
+def _body(visit: Visit, body: Section) -> None:
+    """Each heading with what stands below it, and where this person may write, what to write it with."""
+    outline = load_outline()
+    question = visit.question
+    writes = not visit.sealed and may_write_prose(visit.desk, question.unit_id, visit.catalogue)
+    prose = prose_of(visit.desk, outline.report_id, question.unit_id, question.period)
+    for heading, blocks in zip(outline.headings, _by_heading(body.blocks, outline.headings), strict=True):
+        for block in blocks:
+            _block(block)
+        for place in heading.blocks if writes else ():
+            if isinstance(place, ProsePlace):
+                prose_editor(visit, outline.report_id, place, prose.get(place.key))
+
+
+def _by_heading(blocks: Sequence[Block], headings: Sequence[OutlineHeading]) -> list[list[Block]]:
+    """The blocks of the report, one list for each heading of its outline; the first has none of its own."""
+    found: list[list[Block]] = [[]] if headings and not headings[0].title else []
+    for is_heading, run in groupby(blocks, key=lambda block: isinstance(block, Heading)):
+        if is_heading:
+            found += [[heading] for heading in run]
+        else:
+            found[-1] += run
+    return found
+
+
+def _block(block: Block) -> None:
+    if isinstance(block, Heading):
+        st.markdown(f"{'#' * (block.level + 3)} {literal(f'{block.number}. {block.text}')}")
+    elif isinstance(block, Paragraph):
+        _paragraph(block)
+    elif isinstance(block, TableBlock):
+        _table(block)
+
+
+def _paragraph(block: Paragraph) -> None:
+    said = "".join(f"**{literal(run.text)}**" if run.bold else literal(run.text) for run in block.runs)
+    match block.style:
+        case Style.TO_FILL:
+            st.markdown(f":orange[:material/edit_note: {said}]")
+        case Style.NOTE:
+            st.markdown(quiet([said]))
+        case _:
+            st.markdown(said)
+
+
+def _table(block: TableBlock) -> None:
+    """A small one wraps its texts; a wide one is scrolled, its printed headings joined into one line each."""
+    names = _column_names(block)
+    frame = pd.DataFrame([[cell.text for cell in row] for row in block.rows], columns=names)
+    st.markdown(f"**{literal(block.title)}**")
+    if len(names) <= _NARROW:
+        st.table(frame.map(literal), border="horizontal", hide_index=True, alt=block.alt)
+    else:
+        st.dataframe(frame, hide_index=True, alt=block.alt, height=min(36 * len(frame) + 40, 620))
+
+
+def _column_names(block: TableBlock) -> list[str]:
+    """The headings above each column from the top down; numbers of columns make equal ones differ."""
+    columns = sum(cell.columns for cell in block.header[0])
+    grid: list[list[str]] = [[] for _ in range(columns)]
+    taken = [0] * columns  # rows that each column's headings reach down to
+    for depth, row in enumerate(block.header):
+        at = 0
+        for cell in row:
+            while taken[at] > depth:
+                at += 1
+            for column in range(at, at + cell.columns):
+                grid[column].append(cell.text)
+                taken[column] = depth + cell.rows
+            at += cell.columns
+    names = [" › ".join(part for part in parts if part) for parts in grid]
+    return [name if names.count(name) == 1 else f"{name} ({n})" for n, name in enumerate(names, 1)]

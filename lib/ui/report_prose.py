@@ -1,0 +1,68 @@
+"""Writing the prose of a report, place by place."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.model.errors import ProductError
+from lib.model.outline import ProsePlace
+from lib.model.report import Prose
+from lib.services.prose import LONGEST_PROSE, write_prose
+from lib.text.errors import explain
+from lib.ui.markdown import literal, quiet
+from lib.ui.visit import Visit
+
+_SAID = "report prose said"
+
+
+def prose_editor(visit: Visit, report: str, place: ProsePlace, written: Prose | None) -> None:
+    """What stands in a place, to be changed or, where it was carried over, confirmed as it is."""
+    text, question = visit.text, visit.question
+    label = text.say("Write: {place}", place=place.name)
+    key = f"prose {place.key} {question.unit_id} {question.period.slug}"
+    with st.expander(literal(label), icon=":material/edit:", key=f"open {key}"):
+        if written is not None:
+            st.markdown(quiet([literal(_by(visit, written))]))
+        if key not in st.session_state:
+            st.session_state[key] = written.text if written else ""
+        st.text_area(label, key=key, max_chars=LONGEST_PROSE, height=180, label_visibility="collapsed")
+        with st.container(horizontal=True):
+            confirmed = written is not None and written.carried and st.session_state[key] == written.text
+            st.button(
+                text.say("Confirm as it is") if confirmed else text.say("Store the text"),
+                key=f"store {key}",
+                icon=":material/check:" if confirmed else ":material/save:",
+                on_click=_store,
+                args=(visit, report, place, key),
+            )
+
+
+def _by(visit: Visit, written: Prose) -> str:
+    text = visit.text
+    if written.carried:
+        return text.say(
+            "Carried over from the report on {period}, written by {who} on {at}.",
+            period=text.period(written.period), who=written.author, at=text.moment(written.at),
+        )  # fmt: skip
+    return text.say("Written by {who} on {at}.", who=written.author, at=text.moment(written.at))
+
+
+def _store(visit: Visit, report: str, place: ProsePlace, key: str) -> None:
+    """What is refused is said on the next run; what was typed stays in the field."""
+    question, text = visit.question, visit.text
+    typed = st.session_state[key]
+    try:
+        changed = write_prose(visit.desk, visit.catalogue, report, question.unit_id, question.period, place.key, typed)
+    except ProductError as error:
+        st.session_state[_SAID] = (False, explain(error, text))
+        return
+    said = text.say("Stored: {place}.", place=place.name) if changed else text.say("Nothing has changed.")
+    st.session_state[_SAID] = (True, said)
+
+
+def told() -> None:
+    """What became of the last text that was stored."""
+    said = st.session_state.pop(_SAID, None)
+    if said is not None:
+        well, words = said
+        (st.success if well else st.error)(literal(words))
