@@ -111,8 +111,7 @@ def _choose_focus(visit: Visit, view: Overview) -> None:
     subjects = [Subject(c.figure.indicator, c.figure.item) for c in view.cards]
     names = {s: subject_title(visit, c.figure) for s, c in zip(subjects, view.cards, strict=True)}
     if visit.sealed:
-        st.markdown(f"**{literal(names[subjects[view.focus]])}**")
-        return
+        return  # the chart says what it shows
     st.session_state["focus"] = subjects[view.focus]
     st.segmented_control(
         visit.text.say("Indicator"),
