@@ -15,8 +15,8 @@ from lib.ui.present.idea import Picture
 from lib.ui.present.tables import slide_table
 from lib.ui.visit import Visit
 
-_ROWS = 6
-_LETTERS = 150  # of a conclusion; two lines of a slide, the whole of it stands on its page
+_ROWS = 4
+_LETTERS = 90  # of a conclusion; three lines of a slide, the whole of it stands on its page
 
 
 def open_conclusions(visit: Visit) -> Picture:
