@@ -81,7 +81,7 @@ def targets(lines: Sequence[ReportLine], outline: Outline, names: Naming, words:
         for n, figure in enumerate(held, 1)
     )
     header = _header(
-        words.say("No."), words.say("Benefit"), words.say("Target given"), words.say("Rate reached"),
+        words.say("Row number"), words.say("Benefit"), words.say("Target given"), words.say("Rate reached"),
         words.say("Verdict"),
     )  # fmt: skip
     return TableBlock(title, header, rows, (2, 12, 5, 5, 10), _alt(title, rows, words))
@@ -107,7 +107,7 @@ def cashless(view: ReportView, outline: Outline, names: Naming, words: Translato
         for n, figure in enumerate(figures, 1)
     )
     header = _header(
-        words.say("No."), words.say("Benefit"), words.say("Scope"), words.say("People paid"),
+        words.say("Row number"), words.say("Benefit"), words.say("Scope"), words.say("People paid"),
         words.say("Through an account"), words.say("Rate"), words.say("Target"), words.say("Document"),
         words.say("Verdict"), words.say("Distance"),
     )  # fmt: skip
@@ -122,7 +122,7 @@ def provinces(
     items = [figure.item for figure in view.provinces[0].figures]
     country = ProvinceLine("", tuple(line.figure for line in view.cashless if line.figure.item in items))
     first: list[Cell] = [
-        Cell(words.say("No."), Align.CENTRE, bold=True, rows=2),
+        Cell(words.say("Row number"), Align.CENTRE, bold=True, rows=2),
         Cell(words.say("Unit"), Align.CENTRE, bold=True, rows=2),
     ]
     second: list[Cell] = []
@@ -163,7 +163,7 @@ def conclusions(found: Sequence[Remark], today: date, words: Translator) -> Tabl
             )
         )
     header = _header(
-        words.say("No."), words.say("Conclusion"), words.say("Who is in charge"), words.say("By"), words.say("State")
+        words.say("Row number"), words.say("Conclusion"), words.say("Who is in charge"), words.say("By"), words.say("State")
     )
     return TableBlock(title, header, tuple(rows), (2, 20, 8, 5, 6), _alt(title, rows, words))
 
@@ -179,7 +179,7 @@ def warnings(found: Sequence[OpenFinding], names: Naming, words: Translator) -> 
         )
         for n, finding in enumerate(found, 1)
     )
-    header = _header(words.say("No."), words.say("Content"), words.say("Version"))
+    header = _header(words.say("Row number"), words.say("Content"), words.say("Version"))
     return TableBlock(title, header, rows, (2, 34, 4), _alt(title, rows, words))
 
 
