@@ -73,22 +73,12 @@ def submissions_in_force_at_once(connection: Connection) -> set[int]:
     )
 
 
-def fates(connection: Connection, first: int, last: int) -> tuple[frozenset[int], dict[int, int], dict[int, int]]:
-    """Of the entries between two numbers: those that ever had to wait, by which entry each was accepted, and which
-    submission each acceptance is about.
-    """
-    had_to_wait = frozenset(connection.scalars(select(AWAITING.c.number).where(AWAITING.c.number.between(first, last))))
-    accepted_by: dict[int, int] = {}
-    accepts: dict[int, int] = {}
-    about = ACCEPTED.c.number.between(first, last) | ACCEPTED.c.by.between(first, last)
-    for number, by in connection.execute(select(ACCEPTED.c.number, ACCEPTED.c.by).where(about)):
-        accepted_by[number] = by
-        accepts[by] = number
-    return had_to_wait, accepted_by, accepts
+def accepted_by(connection: Connection, acceptances: Iterable[int]) -> dict[int, int]:
+    """The submission that each of some acceptances is about."""
+    found = ACCEPTED.c.by.in_(sorted(acceptances))
+    return {by: number for number, by in connection.execute(select(ACCEPTED.c.number, ACCEPTED.c.by).where(found))}
 
 
-def newest_first(connection: Connection, version: int) -> Iterable[int]:
-    """The submissions that wait, newest first."""
-    return connection.scalars(
-        select(ENTRY.c.number).where(waited(ENTRY.c.number, version)).order_by(ENTRY.c.number.desc())
-    ).all()
+def anything_waits(connection: Connection, version: int) -> bool:
+    """Whether any submission waited at a version."""
+    return connection.scalar(select(ENTRY.c.number).where(waited(ENTRY.c.number, version)).limit(1)) is not None

@@ -14,6 +14,7 @@ from lib.model.ledger import Entry, EntryKind, EntryScope
 from lib.model.period import Period
 from lib.model.target import Comparator, Target
 from lib.store import acceptance, explained, locks
+from lib.store.meeting_tables import ACCEPTED, AWAITING
 from lib.store.tables import ENTRY, ENTRY_SCOPE, FINDING, STORED_FILE, WITHDRAWN
 
 
@@ -27,12 +28,17 @@ def newest(connection: Connection) -> int:
 
 def entries(connection: Connection, condition: ColumnElement[bool], limit: int) -> tuple[Entry, ...]:
     """The entries that meet a condition, newest first, with what they hold and what became of them."""
-    column = ENTRY.c
+    column, waiting, accepted = ENTRY.c, AWAITING.alias(), ACCEPTED.alias()
     # Without the payload: that of a catalogue is large, and no list shows it.
     rows = connection.execute(
         select(
             column.number, column.kind, column.at, column.author, column.reason, column.file_name,
-            column.file_sha256, column.illustrative,
+            column.file_sha256, column.illustrative, waiting.c.number.label("had_to_wait"),
+            accepted.c.by.label("accepted_by"),
+        )
+        .select_from(
+            ENTRY.outerjoin(waiting, waiting.c.number == column.number)
+            .outerjoin(accepted, accepted.c.number == column.number)
         )
         .where(condition)
         .order_by(column.number.desc())
@@ -62,9 +68,13 @@ def entries(connection: Connection, condition: ColumnElement[bool], limit: int) 
         .group_by(FINDING.c.entry)
     )
     warnings: dict[int, int] = {entry: found for entry, found in connection.execute(open_warnings)}  # noqa: C416
-    had_to_wait, accepted_by, accepts = acceptance.fates(connection, first, last)
-    explains = explained.counts(connection, first, last)
-    closed = {lock.entry: lock for lock in locks.locks(connection, last) if lock.entry >= first}
+    # Pages ask for many short lists of submissions: what only other kinds have is not asked for then.
+    kinds = {row.kind for row in rows}
+    acceptances = [row.number for row in rows if row.kind == EntryKind.ACCEPTANCE.value]
+    accepts = acceptance.accepted_by(connection, acceptances) if acceptances else {}
+    explains = explained.counts(connection, first, last) if EntryKind.EXPLANATION.value in kinds else {}
+    known_locks = locks.locks(connection, last) if EntryKind.LOCK.value in kinds else ()
+    closed = {lock.entry: lock for lock in known_locks}
     return tuple(
         Entry(
             number=row.number,
@@ -79,8 +89,8 @@ def entries(connection: Connection, condition: ColumnElement[bool], limit: int) 
             withdraws=tuple(withdraws.get(row.number, ())),
             withdrawn_by=withdrawn_by.get(row.number),
             open_warnings=warnings.get(row.number, 0),
-            had_to_wait=row.number in had_to_wait,
-            accepted_by=accepted_by.get(row.number),
+            had_to_wait=row.had_to_wait is not None,
+            accepted_by=row.accepted_by,
             accepts=accepts.get(row.number),
             explains=explains.get(row.number, 0),
             lock=closed.get(row.number),

@@ -43,6 +43,7 @@ class Reader:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._waits: dict[int, bool] = {}
 
     @cached_property
     def _newest(self) -> int:
@@ -163,6 +164,11 @@ class Reader:
 
     def waiting(self, version: int, asked: Reports) -> tuple[Receipt, ...]:
         """The first submission of each unit and period that waited to be accepted."""
+        at = self._at(version)
+        if version not in self._waits:  # asked report by report, and mostly nothing waits at all
+            self._waits[version] = acceptance.anything_waits(self._connection, at.version)
+        if not self._waits[version]:
+            return ()
         return receipts.waiting(self._connection, self._at(version), asked)
 
     def waiting_entries(self, version: int) -> tuple[Entry, ...]:
