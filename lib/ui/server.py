@@ -73,7 +73,7 @@ async def to_first_page(request: Request) -> RedirectResponse:
 async def to_shared_view(request: Request) -> RedirectResponse:
     """A short link goes on to the page that follows links, whatever its code: nothing is looked up here."""
     query = urlencode({CODE: request.path_params["code"]})
-    return RedirectResponse(f"../{page('shared').slug}?{query}")
+    return RedirectResponse(f"../{page('link').slug}?{query}")
 
 
 async def health(_request: Request) -> JSONResponse:

@@ -86,9 +86,9 @@ def _follow_link(at: Desk, chosen: st.Page, text: Translator) -> None:
         if at.principal == NOBODY:
             show_sign_in(at, text)
         else:
-            show_refusal(at, "shared", refused, text)
+            show_refusal(at, "link", refused, text)
     except ProductError as error:
-        st.title(title("shared", text))
+        st.title(title("link", text))
         st.error(explain(error, text), icon=":material/link_off:")
 
 

@@ -166,7 +166,7 @@ def origin_address(visit: Visit, line: UnitLine, shown: str) -> str:
     params = visit.address.with_(entry=None, origin=FigureRef.of(figure)).params()
     if visit.link_code is not None:  # within the link, which knows the rest of the address
         params = {CODE: visit.link_code, **{name: params[name] for name in (Param.LANGUAGE, Param.ORIGIN)}}
-    slug = page("shared" if visit.sealed else "unit").slug
+    slug = page("link" if visit.sealed else "unit").slug
     return f"[{literal(shown)}]({slug}?{urlencode(params)})"
 
 

@@ -35,7 +35,7 @@ def follow(code: str, **more: str) -> AppTest:
     app.query_params.clear()
     for name, value in {"ma": code, **more}.items():
         app.query_params[name.replace("_", "-")] = value
-    return app.switch_page(str(ROOT / "pages" / "shared.py")).run()
+    return app.switch_page(str(ROOT / "pages" / "link.py")).run()
 
 
 @pytest.mark.parametrize("page", SHAREABLE)
@@ -74,7 +74,7 @@ def test_a_shared_page_is_drawn_in_place_and_offers_nothing_that_leads_elsewhere
     assert set(app.query_params) == {"ma"}
     assert [key for key in (w.key for w in app.main.button_group) if key != "language"] == []
     for element in shown(app):
-        assert all(f"]({spec.slug}?" not in element for spec in PAGES if spec.page_id != "shared"), element
+        assert all(f"]({spec.slug}?" not in element for spec in PAGES if spec.page_id != "link"), element
     assert untranslated(app) == []
 
 
