@@ -8,14 +8,9 @@ import re
 from dataclasses import dataclass, replace
 
 from lib.model.document import Block, Cell, Document, Heading, Paragraph, PictureBlock, Run, Section, TableBlock
+from lib.reports.printable import clean
 from lib.text import document_words, translator
 
-# What XML 1.0 cannot hold (surrogates among it), and marks that turn the direction of the text around them.
-_UNFIT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
-_BLANKS = re.compile(r"[\t\v\f ]+")
-_BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _PLACE = re.compile(r" (?=(?:TỈNH|THÀNH PHỐ|KHU VỰC) )")
 _AGENCY_FITS = 26  # letters
 
@@ -92,11 +87,6 @@ def laid_out(document: Document) -> LaidOut:
             tuple(filter(None, map(line, signature.authority.splitlines()))),
         ),
     )
-
-
-def clean(text: str) -> str:
-    """The text without what a file cannot hold or what would turn it around; its line breaks are kept as "\\n"."""
-    return _BLANKS.sub(" ", _UNFIT.sub("", _BREAKS.sub("\n", text)))
 
 
 def line(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import vl_convert
 
 from lib.model.settings import ROOT
+from lib.reports.printable import fit
 
 FONTS = ROOT / "data" / "fonts"
 FAMILY = "Noto Sans"
@@ -40,8 +41,18 @@ def _specification(chart: Any, width: int) -> dict[str, Any]:
         specification["width"] = width
     specification["config"] = {**specification.get("config", {}), "font": FAMILY}
     return {
-        key: part if key in ("data", "datasets") else _in_shipped_fonts(part) for key, part in specification.items()
+        key: _fit(part if key in ("data", "datasets") else _in_shipped_fonts(part))
+        for key, part in specification.items()
     }
+
+
+def _fit(part: Any) -> Any:
+    """A part of a specification whose texts can be drawn: one sign that cannot would end the whole process."""
+    if isinstance(part, str):
+        return fit(part)
+    if isinstance(part, dict):
+        return {_fit(key): _fit(value) for key, value in part.items()}
+    return [_fit(one) for one in part] if isinstance(part, (list, tuple)) else part
 
 
 def _in_shipped_fonts(part: Any) -> Any:
