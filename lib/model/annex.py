@@ -10,11 +10,10 @@ from lib.model.question import Question
 
 @dataclass(frozen=True, slots=True)
 class AnnexColumn:
-    """What a column holds; ``item`` and ``scope`` only where columns stand for them rather than rows."""
+    """What a column holds; ``item`` only where columns stand for items rather than rows."""
 
     measure: str
     item: str | None = None
-    scope: str | None = None
 
 
 # A count; the figure of a rate that the form states; None where it is missing.
@@ -31,16 +30,17 @@ class AnnexRow:
     @property
     def known(self) -> bool:
         """Whether anything was reported."""
-        return any(
-            value.rate is not None if isinstance(value, Figure) else value is not None for value in self.values
-        )
+        return any(value.rate is not None if isinstance(value, Figure) else value is not None for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
 class AnnexSheet:
-    """One table. ``unit_id``: whose it is, None for that of the country; ``total`` None: there is nothing to add."""
+    """One table, of one scope where the form has any. ``unit_id``: whose it is, None for that of the country;
+    ``total`` None: there is nothing to add.
+    """
 
     unit_id: str | None
+    scope: str | None
     rows: tuple[AnnexRow, ...]
     total: AnnexRow | None
 

@@ -13,6 +13,8 @@ from typing import Any
 
 import xlsxwriter
 
+from lib.text import Translator
+
 
 @dataclass(frozen=True, slots=True)
 class Percent:
@@ -69,7 +71,7 @@ _FORMATS: dict[ColumnKind, dict[str, Any]] = {
 }
 _FONT = {"font_name": "Times New Roman", "font_size": 12}
 _WIDEST, _NARROWEST = 60, 8
-_EXACT = 2**53  # Excel keeps numbers as doubles: greater counts would be changed, so they are written as text
+EXACT = 2**53  # Excel keeps numbers as doubles: greater counts would be changed, so they are written as text
 
 
 class _Formats:
@@ -148,7 +150,7 @@ def _write_cell(sheet: Any, place: tuple[int, int], cell: Cell, kind: ColumnKind
             sheet.write_blank(*place, None, formats[kind])
         case str():
             sheet.write_string(*place, cell, formats[ColumnKind.TEXT])
-        case int() if abs(cell) > _EXACT:
+        case int() if abs(cell) > EXACT:
             sheet.write_string(*place, str(cell), formats[ColumnKind.TEXT])
         case int():
             sheet.write_number(*place, cell, formats[kind])
@@ -176,3 +178,10 @@ def free_name(name: str, taken: set[str]) -> str:
         free, number = clean[: 31 - len(suffix)] + suffix, number + 1
     taken.add(free.lower())
     return free
+
+
+def page_footer(footer: str, text: Translator) -> str:
+    """What stands at the foot of each printed page: which state it shows, and the page. Excel takes 255 characters."""
+    pages = text.say("Page {page} of {pages}", page="&P", pages="&N")
+    font = '&"Times New Roman,Regular"&9'
+    return f"&L{font} {footer.replace('&', '&&')}&R{font} {pages}"

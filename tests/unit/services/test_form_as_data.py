@@ -14,6 +14,7 @@ from lib.model.principal import Principal, Right
 from lib.model.question import Question
 from lib.model.settings import Settings
 from lib.services import Desk, ProcessCache
+from lib.services.exporting_annexes import annex_xlsx
 from lib.services.importing import confirm, preview
 from lib.services.ledger import origin
 from lib.services.overview import comparison
@@ -114,4 +115,9 @@ def test_a_form_an_indicator_and_a_target_that_are_only_data(empty_url: str) -> 
     assert (rows[first.unit_id].numerator, rows[first.unit_id].verdict) == (950, Verdict.MET)
     assert (rows[second.unit_id].verdict, rows[second.unit_id].shortfall) == (Verdict.NOT_YET, 100)
     assert [v.cell for v in origin(desk, question.of_unit(second.unit_id)).numerator] == ["D10"]
+
+    annex = annex_xlsx(desk, question, "hotline", "ABCDE-23FGH")
+    again = preview(desk, annex, "phu-luc.xlsx")
+    assert again.changes_nothing
+    assert [(len(t.observations), t.problems) for t in again.reading.tables] == [(6, ())]
     store.dispose()
