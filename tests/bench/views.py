@@ -44,6 +44,8 @@ def _views(catalogue: Catalogue) -> Iterator[PageView]:
         "versions": [unit, {Param.ENTRY.value: "1"}],
     }
     for number, spec in enumerate(PAGES):
+        if spec.follows_link:
+            continue  # without a link there is nothing to measure
         slug = spec.slug if number else ""
         yield PageView(spec.page_id, slug)
         for query in choices.get(spec.page_id, ()):
