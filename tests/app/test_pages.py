@@ -13,7 +13,17 @@ from tests.conftest import ROOT
 
 PAGE_IDS = [spec.page_id for spec in PAGES if spec.offered]  # the others need a link or slides: their own tests
 VI = translator("vi")
-WITHOUT_FIGURES = ("agendas", "upload", "answers", "targets", "methodology", "people", "conclusions", "journal", "links")
+WITHOUT_FIGURES = (
+    "agendas",
+    "upload",
+    "answers",
+    "targets",
+    "methodology",
+    "people",
+    "conclusions",
+    "journal",
+    "links",
+)
 WITH_FIGURES = [p for p in PAGE_IDS if p not in WITHOUT_FIGURES]
 
 
