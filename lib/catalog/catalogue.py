@@ -9,7 +9,6 @@ from functools import cached_property
 
 from lib.catalog.calendar import WorkingCalendar
 from lib.catalog.matching import Names, UnitMatch
-from lib.catalog.names import unit_key
 from lib.model.change import SeriesBreak
 from lib.model.form import Form, Indicator
 from lib.model.reporting import Deadline
@@ -112,14 +111,6 @@ class Catalogue:
         """A unit and those it lies in, from the inside out; one that is not known stands alone."""
         unit = self.units.get(unit_id)
         return (unit_id, *(self.lineage(unit.parent_id) if unit is not None and unit.parent_id else ()))
-
-    @cached_property
-    def disappeared(self) -> frozenset[str]:
-        """Normalised names that no unit has borne since the last redrawing."""
-        bodies = [u for u in self.units.values() if u.level is not Level.OFFICE]
-        current = {unit_key(u.spans[-1].name) for u in bodies if u.ended_on is None}
-        gone = {unit_key(u.spans[-1].name) for u in bodies if u.ended_on is not None}
-        return frozenset(gone - current)
 
     @cached_property
     def redrawn_on(self) -> tuple[date, ...]:

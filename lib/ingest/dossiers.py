@@ -18,10 +18,11 @@ from lib.ingest.dossiers_texts import TextsRead, read_texts
 from lib.ingest.doubts import answers_used
 from lib.ingest.grid import Sheet, a1, column_letters
 from lib.ingest.layout import folded
+from lib.ingest.maps import claims_country
 from lib.ingest.moments import DAY, day_of
 from lib.ingest.periods import claims_of_lines
 from lib.ingest.timing import Timing, settle
-from lib.ingest.units import Outcome, claims_country, of_title
+from lib.ingest.units import Outcome, of_title
 from lib.model.answer import NOTHING, Answer, AnswerKind
 from lib.model.form import Form
 from lib.model.period import Period
@@ -93,8 +94,8 @@ class DossierList:
             problems += problems_of(self.frame, read, judged, title_unit)
         doubts = doubts_of(self.frame, read, judged, title_unit, subject_of_title(self.source[1]))
         used = dict.fromkeys((*answers_used(doubts), *((said,) if said is not None else ())))
-        country = claims_country(self.title) and len(read.unit_ids) > 1
-        if country and countable and not read.other_map:
+        country = claims_country(self.title, catalogue) and len(read.unit_ids) > 1
+        if country and countable and not read.redrawings:
             problems += self._missing_units(read, catalogue, day)
         place = (self.sheet.name, self.frame.area)
         return Table(

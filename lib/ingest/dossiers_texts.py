@@ -12,7 +12,8 @@ from lib.catalog import Catalogue
 from lib.ingest.answers import Answered
 from lib.ingest.dossiers_frame import Frame, Mask, Numbers
 from lib.ingest.dossiers_rules import BLANK, LEFT_OUT, UNKNOWN, Meanings
-from lib.ingest.units import Outcome, of_offices, on_other_map, resolve
+from lib.ingest.maps import redrawings_between
+from lib.ingest.units import Outcome, of_offices, resolve
 from lib.model.answer import NOTHING, Answer, AnswerKind
 from lib.model.folding import fold
 from lib.model.form import DimensionValue, Form
@@ -46,15 +47,15 @@ class Text:
 class TextsRead:
     """``meant``: of every record; ``unit_ids``: the units that its numbers stand for; ``labels``: a text of each.
 
-    ``items``: by field of the list, the items of the form that records name, -1 where they name none; ``other_map``:
-    whether the names are those of the other side of the last redrawing. ``texts``: see Text.
+    ``items``: by field of the list, the items of the form that records name, -1 where they name none; ``redrawings``:
+    those between the period's last day and the map that the names stand on. ``texts``: see Text.
     """
 
     meant: Meanings
     unit_ids: tuple[str, ...]
     labels: Mapping[str, str]
     items: Mapping[str, Numbers]
-    other_map: bool
+    redrawings: tuple[date, ...]
     texts: tuple[Text, ...]
 
 
@@ -79,7 +80,7 @@ def read_texts(
         tuple(units.found),
         units.labels,
         {"field": fields, "procedure": procedures},
-        units.other_map,
+        units.redrawings,
         (*units.texts, *asked_states, *asked_channels),
     )
 
@@ -92,7 +93,7 @@ class _Units:
         self.found: dict[str, int] = {}
         self.labels: dict[str, str] = {}
         self.texts: list[Text] = []
-        self.other_map = False
+        self.redrawings: tuple[date, ...] = ()
         self.unknown = 0
 
     def of(self, frame: Frame) -> Numbers:
@@ -100,7 +101,7 @@ class _Units:
             unit = self.title_unit.unit_id
             return np.full(len(frame), self._number(unit, "") if unit else UNKNOWN, dtype=np.int32)
         written = frame.written["unit"]
-        self.other_map = on_other_map([text for text in written if text], self.catalogue, self.day)
+        self.redrawings = redrawings_between(filter(None, written), self.catalogue, self.day)
         numbers = [self._of_text(code, text) for code, text in enumerate(written)]
         self._apart_from_offices(numbers, written)
         return np.array(numbers, dtype=np.int32)[frame.texts["unit"]]
@@ -122,7 +123,7 @@ class _Units:
         within = self.title_unit.unit_id
         if self.unknown >= _LOOKED_UP and not self.catalogue.named(text):
             return UNKNOWN
-        outcome = resolve(text, self.catalogue, self.day, other_map=self.other_map, within=within)
+        outcome = resolve(text, self.catalogue, self.day, redrawings=self.redrawings, within=within)
         if outcome.unit_id == self.catalogue.country_id:
             # The country is the sum of its units: counts of its own would be added to them.
             outcome = Outcome(None, Code.UNKNOWN_UNIT, (("label", text), ("reason", "row")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from lib.ingest.answers import Answered
 from lib.ingest.columns import Layout
@@ -29,7 +30,7 @@ class Part:
     timing: Timing
     title_unit: Outcome
     own_unit: str | None
-    other_map: bool
+    redrawings: tuple[date, ...]
     leading: tuple[str, ...]
     answered: Answered
     named_unit: str | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -153,7 +153,7 @@ class RowReader:
             if (label := self.unit_label(row)[0]) and self.carries_figures(row) and not is_total(label, self.catalogue)
         ]
 
-    def read(self, day: date, title_unit: Outcome, title: tuple[str, ...], *, other_map: bool) -> Body:
+    def read(self, day: date, title_unit: Outcome, title: tuple[str, ...], *, redrawings: Sequence[date]) -> Body:
         """All rows. ``title_unit`` is the unit of the rows that name none."""
         items = named_in([v for v in self.form.items if not v.sum_of], title)
         scopes = named_in(self.form.scopes, title)
@@ -164,7 +164,7 @@ class RowReader:
         section = Section()
         rows: list[Row] = []
         for row in self.text_rows():
-            read = self._row(row, day, title_unit, base, section, other_map=other_map)
+            read = self._row(row, day, title_unit, base, section, redrawings=redrawings)
             rows.append(read)
             if read.taken_as == "section":
                 total = is_total(read.label, self.catalogue) and not names_something(read.label, self.form)
@@ -176,7 +176,7 @@ class RowReader:
         return Body(self.sheet, self.region, self.layout, tuple(rows), title, tuple(problems))
 
     def _row(
-        self, row: int, day: date, title_unit: Outcome, base: Section, section: Section, *, other_map: bool
+        self, row: int, day: date, title_unit: Outcome, base: Section, section: Section, *, redrawings: Sequence[date]
     ) -> Row:
         label, column = self.any_label(row)
         place = a1(*self.sheet.anchor(row, column)) if column is not None else a1(row, self.region.left)
@@ -198,12 +198,12 @@ class RowReader:
         answer = answer if unit is not None and unit.exists_on(day) else None
         outcome = section.unit or title_unit
         if unit_label:
-            read = resolve(unit_label, self.catalogue, day, other_map=other_map, within=title_unit.unit_id)
+            read = resolve(unit_label, self.catalogue, day, redrawings=redrawings, within=title_unit.unit_id)
             outcome = Outcome(answer.value) if answer is not None else read
         named = bool(outcome.unit_id) if unit_label else bool(items)
         if not figures and not (named and self.has_content(row)):
             within = title_unit.unit_id
-            heading = unit_of_heading(label, self.catalogue, day, within, other_map=other_map) if label else None
+            heading = unit_of_heading(label, self.catalogue, day, within, redrawings=redrawings) if label else None
             return self._without_figures(plain, named, outcome, items, base, section, heading)
         if (needs_unit and not unit_label) or (self._items_in_rows and not item_label):
             return replace(plain, taken_as="skipped")

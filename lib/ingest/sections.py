@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,10 +47,10 @@ def names_something(label: str, form: Form) -> bool:
 
 
 def unit_of_heading(
-    label: str, catalogue: Catalogue, day: date, within: str | None, *, other_map: bool
+    label: str, catalogue: Catalogue, day: date, within: str | None, *, redrawings: Sequence[date]
 ) -> Outcome | None:
     """The unit that a heading between rows names; None when it names none. Not of a total, and not of an item."""
     text = f"{folded(label)} "
     if not catalogue.named(label) and not text.startswith(_UNIT_WORDS):
         return None
-    return resolve(label, catalogue, day, other_map=other_map, within=within)
+    return resolve(label, catalogue, day, redrawings=redrawings, within=within)

@@ -12,12 +12,13 @@ from lib.ingest.columns import Layout
 from lib.ingest.fitting import Headings, fitting_layout, headings_of, ordinary_forms
 from lib.ingest.grid import Sheet, a1, column_letters
 from lib.ingest.layout import Region, find_regions, is_figure
+from lib.ingest.maps import redrawings_between
 from lib.ingest.part import Part
 from lib.ingest.periods import claims_of_lines
 from lib.ingest.rows import RowReader
 from lib.ingest.styles import settled
 from lib.ingest.timing import Timing, settle
-from lib.ingest.units import Outcome, of_title, on_other_map
+from lib.ingest.units import Outcome, of_title
 from lib.model.answer import Answer, AnswerKind
 from lib.model.problem import Code, Place, Problem
 from lib.model.reading import ColumnReading, PeriodBasis, UnknownTable
@@ -136,13 +137,14 @@ class SheetReader:
             said = None
         reader = RowReader(self.sheet, headings.region, layout, self.catalogue, answered)
         labels = reader.labels()
-        other_map = on_other_map(labels, self.catalogue, day)
-        if other_map and timing.period is None:
+        redrawings = redrawings_between(labels, self.catalogue, day)
+        if redrawings and timing.period is None:
             # Without a period nothing is known of its map; a name is only wrong if it is on neither.
-            day, other_map = self.catalogue.redrawn_on[-1] - timedelta(days=1), False
-        body = settled(reader.read(day, outcome, title, other_map=other_map), answered, headings.subjects)
+            earlier = redrawings[0] <= day
+            day, redrawings = (redrawings[0] - timedelta(days=1) if earlier else redrawings[-1]), ()
+        body = settled(reader.read(day, outcome, title, redrawings=redrawings), answered, headings.subjects)
         return Part(
-            body, layout, headings, timing, outcome, own_unit, other_map, tuple(leading),
+            body, layout, headings, timing, outcome, own_unit, redrawings, tuple(leading),
             answered, named, nameless, said,
         )  # fmt: skip
 

@@ -23,11 +23,12 @@ from lib.ingest.entries import Entry, entries_of
 from lib.ingest.evidence import column_readings, formulas_held, header_cells, hidden_and_skipped
 from lib.ingest.grid import a1, column_letters
 from lib.ingest.layout import folded
+from lib.ingest.maps import claims_country, whole_country
 from lib.ingest.numbers import Count, Mark, Rate
 from lib.ingest.part import Part
 from lib.ingest.rows import Body
 from lib.ingest.style_doubts import number_doubts
-from lib.ingest.units import WHOLE_COUNTRY, claims_country, is_country_total
+from lib.ingest.units import is_country_total
 from lib.model.form import Form
 from lib.model.observation import Observation, Value
 from lib.model.period import Period
@@ -69,8 +70,8 @@ def build(parts: Sequence[Part], catalogue: Catalogue, today: date) -> Table:
     layout = parts[0].headings.layout
     doubts = doubts_of(parts, catalogue, timing.period.end if timing.period else today)
     doubts = (*doubts, *number_doubts(parts, entries, given))
-    country = _claims_country(bodies, entries, title) and parts[0].title_unit.unit_id is None
-    if country and timing.period is not None and not any(part.other_map for part in parts):
+    country = _claims_country(bodies, entries, title, catalogue) and parts[0].title_unit.unit_id is None
+    if country and timing.period is not None and not any(part.redrawings for part in parts):
         problems += _missing_units(parts, entries, catalogue, timing.period.end)
     return Table(
         sheet=sheet.name,
@@ -158,7 +159,7 @@ def _other_map(part: Part) -> Iterator[Problem]:
     """A table of the other map: said once for the table, before each of its names that is refused for it."""
     period = part.timing.period
     refused = sum(p.code is Code.BOUNDARY_MISMATCH for p in part.body.problems)
-    if part.other_map and period is not None and refused >= _MANY_NAMES:
+    if part.redrawings and period is not None and refused >= _MANY_NAMES:
         day = period.end.isoformat()
         yield Problem.of(Code.BOUNDARY_MISMATCH, Place(part.body.sheet.name), reason="table", found=refused, day=day)
 
@@ -184,12 +185,14 @@ def _title_unit_missing(part: Part) -> Iterator[Problem]:
         yield replace(problem, figures=outcome.figures, suggestion=outcome.suggestion)
 
 
-def _claims_country(bodies: Sequence[Body], entries: Sequence[Entry], title: Sequence[str]) -> bool:
+def _claims_country(
+    bodies: Sequence[Body], entries: Sequence[Entry], title: Sequence[str], catalogue: Catalogue
+) -> bool:
     units = {e.row.unit_id for e in entries if e.row.unit_id}
     rows = {(e.body, e.row.row) for e in entries}
     totals = any(r.taken_as == "total" and is_country_total(r.label) for body in bodies for r in body.rows)
     # The letterhead of the national office alone does not claim the country: one unit is a table of that unit.
-    return (totals and len(rows) >= WHOLE_COUNTRY) or (claims_country(title) and len(units) > 1)
+    return (totals and len(rows) >= whole_country(catalogue)) or (claims_country(title, catalogue) and len(units) > 1)
 
 
 def _missing_units(

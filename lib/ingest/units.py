@@ -12,8 +12,6 @@ from lib.ingest.layout import folded
 from lib.model.problem import Code, Figures
 from lib.model.unit import Level
 
-# A table of so many units is one of the whole country, so the names that it lacks say which map it stands on.
-WHOLE_COUNTRY = 30
 _REGION = re.compile(r"(?:bhxh |bao hiem xa hoi )?(?:khu vuc|kv) (?:[ivxlc]+|\d{1,2})")
 _TOTAL = re.compile(
     r"(?:tong cong|tong so|toan quoc|toan nganh|ca nuoc|toan tinh|toan thanh pho)(?: .*)?"
@@ -57,29 +55,19 @@ def is_country_total(label: str) -> bool:
     return bool(_COUNTRY_TOTAL.fullmatch(folded(label)))
 
 
-def on_other_map(labels: Sequence[str], catalogue: Catalogue, day: date) -> bool:
-    """Whether a table stands on the map of the other side of the last redrawing.
-
-    Before it: 30 units or more without one of the names that disappeared. Since: any of those names.
-    """
-    if not catalogue.redrawn_on:
-        return False
-    names = {named for label in labels if (named := catalogue.named(label))}
-    gone = any(unit_key(catalogue.units[i].spans[-1].name) in catalogue.disappeared for ids in names for i in ids)
-    if day >= catalogue.redrawn_on[-1]:
-        return gone
-    return len(names) >= WHOLE_COUNTRY and not gone
-
-
 def resolve(
-    label: str, catalogue: Catalogue, day: date, *, other_map: bool = False, within: str | None = None
+    label: str, catalogue: Catalogue, day: date, *, redrawings: Sequence[date] = (), within: str | None = None
 ) -> Outcome:
-    """The unit that a label names on a day. ``within``: the province that the title names, whose offices come first."""
+    """The unit that a label names on a day. ``within``: the province that the title names, whose offices come first.
+
+    ``redrawings``: those between the day and the map that its table stands on; a province that was not the same before
+    and after each of them is refused.
+    """
     if _REGION.fullmatch(folded(label)):
         return Outcome(None, Code.BOUNDARY_MISMATCH, _figures(label, "region", day))
     match = catalogue.match(label, day, _province(within, catalogue))
     if match.unit_id is not None:
-        if other_map and _redrawn(catalogue, match.unit_id):
+        if any(_redrawn(catalogue, match.unit_id, first) for first in redrawings):
             return Outcome(None, Code.BOUNDARY_MISMATCH, _figures(label, "other_map", day))
         return Outcome(match.unit_id)
     if len(match.unit_ids) > 1:
@@ -115,8 +103,7 @@ def of_offices(unit_ids: Iterable[str | None], province: str | None, catalogue: 
     return province is not None and any(u.level is Level.OFFICE and u.parent_id == province for u in units)
 
 
-def _redrawn(catalogue: Catalogue, unit_id: str) -> bool:
-    first = catalogue.redrawn_on[-1]
+def _redrawn(catalogue: Catalogue, unit_id: str, first: date) -> bool:
     unit = catalogue.units[unit_id]
     return unit.level is Level.PROVINCE and not (unit.exists_on(first) and unit.exists_on(first - timedelta(days=1)))
 
@@ -175,11 +162,3 @@ def _labels_of(line: str, following: str) -> list[str]:
         words = (found[1] or found[2]).split()[:_LONGEST_NAME]
         labels += [" ".join(words[:length]) for length in range(len(words), 0, -1)]
     return labels
-
-
-def claims_country(title: Sequence[str]) -> bool:
-    """Whether a title says that the table holds every province."""
-    texts = [f" {folded(line)} " for line in title]
-    return any(
-        f" {w} " in t for t in texts for w in ("toan quoc", "ca nuoc", "cac tinh thanh pho", "63 tinh", "34 tinh")
-    )

@@ -1,38 +1,21 @@
-"""A later merger works by adding rows: Khánh Hòa and Đắk Lắk of 2025 become one fictitious province on 1/7/2027."""
+"""A later merger works by adding rows: figures, maps, labels and marks follow."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 
 import pytest
 
-from lib.catalog import Catalogue, load, reference_files
 from lib.kpi import FigureSet, break_days, breaks_between, figures
 from lib.model.ledger import Piece
 from lib.model.unit import Boundaries, Tile
 from lib.text import breaks, clauses, naming, translator
 from tests.unit.kpi.builders import P, results
+from tests.unit.later_merger import NEW, PARTS, merged
 
-NEW = "nam-trung-bo-2027"
-PARTS = ("khanh-hoa-2025", "dak-lak-2025")
 VI, EN = translator("vi"), translator("en")
 ALL = ("khanh-hoa", "ninh-thuan", "dak-lak", "phu-yen")
-
-
-@cache
-def merged() -> Catalogue:
-    files = dict(reference_files())
-    rows = []
-    for line in files["units.csv"].splitlines():
-        ends = line.startswith(("khanh-hoa-2025,", "dak-lak-2025,"))
-        rows.append(f"{line}2027-06-30" if ends else line)
-    rows.append(f"{NEW},province,viet-nam,Nam Trung Bộ,Tỉnh,99,Thử,2027-07-01,")
-    files["units.csv"] = "\n".join(rows) + "\n"
-    files["successions.csv"] += f"khanh-hoa-2025,{NEW},2027-07-01\ndak-lak-2025,{NEW},2027-07-01\n"
-    files["breaks.csv"] += "2027-07-01,territory,,,Sáp nhập thử,A merger made up for a test,Nghị quyết thử\n"
-    return load(files)
 
 
 def of(period: str, *pieces: Piece, boundaries: Boundaries = Boundaries.TODAY) -> FigureSet:
