@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -20,7 +21,9 @@ from lib.ui.markdown import literal, quiet
 from lib.ui.report_prose import prose_editor, told
 from lib.ui.visit import Visit
 
-_NARROW = 6  # columns that fit beside each other with their texts wrapped
+_FIT = 10  # columns that fit beside each other with their texts wrapped
+_LABELS = 2  # the number of the row and the unit
+_WIDTH = 104  # pixels of a column of counts, and of a short heading above it
 
 
 def show_report(visit: Visit) -> None:
@@ -119,20 +122,27 @@ def _paragraph(block: Paragraph) -> None:
 
 
 def _table(block: TableBlock) -> None:
-    """A small one wraps its texts; a wide one is scrolled, its printed headings joined into one line each."""
-    names = _column_names(block)
+    """A small one wraps its texts; a wide one is scrolled, each column below its own printed heading and number."""
+    paths = _paths(block)
+    names = _column_names(paths)
     frame = pd.DataFrame([[cell.text for cell in row] for row in block.rows], columns=names)
     st.markdown(f"**{literal(block.title)}**")
-    if len(names) <= _NARROW:
+    if len(names) <= _FIT:
         st.table(frame.map(literal), border="horizontal", hide_index=True, alt=block.alt)
-    else:
-        st.dataframe(frame, hide_index=True, alt=block.alt, height=min(36 * len(frame) + 40, 620))
+        return
+    config: dict[str, Any] = {
+        name: st.column_config.Column(width=_WIDTH, help=" › ".join(path), alignment="right")
+        for name, path in list(zip(names, paths, strict=True))[_LABELS:]
+    }
+    config |= {name: st.column_config.Column(pinned=True) for name in names[:_LABELS]}
+    height = min(35 * (len(frame) + 1) + 3, 620)
+    st.dataframe(frame, hide_index=True, alt=block.alt, height=height, column_config=config)
 
 
-def _column_names(block: TableBlock) -> list[str]:
-    """The headings above each column from the top down; numbers of columns make equal ones differ."""
+def _paths(block: TableBlock) -> list[list[str]]:
+    """The printed headings above each column, from the top down."""
     columns = sum(cell.columns for cell in block.header[0])
-    grid: list[list[str]] = [[] for _ in range(columns)]
+    paths: list[list[str]] = [[] for _ in range(columns)]
     taken = [0] * columns  # rows that each column's headings reach down to
     for depth, row in enumerate(block.header):
         at = 0
@@ -140,8 +150,21 @@ def _column_names(block: TableBlock) -> list[str]:
             while taken[at] > depth:
                 at += 1
             for column in range(at, at + cell.columns):
-                grid[column].append(cell.text)
+                if cell.text:
+                    paths[column].append(cell.text)
                 taken[column] = depth + cell.rows
             at += cell.columns
-    names = [" › ".join(part for part in parts if part) for parts in grid]
-    return [name if names.count(name) == 1 else f"{name} ({n})" for n, name in enumerate(names, 1)]
+    return paths
+
+
+def _column_names(paths: Sequence[Sequence[str]]) -> list[str]:
+    """The lowest heading, with the printed number of the column where it has one; each name once."""
+    names: list[str] = []
+    for path in paths:
+        number = path[-1].split("=")[0] if path and path[-1][:1].isdigit() else ""
+        words = [part for part in path if not part[:1].isdigit()]
+        name = f"({number}) {words[-1]}" if number else words[-1]
+        while name in names:
+            name = f"{words[0]}: {name}" if not name.startswith(words[0]) else f"{name} "
+        names.append(name)
+    return names
