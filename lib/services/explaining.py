@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lib.model.errors import NothingToExplain, ReasonMissing
 from lib.model.finding import OpenFinding
 from lib.model.principal import Right
 from lib.services.desk import Desk
 from lib.services.submitting import refuse_foreign
+from lib.store import Reader
 
 
 def explain(desk: Desk, findings: Sequence[tuple[int, int]], reason: str) -> int:
@@ -25,14 +26,19 @@ def explain(desk: Desk, findings: Sequence[tuple[int, int]], reason: str) -> int
         if len(found) != len(set(findings)):
             raise NothingToExplain
         version = reader.version()
-        units = {
-            unit_id
-            for finding in found
-            for unit_id in ([finding.problem.unit_id] if finding.problem.unit_id else reader.units_of(finding.entry))
-        }
+        units = units_concerned(reader, found)
     refuse_foreign(desk, Right.EXPLAIN, sorted(units), desk.catalogue(version))
     with desk.store.writing() as writer:
         return writer.explain(findings, desk.principal.name, reason.strip(), desk.now())
+
+
+def units_concerned(reader: Reader, findings: Iterable[OpenFinding]) -> frozenset[str]:
+    """The units of some findings; of one about no unit in particular all units of its entry."""
+    return frozenset(
+        unit_id
+        for finding in findings
+        for unit_id in ([finding.problem.unit_id] if finding.problem.unit_id else reader.units_of(finding.entry))
+    )
 
 
 def explained_by(desk: Desk, number: int) -> tuple[OpenFinding, ...]:

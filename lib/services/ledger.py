@@ -18,6 +18,7 @@ from lib.model.principal import Right
 from lib.model.question import Question
 from lib.model.views import CountedList, LedgerPage, Origin, Particulars, SourceValue
 from lib.services.desk import Desk
+from lib.services.explaining import units_concerned
 from lib.services.former import under_former_target
 from lib.services.overview import chosen, subject_of
 from lib.services.series import read_series
@@ -128,6 +129,9 @@ def withdraw(desk: Desk, numbers: Sequence[int], reason: str) -> int:
         for number in numbers:
             _require_withdrawal(desk, reader, number)
     with desk.store.writing() as writer:
+        # Looked at again under the lock: the centre may have accepted it since.
+        if any(writer.accepted(number) for number in numbers):
+            desk.require(Right.ACCEPT)
         return withdraw_without_clash(desk, writer, numbers, reason)
 
 
@@ -152,9 +156,9 @@ def _require_withdrawal(desk: Desk, reader: Reader, number: int) -> None:
         desk.require(Right.EDIT_TARGETS)
         return
     if found.kind is EntryKind.EXPLANATION:
-        right, units = Right.EXPLAIN, {f.problem.unit_id for f in reader.explained_by(number) if f.problem.unit_id}
+        right, units = Right.EXPLAIN, units_concerned(reader, reader.explained_by(number))
     else:
-        right, units = Right.WITHDRAW, set(reader.units_of(number))
+        right, units = Right.WITHDRAW, reader.units_of(number)
     desk.require(right)
     if found.accepted_by is not None:
         desk.require(Right.ACCEPT)

@@ -40,6 +40,11 @@ def waits(connection: Connection, number: int, version: int) -> bool:
     return found is not None
 
 
+def is_accepted(connection: Connection, number: int) -> bool:
+    """Whether that submission had to wait and was accepted."""
+    return connection.scalar(select(ACCEPTED.c.number).where(ACCEPTED.c.number == number)) is not None
+
+
 def waiting_with_file(connection: Connection, sha256: str, version: int) -> tuple[int, ...]:
     """The submissions of a file that wait."""
     return tuple(

@@ -110,6 +110,10 @@ class Writer:
         """Whether a submission still waits to be accepted."""
         return acceptance.waits(self._connection, number, self.version())
 
+    def accepted(self, number: int) -> bool:
+        """Whether a submission had to wait and was accepted."""
+        return acceptance.is_accepted(self._connection, number)
+
     def accept(self, number: int, author: str, reason: str | None, at: datetime, *, seen: int | None = None) -> int:
         """Let a submission that waits count from now on, by one entry, whose number is returned.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any, cast
 
 import pytest
 
@@ -32,6 +33,7 @@ from lib.services.locking import is_locked, lock, months, reopen
 from lib.services.overview import overview
 from lib.services.submissions import board
 from lib.services.unit_page import unit_page
+from lib.store import Store
 from tests.conftest import CASHLESS_2023, RESULTS_2023
 from tests.unit.services.conftest import NOW, Memory, somebody
 from tests.unit.store.builders import results, submission
@@ -242,6 +244,41 @@ def test_an_open_warning_is_explained_by_whoever_may_for_its_unit(desk: Desk) ->
         withdraw(other, [2], "thôi")
     withdraw(own, [2], "viết lại")
     assert [f.reason for f in entry_findings(desk, 1)] == [None, None]
+
+
+def test_an_explanation_of_no_unit_in_particular_is_taken_back_by_whoever_may_for_all_of_its_entry(desk: Desk) -> None:
+    with desk.store.writing() as writer:
+        writer.submit(submission(results("ha-noi", JUNE, resolved_total=1), problems=[WARNING]), desk.catalogue(0))
+    own, other = clerk_of(desk, "ha-noi"), clerk_of(desk, "hue")
+    assert explain(own, [(1, 0)], "đã đối chiếu") == 2
+    assert not may_withdraw(other, 2)
+    with pytest.raises(NotTheirUnits):
+        withdraw(other, [2], "thôi")
+    assert withdraw(own, [2], "viết lại") == 3
+
+
+class AcceptedMeanwhile:
+    """A store in which the centre accepts a submission just before anybody else writes."""
+
+    def __init__(self, desk: Desk, number: int) -> None:
+        self._desk, self._number = desk, number
+        self.reading = desk.store.reading
+
+    def writing(self) -> Any:
+        if self._number:
+            number, self._number = self._number, 0
+            accept(centre(self._desk), number)
+        return self._desk.store.writing()
+
+
+def test_what_the_centre_accepts_while_its_sender_takes_it_back_stays_accepted(strict: Desk) -> None:
+    clerk = clerk_of(strict, "khanh-hoa")
+    number = send(clerk)
+    assert may_withdraw(clerk, number)
+    with pytest.raises(NotAllowed):
+        withdraw(replace(clerk, store=cast("Store", AcceptedMeanwhile(strict, number))), [number], "nhầm tệp")
+    assert entry(strict, number).withdrawn_by is None
+    assert numerator(strict, strict.newest_version()) == 1131235
 
 
 def test_nothing_of_it_without_the_right(desk: Desk, memory: Memory) -> None:
