@@ -40,7 +40,8 @@ def test_a_sign_in_ends_when_the_provider_said(until: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", [None, 7, "", "lan", "lan@", "a b@c", "lan@bhxh.example, hai@x", "lаn@bhxh.example"]
+    "written",
+    [None, 7, "", "lan", "lan@", "a b@c", "lan@bhxh.example, hai@x", "lаn@bhxh.example", "\u212aim@bhxh.example"],
 )
 def test_what_is_no_plain_address_is_no_identity(written: object) -> None:
     assert missing_with(email=written) is Missing.NO_EMAIL
