@@ -15,7 +15,7 @@ from lib.kpi import Holdings, figures
 from lib.kpi.explanation import explain
 from lib.kpi.figures import FigureSet
 from lib.model.ledger import Piece
-from lib.model.period import Period
+from lib.model.period import Period, PeriodKind
 from lib.model.unit import Boundaries
 from lib.store import Store
 from tests.unit.kpi.builders import P, catalogue
@@ -45,6 +45,14 @@ ASKED = [
         "2024-W23",
     )
 ]  # fmt: skip
+
+
+def test_every_indicator_benefit_scope_and_kind_of_period_is_asked_for() -> None:
+    assert {*INDICATORS} == {*catalogue().indicators}
+    assert {indicator for indicator, _, _ in (*RESULTS, *CASHLESS)} == {*INDICATORS}
+    form = catalogue().forms["cashless"]
+    assert {*BENEFITS} == {item.value_id for item in form.items if item.value_id != "all_benefits"}
+    assert {period.kind for period in ASKED} == {*PeriodKind}
 
 
 def room(pieces: Holdings, question: Question, period: Period, boundaries: Boundaries) -> FigureSet:
