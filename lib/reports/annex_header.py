@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol
 
-from lib.model.annex import AnnexColumn, AnnexView
+from lib.model.annex import AnnexColumn
 from lib.model.form import Form, Kind
 from lib.model.outline import AnnexTable
 from lib.text import Translator
 
 LABELS = 2  # the number of the row, and the unit or item that it is of
 _LETTERS = ("A", "B")
+
+
+class Arranged(Protocol):
+    """How a form is laid out, be it filled in or to be filled in (AnnexView, TemplateView)."""
+
+    @property
+    def by_item(self) -> bool: ...
+    @property
+    def columns(self) -> tuple[AnnexColumn, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +36,7 @@ class Heading:
     columns: int = 1
 
 
-def headings(
-    view: AnnexView, form: Form, table: AnnexTable | None, text: Translator
-) -> tuple[tuple[Heading, ...], int]:
+def headings(view: Arranged, form: Form, table: AnnexTable | None, text: Translator) -> tuple[tuple[Heading, ...], int]:
     """The headings of an annex and how many rows they take."""
     if table is not None and table.header:
         return _printed(table), len(table.header)
@@ -50,7 +58,7 @@ def _printed(table: AnnexTable) -> tuple[Heading, ...]:
     return tuple(found)
 
 
-def _derived(view: AnnexView, form: Form, text: Translator) -> tuple[tuple[Heading, ...], int]:
+def _derived(view: Arranged, form: Form, text: Translator) -> tuple[tuple[Heading, ...], int]:
     paths = [_path(column, form, text) for column in view.columns]
     depth = max(map(len, paths))
     labels = form.item_labels if view.by_item else form.unit_labels
@@ -89,7 +97,7 @@ def _grouped(paths: Sequence[tuple[str, ...]], row: int, column: int, depth: int
     return found
 
 
-def numbers(view: AnnexView, form: Form) -> tuple[str, ...]:
+def numbers(view: Arranged, form: Form) -> tuple[str, ...]:
     """The row of numbers and printed formulas, as "1=2+3+4+5+6"; empty where the form numbers no column."""
     printed = {formula.total: formula.printed for formula in form.formulas if not formula.implied}
     known = [form.measure(column.measure).number for column in view.columns]
