@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from lib.model.document import (
@@ -90,6 +91,7 @@ TARGETS = TableBlock(
     widths=(4, 2, 2, 2),
     alt="Tỷ lệ chi trả không dùng tiền mặt của từng chế độ và chỉ tiêu của nó",
 )
+PICTURE = PictureBlock(CHART, "Tỷ lệ đúng hạn theo đơn vị", "Biểu đồ cột: Khánh Hòa 99,91%; Thừa Thiên Huế 98,20%")
 LETTERHEAD = Letterhead("Bảo hiểm xã hội Việt Nam", "Bảo hiểm xã hội tỉnh Khánh Hòa", "BC-BHXH", "Khánh Hòa", 2023)
 SIGNATURE = Signature(
     "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC",
@@ -101,11 +103,15 @@ LONG = (
 )
 
 
+SHORT = replace(RESULTS, rows=RESULTS.rows[:2])
+
+
 def said(*texts: str, style: Style = Style.BODY) -> Paragraph:
     return Paragraph(tuple(map(Run, texts)), style)
 
 
-def body(*more: Heading | Paragraph | TableBlock | PictureBlock) -> Section:
+def body(*more: Heading | Paragraph | TableBlock | PictureBlock, chart: bool) -> Section:
+    drawn = (PICTURE,) if chart else ()
     return Section((
         said("BHXH tỉnh Khánh Hòa báo cáo kết quả thực hiện năm 2023 như sau:"),
         Heading(1, "4", "Kết quả giải quyết thủ tục hành chính"),
@@ -117,21 +123,23 @@ def body(*more: Heading | Paragraph | TableBlock | PictureBlock) -> Section:
         said("(đơn vị bổ sung)", style=Style.TO_FILL),
         said("- Dòng thứ nhất của đơn vị;\n- Dòng thứ hai của đơn vị."),
         TARGETS,
-        PictureBlock(CHART, "Tỷ lệ đúng hạn theo đơn vị", "Biểu đồ cột: Khánh Hòa 99,91%; Thừa Thiên Huế 98,20%"),
+        *drawn,
         *more,
         said("Trân trọng báo cáo./."),
     ))  # fmt: skip
 
 
-def report(*more: Heading | Paragraph | TableBlock | PictureBlock) -> Document:
-    """An official report with an annex in landscape and one in portrait."""
+def report(
+    *more: Heading | Paragraph | TableBlock | PictureBlock, chart: bool = False, results: TableBlock = SHORT
+) -> Document:
+    """An official report with an annex in landscape (``results``: RESULTS takes two pages) and one in portrait."""
     return Document(
         title="BÁO CÁO",
         subject="Công tác kiểm soát thủ tục hành chính năm 2023",
         addressee="Bảo hiểm xã hội Việt Nam",
         sections=(
-            body(*more),
-            Section((RESULTS,), landscape=True, annex="PHỤ LỤC 1. KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH"),
+            body(*more, chart=chart),
+            Section((results,), landscape=True, annex="PHỤ LỤC 1. KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH"),
             Section((TARGETS, TARGETS, said("Hết.")), annex="PHỤ LỤC 2. CHỈ TIÊU"),
         ),
         reference="ABCDE-23FGH",
@@ -144,13 +152,13 @@ def report(*more: Heading | Paragraph | TableBlock | PictureBlock) -> Document:
     )
 
 
-def page(*more: Heading | Paragraph | TableBlock | PictureBlock) -> Document:
+def page(*more: Heading | Paragraph | TableBlock | PictureBlock, chart: bool = False) -> Document:
     """A page of the dashboard: no letterhead, nobody who signs."""
     return Document(
         title="Tổng quan",
         subject="Toàn quốc · Tháng 8/2025",
         addressee="",
-        sections=(body(*more),),
+        sections=(body(*more, chart=chart),),
         reference="ABCDE-23FGH",
         version=75,
         made_at=datetime(2025, 9, 14, 9, 20, tzinfo=UTC),

@@ -26,7 +26,7 @@ HOSTILE = '=1+1 <w:p/> &amp; \x00\x08\x1f\ud800 {{ x }} #read("/etc/hostname") $
 
 @pytest.fixture(scope="module")
 def made() -> bytes:
-    return word_document(report())
+    return word_document(report(chart=True, results=RESULTS))
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def styled(opened: Any, style: WordStyle) -> list[str]:
 
 
 def test_the_same_document_gives_the_same_bytes(made: bytes) -> None:
-    assert word_document(report()) == made
+    assert word_document(report(chart=True, results=RESULTS)) == made
     with zipfile.ZipFile(io.BytesIO(made)) as package:
         assert {part.date_time for part in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
