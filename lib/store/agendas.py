@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Integer, Row, cast, delete, func, insert, select, update
 
 from lib.model.agenda import Agenda, Slide
+from lib.model.journal import Act
 from lib.model.link import View
-from lib.store.meeting_tables import AGENDA
+from lib.store.meeting_tables import AGENDA, JOURNAL
 
 
 class AgendaReader:
@@ -34,14 +35,20 @@ class AgendaWriter(AgendaReader):
 
     def add(self, name: str, owner: str, at: datetime) -> Agenda:
         """A new agenda without slides."""
-        # Numbered here rather than by the database: whoever writes holds the lock of all processes.
-        last: int | None = self._connection.scalar(select(func.max(AGENDA.c.agenda_id)))
+        number = 1 + max(self._last(AGENDA.c.agenda_id), self._last_told())
         self._connection.execute(
-            insert(AGENDA).values(
-                agenda_id=(last or 0) + 1, name=name, slides=_stored((), False), owner=owner, saved_at=at
-            )
+            insert(AGENDA).values(agenda_id=number, name=name, slides=_stored((), False), owner=owner, saved_at=at)
         )
-        return self._known((last or 0) + 1)
+        return self._known(number)
+
+    def _last_told(self) -> int:
+        """The highest number in the journal: that of an agenda taken away must not lead to another one."""
+        return self._last(cast(JOURNAL.c.subject, Integer), JOURNAL.c.act == Act.AGENDA_SAVED.value)
+
+    def _last(self, number: ColumnElement[int], *conditions: ColumnElement[bool]) -> int:
+        # Numbered here rather than by the database: whoever writes holds the lock of all processes.
+        last: int | None = self._connection.scalar(select(func.max(number)).where(*conditions))
+        return last or 0
 
     def save(self, agenda: Agenda) -> Agenda:
         """Put an agenda in the place of the one of its number, as it stands; gives it as it is stored."""

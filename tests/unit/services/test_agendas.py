@@ -45,6 +45,15 @@ def test_an_agenda_is_made_extended_reordered_renamed_and_removed(desk: Desk) ->
         agenda(desk, made.agenda_id)
 
 
+def test_the_number_of_a_removed_agenda_is_never_given_to_another(desk: Desk) -> None:
+    make_agenda(desk, "Họp tuần")
+    gone = make_agenda(desk, "Giao ban", [RANKING])
+    remove_agenda(desk, gone)
+    assert make_agenda(desk, "Họp khác").agenda_id == gone.agenda_id + 1
+    with pytest.raises(UnknownAgenda):
+        agenda(desk, gone.agenda_id)
+
+
 def test_every_change_is_told_in_the_journal(desk: Desk) -> None:
     made = make_agenda(desk, "Giao ban")
     remove_agenda(desk, change_agenda(desk, made, name="Họp"))
