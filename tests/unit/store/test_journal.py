@@ -54,6 +54,18 @@ def test_the_database_refuses_to_change_or_delete_rows(told: Store, statement: s
         assert len(reader.meeting.journal.rows(None, 99)) == 5
 
 
+def test_rows_are_neither_replaced_nor_truncated(told: Store) -> None:
+    statement = {
+        "sqlite": "INSERT OR REPLACE INTO journal SELECT row_id, at, 'khác', act, subject, detail, entry FROM journal",
+        "postgresql": "TRUNCATE journal",
+    }[told._engine.dialect.name]
+    with pytest.raises(DBAPIError, match="append-only"), told._engine.begin() as connection:
+        connection.execute(text(statement))
+    with told.reading() as reader:
+        assert "khác" not in reader.meeting.journal.people()
+        assert len(reader.meeting.journal.rows(None, 99)) == 5
+
+
 class Failed(Exception):
     pass
 
