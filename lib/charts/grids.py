@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -121,8 +120,8 @@ def tile_map(
     One period a frame. A tile without a row in the frame is shown empty, never left out.
     """
     placed, flat = _placed(frame, tiles), size[1] < _TWO_LINES_FROM
-    islands = _islands(tiles)
-    columns = max((tile.column + 1 for tile in tiles.values()), default=1) + bool(islands)
+    islands = _islands(placed, tiles)
+    columns = max((tile.column + 1 for tile in tiles.values()), default=1) + (not islands.empty)
     rows = max((tile.row + 1 for tile in tiles.values()), default=1)
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, columns], nice=False, zero=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[rows, 0], nice=False, zero=False))
@@ -136,11 +135,11 @@ def tile_map(
     if not (unmet := placed[placed["standing"] == "unmet"]).empty:
         across, down = ("px:Q", "cy:Q") if flat else ("mx:Q", "my:Q")
         layers.append(_corner(unmet, theme).encode(x=alt.X(across, axis=None), y=alt.Y(down, axis=None)))
-    if islands:
-        boxes = alt.Chart(pd.DataFrame(islands))
+    if not islands.empty:
+        boxes = alt.Chart(islands)
         layers.append(
             boxes.mark_rect(cornerRadius=3, fill=theme.surface, stroke=theme.quiet, strokeDash=[3, 2]).encode(
-                x=x, x2=alt.X2("x2:Q"), y=y, y2=alt.Y2("y2:Q")
+                x=x, x2=alt.X2("x2:Q"), y=y, y2=alt.Y2("y2:Q"), tooltip=tooltip(words)
             )
         )
         for field, dy in (("name", 0),) if flat else (("name", -7), ("of", 7)):
@@ -190,11 +189,16 @@ def _placed(frame: pd.DataFrame, tiles: Mapping[str, Tile]) -> pd.DataFrame:
     return placed
 
 
-def _islands(tiles: Mapping[str, Tile]) -> list[dict[str, Any]]:
-    """The archipelagos, right of everything, on the rows of the provinces they belong to."""
+def _islands(placed: pd.DataFrame, tiles: Mapping[str, Tile]) -> pd.DataFrame:
+    """The archipelagos, right of everything, on the rows of the provinces they belong to, whose figures they tell."""
     column = max((tile.column + 1 for tile in tiles.values()), default=0)
-    owners = [tile for tile in tiles.values() if tile.island]
-    return [{"name": tile.island, "of": f"({tile.short})", **_box(column, tile.row)} for tile in owners]
+    owners = {unit_id: tile for unit_id, tile in tiles.items() if tile.island}
+    boxes = [
+        {"unit_id": unit_id, "name": tile.island, "of": f"({tile.short})", **_box(column, tile.row)}
+        for unit_id, tile in owners.items()
+    ]
+    told = placed.drop(columns=list(_box(0, 0)))
+    return pd.DataFrame(boxes, columns=["unit_id", "name", "of", *_box(0, 0)]).merge(told, on="unit_id", how="left")
 
 
 def _box(column: int, row: int) -> dict[str, float]:

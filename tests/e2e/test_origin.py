@@ -46,12 +46,19 @@ def _shows_the_cells(page: Page) -> None:
     expect(dialog.get_by_label(marked).or_(dialog.get_by_text("▶ 1.132.285")).first).to_be_attached()
 
 
-def test_a_tile_of_the_map_leads_where_a_bar_leads(demo_server: str, open_page: OpenPage) -> None:
+@pytest.mark.parametrize(
+    ("place", "unit_id"),
+    [("path[aria-label*='Hà Nội']", "ha-noi"), ("path[stroke-dasharray][aria-label*='Đà Nẵng']", "da-nang-2025")],
+)
+def test_a_tile_of_the_map_leads_where_a_bar_leads(
+    demo_server: str, open_page: OpenPage, place: str, unit_id: str
+) -> None:
+    """An archipelago leads where the province does that it belongs to."""
     page = open_page(f"{demo_server}/?ky=2026-06")
-    tile = page.locator("[data-testid=stVegaLiteChart]").last.locator("path[aria-label*='Hà Nội']").first
+    tile = page.locator("[data-testid=stVegaLiteChart]").last.locator(place).first
     tile.scroll_into_view_if_needed()
     settle(page)
     tile.click()
     expect(page.get_by_role("dialog")).to_be_visible()
     settle(page)
-    assert parse_qs(urlsplit(page.url).query)["nguon-goc"] == ["on_time~~~ha-noi~2026-06"]
+    assert parse_qs(urlsplit(page.url).query)["nguon-goc"] == [f"on_time~~~{unit_id}~2026-06"]

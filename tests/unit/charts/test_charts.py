@@ -226,6 +226,15 @@ def test_the_archipelagos_are_on_the_map() -> None:
         assert "Trường Sa" in drawn
 
 
+def test_an_archipelago_tells_the_figures_of_its_province() -> None:
+    drawn = charts.tile_map(units(), CATALOGUE.tiles, VI).to_dict()
+    rows = [row for data in drawn["datasets"].values() for row in data if row.get("name") == "Hoàng Sa"]
+    provinces = [row for data in drawn["datasets"].values() for row in data if row.get("unit_id") == "da-nang-2025"]
+    assert {row["ref"] for row in rows} == {row["ref"] for row in provinces} != {""}
+    assert {row["label"] for row in rows} == {"Đà Nẵng"}
+    assert len({(row["x"], row["y"]) for row in (*rows, *provinces)}) == 2
+
+
 def test_text_alternatives_count_and_name() -> None:
     assert charts.units_text(units(), EN) == (
         "3 units. 2 of 3 meet the target. Highest: Huế 99,50%, Đà Nẵng 98,50%, Hà Nội 97,50%. 1 unit without figures."
