@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -21,9 +20,9 @@ from lib.ui.markdown import literal, quiet
 from lib.ui.report_prose import prose_editor, told
 from lib.ui.visit import Visit
 
+_WHOLE = 20  # signs of what is kept on one line
 _FIT = 10  # columns that fit beside each other with their texts wrapped
 _LABELS = 2  # the number of the row and the unit
-_WIDTH = 104  # pixels of a column of counts, and of a short heading above it
 
 
 def show_report(visit: Visit) -> None:
@@ -122,21 +121,28 @@ def _paragraph(block: Paragraph) -> None:
 
 
 def _table(block: TableBlock) -> None:
-    """A small one wraps its texts; a wide one is scrolled, each column below its own printed heading and number."""
+    """As it is printed, with texts that wrap; a wide one in parts, one for each of its topmost headings."""
     paths = _paths(block)
-    names = _column_names(paths)
-    frame = pd.DataFrame([[cell.text for cell in row] for row in block.rows], columns=names)
     st.markdown(f"**{literal(block.title)}**")
-    if len(names) <= _FIT:
-        st.table(frame.map(literal), border="horizontal", hide_index=True, alt=block.alt)
+    if len(paths) <= _FIT:
+        _part(block, paths, range(len(paths)))
         return
-    config: dict[str, Any] = {
-        name: st.column_config.Column(width=_WIDTH, help=" › ".join(path), alignment="right")
-        for name, path in list(zip(names, paths, strict=True))[_LABELS:]
-    }
-    config |= {name: st.column_config.Column(pinned=True) for name in names[:_LABELS]}
-    height = min(35 * (len(frame) + 1) + 3, 620)
-    st.dataframe(frame, hide_index=True, alt=block.alt, height=height, column_config=config)
+    groups = [list(run) for _, run in groupby(range(_LABELS, len(paths)), key=lambda column: paths[column][0])]
+    for tab, columns in zip(st.tabs([paths[run[0]][0] for run in groups]), groups, strict=True):
+        with tab:
+            below = [path if place < _LABELS else path[1:] for place, path in enumerate(paths)]
+            _part(block, below, [*range(_LABELS), *columns])
+
+
+def _part(block: TableBlock, paths: Sequence[Sequence[str]], columns: Sequence[int]) -> None:
+    names = [literal(" · ".join(paths[column])) for column in columns]
+    rows = [[_shown(row[column].text) for column in columns] for row in block.rows]
+    st.table(pd.DataFrame(rows, columns=names), border="horizontal", hide_index=True, alt=block.alt)
+
+
+def _shown(said: str) -> str:
+    """A name or a number is not torn apart at the end of a line."""
+    return literal(said).replace(" ", "\u00a0") if len(said) <= _WHOLE else literal(said)
 
 
 def _paths(block: TableBlock) -> list[list[str]]:
@@ -155,16 +161,3 @@ def _paths(block: TableBlock) -> list[list[str]]:
                 taken[column] = depth + cell.rows
             at += cell.columns
     return paths
-
-
-def _column_names(paths: Sequence[Sequence[str]]) -> list[str]:
-    """The lowest heading, with the printed number of the column where it has one; each name once."""
-    names: list[str] = []
-    for path in paths:
-        number = path[-1].split("=")[0] if path and path[-1][:1].isdigit() else ""
-        words = [part for part in path if not part[:1].isdigit()]
-        name = f"({number}) {words[-1]}" if number else words[-1]
-        while name in names:
-            name = f"{words[0]}: {name}" if not name.startswith(words[0]) else f"{name} "
-        names.append(name)
-    return names
