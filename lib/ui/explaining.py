@@ -75,7 +75,7 @@ def reason_of(visit: Visit, finding: OpenFinding) -> str:
     text = visit.text
     if finding.reason is None:
         return text.say("not explained yet")
-    if finding.explained is None:
+    if finding.explained is None or visit.anonymous:
         return finding.reason
     return text.say(
         "{reason} ({who}, {when}, version {number})",

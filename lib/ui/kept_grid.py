@@ -21,14 +21,16 @@ _SIGN = "▶ "
 
 
 def show_grid(visit: Visit, grid: KeptGrid, cells: Sequence[str], key: str) -> None:
-    """The headings and the rows around the marked cells, or on demand the whole table."""
+    """The headings and the rows around the marked cells, or on demand the whole table; see ``Visit.anonymous``."""
     text = visit.text
     marked = {place for cell in cells if (place := parts(cell))}
     title, rows = _title_and_rows(grid)
-    near = _near(grid, rows, {number for _, number in marked})
+    numbers = {number for _, number in marked}
+    # The other rows are of units that an open link is not about.
+    near = _alone(grid, rows, numbers) if visit.anonymous else _near(grid, rows, numbers)
     if title:
         st.markdown(" · ".join(literal(line) for line in title))
-    if len(near) < len(rows) and not st.toggle(text.say("The whole table"), key=f"{key} whole"):
+    if len(near) < len(rows) and (visit.anonymous or not st.toggle(text.say("The whole table"), key=f"{key} whole")):
         rows = near
     missing = sum(not grid.holds(*place) for place in marked)
     if grid.cut or missing:
@@ -65,5 +67,9 @@ def _title_and_rows(grid: KeptGrid) -> tuple[tuple[str, ...], tuple[KeptRow, ...
 def _near(grid: KeptGrid, rows: tuple[KeptRow, ...], numbers: set[int]) -> tuple[KeptRow, ...]:
     """The headings and the rows around the numbers."""
     wanted = {n + step for n in numbers for step in range(-_NEIGHBOURS, _NEIGHBOURS + 1)}
-    near = tuple(row for row in rows if row.number <= grid.head or row.number in wanted)
-    return rows if len(rows) <= _FEW else near
+    return rows if len(rows) <= _FEW else _alone(grid, rows, wanted)
+
+
+def _alone(grid: KeptGrid, rows: tuple[KeptRow, ...], numbers: set[int]) -> tuple[KeptRow, ...]:
+    """The headings and the rows with the numbers."""
+    return tuple(row for row in rows if row.number <= grid.head or row.number in numbers)

@@ -124,8 +124,9 @@ def _show_source(visit: Visit, view: SourceView) -> None:
     text, entry = visit.text, view.entry
     illustrative = f" · :orange-badge[{text.say('Illustrative')}]" if entry.illustrative else ""
     number = text.say("Version {number}", number=str(entry.number))
+    about = (number, kind_name(entry.kind, text), text.moment(entry.at), literal(visit.person(entry.author)))
     lines = [
-        " · ".join((number, kind_name(entry.kind, text), text.moment(entry.at), literal(entry.author))) + illustrative,
+        " · ".join(filter(None, about)) + illustrative,
         f"{text.say('File')}: {literal(entry.file_name or '—')}"
         + (f" · {text.say('Sheet')}: {literal(view.source.sheet)}" if view.source.sheet else ""),
     ]

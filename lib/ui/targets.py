@@ -245,10 +245,10 @@ def _entered_by(visit: Visit, row: TargetRow) -> str:
     text = visit.text
     if row.entry is None:
         return text.say("reference data")
-    day = text.date(row.entry.at.astimezone(HERE).date())
-    return text.say(
-        "{author}, {day} (version {number})", author=row.entry.author, day=day, number=str(row.entry.number)
-    )
+    day, number = text.date(row.entry.at.astimezone(HERE).date()), str(row.entry.number)
+    if visit.anonymous:
+        return text.say("{moment} (version {version})", moment=day, version=number)
+    return text.say("{author}, {day} (version {number})", author=row.entry.author, day=day, number=number)
 
 
 def change_said(visit: Visit, change: TargetChange) -> str:
@@ -273,7 +273,7 @@ def show_history(visit: Visit, found: Shown, *, editable: bool) -> None:
         moment = text.moment(entry.at)
         head = text.say("Version {number}", number=str(entry.number))
         many = text.plural("{n} row", "{n} rows", len(told.changes))
-        label = f"{head} · {moment} · {literal(entry.author)} · {many}"
+        label = " · ".join(filter(None, (head, moment, literal(visit.person(entry.author)), many)))
         if told.undone is not None:
             label += f" · {text.say('withdrawn by {number}', number=str(told.undone.number))}"
         with st.expander(label):
@@ -287,7 +287,7 @@ def _history_entry(visit: Visit, told: TargetEntry, *, editable: bool) -> None:
     st.markdown("\n".join(f"- {change_said(visit, change)}" for change in told.changes))
     if told.undone is not None:
         undone = told.undone
-        said = f"{literal(undone.author)}, {text.moment(undone.at)}"
+        said = ", ".join(filter(None, (literal(visit.person(undone.author)), text.moment(undone.at))))
         why = f" ({literal(undone.reason)})" if undone.reason else ""
         st.markdown(f":material/undo: {text.say('withdrawn by {number}', number=str(undone.number))}: {said}{why}")
     elif editable:

@@ -48,6 +48,17 @@ class Visit:
         return self.link_code is not None
 
     @property
+    def anonymous(self) -> bool:
+        """Whether an open link is followed by somebody without an account, who learns nothing of people or of units
+        that the view is not about.
+        """
+        return self.sealed and not self.desk.principal.name
+
+    def person(self, name: str) -> str:
+        """Who did something; empty where that is nobody's business."""
+        return "" if self.anonymous else name
+
+    @property
     def question(self) -> Question:
         """The question of the address. Only asked where there are figures: see ``empty``."""
         question = self.address.question()

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.catalog import reference_files
 from lib.model.principal import NOBODY
 from lib.services.frozen import FrozenView, decode, encode
 from lib.services.replay import pinned_settings
+from lib.store import Store
+from lib.store.migration import RELEASE
 from lib.text import translator
 from lib.ui import identity
 from lib.ui.registry import PAGES
@@ -105,17 +111,19 @@ def test_the_origin_of_a_figure_of_the_view_opens_and_of_another_does_not(demo_u
     assert VI.say("Formula over the columns of the form") not in words(outside)
 
 
+def share_openly(app: AppTest) -> str:
+    app.button(key="share").click().run()
+    app.checkbox(key="link open").check().run()
+    next(b for b in app.button if b.label == VI.say("Create the link")).click().run()
+    return str(next(c.value for c in app.code if "/l/" in c.value)).rsplit("/", 1)[1]
+
+
 def test_without_an_account_only_an_open_link_shows_its_view(
     demo_url: str, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OPEN_LINKS", "1")
-    app = open_app(demo_url, ky="2026-09")
-    closed = share(app)
-    app = open_app(demo_url, ky="2026-09")
-    app.button(key="share").click().run()
-    app.checkbox(key="link open").check().run()
-    next(b for b in app.button if b.label == VI.say("Create the link")).click().run()
-    opened = str(next(c.value for c in app.code if "/l/" in c.value)).rsplit("/", 1)[1]
+    closed = share(open_app(demo_url, ky="2026-09"))
+    opened = share_openly(open_app(demo_url, ky="2026-09"))
     monkeypatch.setattr(identity, "visitor", lambda *_: NOBODY)
     seen = follow(opened)
     assert not seen.exception
@@ -126,6 +134,36 @@ def test_without_an_account_only_an_open_link_shows_its_view(
     assert not refused.metric
     assert "%" not in words(refused)
     assert not follow(opened, so_sanh="1").title[0].value.startswith(VI.say("Then and now"))
+
+
+def test_without_an_account_an_open_link_names_no_people_and_no_rows_of_other_units(
+    demo_url: str, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPEN_LINKS", "1")
+    store = Store.open(demo_url)
+    store.migrate(reference_files(), datetime(2026, 11, 1, tzinfo=UTC))
+    with store.writing() as writer:
+        known = writer.targets()
+        changed = [replace(target, value=target.value - 1) for target in known[:1]]
+        number = writer.set_targets(changed, "mai@bhxh.example", "theo công văn mới", datetime(2026, 11, 1, tzinfo=UTC))
+        writer.withdraw([number], "hoa@bhxh.example", "nhầm", datetime(2026, 11, 2, tzinfo=UTC))
+    with store.reading() as reader:
+        authors = {entry.author for entry in reader.entries(None, 1000)} - {RELEASE}
+    store.dispose()
+    targets = share_openly(open_app(demo_url, "targets"))
+    unit = share_openly(open_app(demo_url, "unit", ky="2026-09", don_vi="khanh-hoa-2025"))
+    asked = "on_time~~~khanh-hoa-2025~2026-09"
+
+    def named() -> set[str]:
+        pages = [follow(targets), follow(unit, nguon_goc=asked)]
+        assert not any(page.exception for page in pages)
+        assert VI.say("Formula over the columns of the form") in words(pages[1])
+        text = "\n".join(map(words, pages))
+        return {sign for sign in (*authors, "Lâm Đồng") if sign in text}
+
+    assert named() == {*authors, "Lâm Đồng"}
+    monkeypatch.setattr(identity, "visitor", lambda *_: NOBODY)
+    assert named() == set()
 
 
 def test_links_are_listed_and_revoked_once_it_is_confirmed(demo_url: str, open_app: OpenApp) -> None:
