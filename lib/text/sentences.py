@@ -64,14 +64,8 @@ def _on_time(card: Card | None, others: Sequence[Card], asked: Question, names: 
         late = figure.denominator - figure.numerator
         if not _reported(late, figure, others):
             pass  # what was reported as late does not complement what was on time: no number is made up for it
-        elif late:
-            parts.append(
-                words.plural(
-                    "{n} file of {all} was late.", "{n} files of {all} were late.", late, all=figure.denominator
-                )
-            )
         else:
-            parts.append(_none_late(figure.denominator, words))
+            parts.append(_late(late, figure.denominator, words))
     parts.append(clauses.against_target(figure, names, words))
     parts.append(clauses.rank(card.rank, words))
     parts.append(clauses.without_figures(figure, (), words))
@@ -104,7 +98,11 @@ def _provinces(view: Comparison, names: Naming, words: Translator) -> Sentence:
     with_rate = [row for row in view.rows if row.figure.rate is not None]
     redrawn = clauses.redrawn(view.rows, words)
     lacking = sum(1 for row in view.rows if row.figure.verdict is Verdict.NO_DATA and not row.figure.broken)
+    absent = words.plural("{n} province has no figures yet.", "{n} provinces have no figures yet.", lacking)
     if not with_rate:
+        if any(row.figure.verdict is Verdict.NOTHING_ARISEN for row in view.rows):  # reported, and not missing
+            nothing = words.say("Nothing has arisen in this period.")
+            return Sentence(nothing, clauses.join([redrawn, absent if lacking else ""]))
         return Sentence(redrawn or words.say("There are no figures for this period yet."))
     judged = [row for row in with_rate if row.figure.verdict.decided]
     met = sum(1 for row in judged if row.figure.verdict is Verdict.MET)
@@ -119,7 +117,7 @@ def _provinces(view: Comparison, names: Naming, words: Translator) -> Sentence:
         parts.append(words.say("Whole country: {rate}.", rate=words.rate(view.country)))
     parts.append(redrawn)
     if lacking:
-        parts.append(words.plural("{n} province has no figures yet.", "{n} provinces have no figures yet.", lacking))
+        parts.append(absent)
     return Sentence(lead, clauses.join(parts))
 
 
@@ -128,10 +126,14 @@ def _reported(late: int, figure: Figure, others: Sequence[Card]) -> bool:
     return any((c.figure.numerator, c.figure.denominator) == (late, figure.denominator) for c in others)
 
 
-def _none_late(files: int, words: Translator) -> str:
+def _late(late: int, files: int, words: Translator) -> str:
     if files == 1:
-        return words.say("The only file was not late.")
-    return words.say("None of {n} files was late.", n=files)
+        return words.say("The only file was late.") if late else words.say("The only file was not late.")
+    if not late:
+        return words.say("None of {n} files was late.", n=files)
+    if late == files:
+        return words.say("All {n} files were late.", n=files)
+    return words.plural("{n} file of {all} was late.", "{n} files of {all} were late.", late, all=files)
 
 
 def _some_meet(met: int, provinces: int, words: Translator) -> str:
