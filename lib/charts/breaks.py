@@ -8,6 +8,13 @@ from datetime import date
 
 import pandas as pd
 
+from lib.catalog import Catalogue
+from lib.model.change import BreakKind
+from lib.model.figure import Figure
+from lib.model.unit import Boundaries
+from lib.text import Translator
+from lib.text import breaks as words_of_breaks
+
 
 @dataclass(frozen=True, slots=True)
 class BreakMark:
@@ -16,6 +23,21 @@ class BreakMark:
     day: date
     note: str
     severs: bool = True
+
+
+def marks(catalogue: Catalogue, figure: Figure, boundaries: Boundaries, words: Translator) -> tuple[BreakMark, ...]:
+    """Every break of the figure's form and scope. A redrawing severs no line that is restated, nor the country's."""
+    form = catalogue.indicators[figure.indicator].form
+    return tuple(
+        BreakMark(
+            found.effective,
+            words_of_breaks.note(found, boundaries, words),
+            severs=found.kind is BreakKind.DEFINITION
+            or (boundaries is not Boundaries.TODAY and figure.unit_id is not None),
+        )
+        for found in catalogue.breaks
+        if found.concerns(form, figure.scope)
+    )
 
 
 def broken(data: pd.DataFrame, breaks: Sequence[BreakMark]) -> list[tuple[pd.DataFrame, list[str]]]:

@@ -267,3 +267,11 @@ class BrokenTemplate(ProductError):
     def __init__(self, missing: tuple[str, ...] = ()) -> None:
         super().__init__(", ".join(missing) or "unreadable")
         self.missing = missing
+
+
+class NotOnPaper(ProductError):
+    """A page that cannot be taken away as a file."""
+
+    def __init__(self, page_id: str) -> None:
+        super().__init__(page_id)
+        self.page_id = page_id

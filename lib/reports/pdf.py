@@ -27,6 +27,7 @@ _STANDARDS: tuple[list[Any], ...] = (["a-2a", "ua-1"], ["a-2b"], [])
 _MILLIMETRE = 1440 / 25.4
 _OFFICIAL = {False: (165, 257), True: (257, 165)}
 _OF_DASHBOARD = {False: (180, 267), True: (267, 180)}
+_SANS = 1.16  # how much wider its letters are
 _TALLEST = 0.75
 _DEEPEST = 6
 # Words longer than this may be broken anywhere, or they would run over the edge of the page.
@@ -114,7 +115,7 @@ def _sections(laid: LaidOut) -> list[dict[str, Any]]:
     if laid.closing is not None and (not laid.body or laid.body[-1].landscape):
         given.insert(len(laid.body), Section(()))
     last = max(len(given) - len(laid.annexes), 1) - 1
-    sizes = _OF_DASHBOARD if laid.head is None else _OFFICIAL
+    sizes, letters = (_OF_DASHBOARD, _SANS) if laid.head is None else (_OFFICIAL, 1)
     first = given[0].landscape if given else False
     depths = _Depths()
     return [
@@ -124,7 +125,7 @@ def _sections(laid: LaidOut) -> list[dict[str, Any]]:
             "turned_from_before": section.landscape != first,
             "new_page": bool(section.annex),
             "closes": laid.closing is not None and at == last,
-            "blocks": [_block(block, sizes[section.landscape], depths) for block in section.blocks],
+            "blocks": [_block(block, sizes[section.landscape], letters, depths) for block in section.blocks],
         }
         for at, section in enumerate(given)
     ]
@@ -141,7 +142,7 @@ class _Depths:
         return min(len(self._open), _DEEPEST)
 
 
-def _block(block: Block, size: tuple[int, int], depths: _Depths) -> dict[str, Any]:
+def _block(block: Block, size: tuple[int, int], letters: float, depths: _Depths) -> dict[str, Any]:
     match block:
         case Heading():
             return {"kind": "heading", "level": depths.of(block.level), "text": _breakable(heading_text(block))}
@@ -149,7 +150,7 @@ def _block(block: Block, size: tuple[int, int], depths: _Depths) -> dict[str, An
             runs = [{"text": _breakable(run.text), "bold": run.bold, "italic": run.italic} for run in block.runs]
             return {"kind": "paragraph", "style": block.style.value, "runs": runs}
         case TableBlock():
-            return _table(block, on_grid(block, round(size[0] * _MILLIMETRE)))
+            return _table(block, on_grid(block, round(size[0] * _MILLIMETRE), letters))
         case PictureBlock():
             return _picture(block, size)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,8 @@ SIZE, SMALL_SIZE = 12.0, 9.0
 PADDING, SMALL_PADDING = 7.0, 4.0
 # A row with more characters than this in one cell may be divided between pages; kept whole it might fit on none.
 _WHOLE = 700
+# Where a text may end its line; a blank that is not to be broken is none.
+_BETWEEN = re.compile("[ \n]+")
 # Widths of letters in parts of their size, of Times New Roman and of what stands in for it; longer words are broken.
 _NARROW, _DIGIT, _USUAL, _LONGEST_KEPT = 0.26, 0.5, 0.6, 16
 
@@ -48,10 +51,10 @@ class TableGrid:
     small: bool
 
 
-def on_grid(block: TableBlock, width: int) -> TableGrid:
+def on_grid(block: TableBlock, width: int, letters: float = 1) -> TableGrid:
     """The table on as many columns as its widest row needs; ``width`` in twentieths of a point.
 
-    A cell that would run over another one is narrowed.
+    A cell that would run over another one is narrowed. ``letters``: how much wider than those of Times New Roman.
     """
     columns = max(
         [len(block.widths), 1, *(sum(max(1, cell.columns) for cell in row) for row in block.header + block.rows)]
@@ -61,7 +64,17 @@ def on_grid(block: TableBlock, width: int) -> TableGrid:
     rows = [*_part(block.header, columns, header=True), *_part(block.rows, columns, header=False)]
     parts = known + (usual,) * (columns - len(known))
     small = columns > MANY_COLUMNS
-    return TableGrid(_widths(rows, parts, width, small=small), tuple(rows), small)
+    return TableGrid(
+        _widths(
+            rows,
+            parts,
+            width,
+            size=(SMALL_SIZE if small else SIZE) * letters,
+            padding=SMALL_PADDING if small else PADDING,
+        ),
+        tuple(rows),
+        small,
+    )
 
 
 def shared(width: int, parts: Sequence[int]) -> tuple[int, ...]:
@@ -70,13 +83,15 @@ def shared(width: int, parts: Sequence[int]) -> tuple[int, ...]:
     return tuple(end - begin for begin, end in zip([0, *ends], ends, strict=False))
 
 
-def _widths(rows: Sequence[GridRow], parts: Sequence[int], width: int, *, small: bool) -> tuple[int, ...]:
+def _widths(
+    rows: Sequence[GridRow], parts: Sequence[int], width: int, *, size: float, padding: float
+) -> tuple[int, ...]:
     """As the parts say, unless a number or word would be broken: then each has its need, the wider ones the rest."""
     needed = [0] * len(parts)
     for row in rows:
         for placed in row.cells:
             if placed.cell.columns == 1 and not row.header:
-                needed[placed.column] = max(needed[placed.column], _need(placed.cell.text, small=small))
+                needed[placed.column] = max(needed[placed.column], _need(placed.cell.text, size, padding))
     given = shared(width, parts)
     if all(have >= need for have, need in zip(given, needed, strict=True)):
         return given
@@ -87,11 +102,10 @@ def _widths(rows: Sequence[GridRow], parts: Sequence[int], width: int, *, small:
     return tuple(need + more for need, more in zip(needed, shared(spare, surplus), strict=True))
 
 
-def _need(text: str, *, small: bool) -> int:
+def _need(text: str, size: float, padding: float) -> int:
     """The room that its longest number or word needs, in twentieths of a point."""
-    words = [word for word in text.split() if len(word) <= _LONGEST_KEPT]
+    words = [word for word in _BETWEEN.split(text) if len(word) <= _LONGEST_KEPT]
     widest = max((sum(map(_letter, word)) for word in words), default=0)
-    size, padding = (SMALL_SIZE, SMALL_PADDING) if small else (SIZE, PADDING)
     return round((widest * size + padding) * 20)
 
 
