@@ -223,8 +223,8 @@ def test_files_on_time(on_time: int, late: int, said: Said, names: Naming) -> No
             UNMET,
             (
                 (
-                    "2/5 tỉnh, thành phố đạt chỉ tiêu. Cao nhất là Hà Nội và Huế (99,00%), thấp nhất là 3 tỉnh, thành phố "
-                    "(90,00%). Toàn quốc: 97,00%. 1 tỉnh, thành phố chưa có số liệu."
+                    "2/5 tỉnh, thành phố đạt chỉ tiêu. Cao nhất là Hà Nội và Huế (99,00%), "
+                    "thấp nhất là 3 tỉnh, thành phố (90,00%). Toàn quốc: 97,00%. 1 tỉnh, thành phố chưa có số liệu."
                 ),
                 (
                     "The target is met by 2 of 5 provinces. Highest Hà Nội and Huế (99.00%), lowest 3 provinces "
