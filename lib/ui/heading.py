@@ -14,7 +14,7 @@ def page_title(visit: Visit, heading: str) -> None:
     if visit.sealed or not visit.spec.shareable:
         st.title(heading)
         return
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(key="page_actions", horizontal=True, vertical_alignment="center"):
         st.title(heading, width="stretch")
         present_buttons(visit)
         share_button(visit)

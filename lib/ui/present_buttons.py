@@ -27,7 +27,7 @@ def present_buttons(visit: Visit) -> None:
     )  # fmt: skip
     if visit.desk.principal.may(Right.SHARE):
         st.button(
-            text.say("Add to an agenda"), key="add slides", icon=":material/playlist_add:",
+            text.say("Add to an agenda"), key="add slides", icon=":material/playlist_add:", type="tertiary",
             on_click=_opened, args=(view_shown(visit),),
         )  # fmt: skip
 

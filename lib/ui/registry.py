@@ -7,6 +7,7 @@ data/locale. Its address (``slug``) differs from the file's name and never chang
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from lib.model.principal import Right
@@ -15,10 +16,20 @@ from lib.text import Translator
 FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
 
+class Group(StrEnum):
+    """What pages are for; they stand together in the navigation, in this order."""
+
+    FIGURES = "figures"
+    MEETING = "meeting"
+    DATA = "data"
+    ADMINISTRATION = "administration"
+
+
 @dataclass(frozen=True, slots=True)
 class PageSpec:
     """One page. ``form``: the form whose figures it shows; None: those of every form, or of the indicator chosen.
 
+    ``group``: where it stands in the navigation.
     ``one_indicator``: whether it shows one indicator at a time, whose form then decides the periods and coverage.
     ``submissions``: whether it is about who submitted a form, so that its address holds a form and a day to count to.
     ``right``: what a person must hold, be it for one unit, to be offered the page and let in; services check it anew.
@@ -32,6 +43,7 @@ class PageSpec:
     page_id: str
     slug: str
     icon: str
+    group: Group
     form: str | None = None
     one_indicator: bool = False
     submissions: bool = False
@@ -53,33 +65,61 @@ class PageSpec:
 
 
 PAGES = (
-    PageSpec("overview", "tong-quan", ":material/dashboard:", shareable=True, slides=True),
-    PageSpec("unit", "don-vi-chi-tiet", ":material/domain:", shareable=True, slides=True),
-    PageSpec("provinces", "so-sanh", ":material/leaderboard:", one_indicator=True, shareable=True, slides=True),
-    PageSpec("analysis", "phan-tich", ":material/query_stats:", one_indicator=True, shareable=True, slides=True),
+    PageSpec("overview", "tong-quan", ":material/dashboard:", Group.FIGURES, shareable=True, slides=True),
+    PageSpec("unit", "don-vi-chi-tiet", ":material/domain:", Group.FIGURES, shareable=True, slides=True),
     PageSpec(
-        "timeliness", "giai-quyet-dung-han", ":material/schedule:", form="tthc_results", shareable=True, slides=True
+        "provinces", "so-sanh", ":material/leaderboard:", Group.FIGURES, one_indicator=True, shareable=True, slides=True
     ),
     PageSpec(
-        "payments", "chi-tra-khong-tien-mat", ":material/credit_card:", form="cashless", shareable=True, slides=True
+        "analysis",
+        "phan-tich",
+        ":material/query_stats:",
+        Group.FIGURES,
+        one_indicator=True,
+        shareable=True,
+        slides=True,
     ),
-    PageSpec("targets", "chi-tieu", ":material/flag:", shareable=True, slides=True),
     PageSpec(
-        "submissions", "chat-luong-so-lieu", ":material/fact_check:", submissions=True, shareable=True, slides=True
+        "timeliness",
+        "giai-quyet-dung-han",
+        ":material/schedule:",
+        Group.FIGURES,
+        form="tthc_results",
+        shareable=True,
+        slides=True,
     ),
-    PageSpec("report", "bao-cao", ":material/description:", any_period=True),
-    PageSpec("conclusions", "y-kien-ket-luan", ":material/forum:"),
-    PageSpec("upload", "nhap-so-lieu", ":material/upload_file:", right=Right.SUBMIT),
-    PageSpec("answers", "cau-tra-loi", ":material/quiz:"),
-    PageSpec("versions", "phien-ban", ":material/history:", one_indicator=True),
-    PageSpec("methodology", "phuong-phap-tinh", ":material/function:", shareable=True),
-    PageSpec("agendas", "chuong-trinh-hop", ":material/slideshow:"),
-    PageSpec("presentation", "trinh-chieu", ":material/present_to_all:", presents=True),
-    PageSpec("links", "lien-ket-da-chia-se", ":material/link:", right=Right.SHARE),
-    PageSpec("link", "lien-ket", ":material/share:", follows_link=True),
-    PageSpec("journal", "nhat-ky", ":material/receipt_long:", right=Right.READ_JOURNAL),
-    PageSpec("downloads", "tai-ve", ":material/download:", one_indicator=True),
-    PageSpec("people", "nguoi-dung", ":material/group:", right=Right.GRANT_ROLES),
+    PageSpec(
+        "payments",
+        "chi-tra-khong-tien-mat",
+        ":material/credit_card:",
+        Group.FIGURES,
+        form="cashless",
+        shareable=True,
+        slides=True,
+    ),
+    PageSpec("targets", "chi-tieu", ":material/flag:", Group.FIGURES, shareable=True, slides=True),
+    PageSpec("report", "bao-cao", ":material/description:", Group.MEETING, any_period=True),
+    PageSpec("agendas", "chuong-trinh-hop", ":material/slideshow:", Group.MEETING),
+    PageSpec("conclusions", "y-kien-ket-luan", ":material/forum:", Group.MEETING),
+    PageSpec("links", "lien-ket-da-chia-se", ":material/link:", Group.MEETING, right=Right.SHARE),
+    PageSpec("downloads", "tai-ve", ":material/download:", Group.MEETING, one_indicator=True),
+    PageSpec("presentation", "trinh-chieu", ":material/present_to_all:", Group.MEETING, presents=True),
+    PageSpec("link", "lien-ket", ":material/share:", Group.MEETING, follows_link=True),
+    PageSpec("upload", "nhap-so-lieu", ":material/upload_file:", Group.DATA, right=Right.SUBMIT),
+    PageSpec(
+        "submissions",
+        "chat-luong-so-lieu",
+        ":material/fact_check:",
+        Group.DATA,
+        submissions=True,
+        shareable=True,
+        slides=True,
+    ),
+    PageSpec("answers", "cau-tra-loi", ":material/quiz:", Group.DATA),
+    PageSpec("versions", "phien-ban", ":material/history:", Group.DATA, one_indicator=True),
+    PageSpec("methodology", "phuong-phap-tinh", ":material/function:", Group.DATA, shareable=True),
+    PageSpec("journal", "nhat-ky", ":material/receipt_long:", Group.ADMINISTRATION, right=Right.READ_JOURNAL),
+    PageSpec("people", "nguoi-dung", ":material/group:", Group.ADMINISTRATION, right=Right.GRANT_ROLES),
 )
 
 
@@ -108,6 +148,16 @@ def title(page_id: str, text: Translator) -> str:
         "downloads": text.say("Downloads"),
         "people": text.say("People and roles"),
     }[page_id]
+
+
+def group_title(group: Group, text: Translator) -> str:
+    """The small heading above the pages of a group, in the language of the visitor."""
+    return {
+        Group.FIGURES: text.say("Figures"),
+        Group.MEETING: text.say("Reports and meetings"),
+        Group.DATA: text.say("Data and sources"),
+        Group.ADMINISTRATION: text.say("Administration"),
+    }[group]
 
 
 def page(page_id: str) -> PageSpec:

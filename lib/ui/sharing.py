@@ -40,7 +40,10 @@ def share_button(visit: Visit) -> None:
     """Beside the title of a page that can be shared, for whoever may share."""
     if visit.sealed or visit.empty or not visit.spec.shareable or not visit.desk.principal.may(Right.SHARE):
         return
-    st.button(visit.text.say("Share"), key="share", icon=":material/share:", on_click=_opened, args=(_view_of(visit),))
+    st.button(
+        visit.text.say("Share"), key="share", icon=":material/share:", type="tertiary",
+        on_click=_opened, args=(_view_of(visit),),
+    )  # fmt: skip
 
 
 def show_share_dialog(visit: Visit) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 import streamlit as st
@@ -18,7 +21,7 @@ from lib.ui.notices import show_notices
 from lib.ui.origin import show_origin_dialog
 from lib.ui.params import UnitPart
 from lib.ui.present.adding import show_adding_dialog
-from lib.ui.registry import PAGES, PageSpec, title
+from lib.ui.registry import PAGES, PageSpec, group_title, title
 from lib.ui.remarks.dialog import show_remarks_dialog
 from lib.ui.resources import desk
 from lib.ui.sharing import show_share_dialog
@@ -26,7 +29,8 @@ from lib.ui.sign_in import note_arrival, show_person, show_refusal, show_sign_in
 from lib.ui.visit import Visit, arrive, set_param
 
 # A picture of our own: a named icon would be fetched from elsewhere for the browser's tab.
-ICON = Path(__file__).parent / "icon.png"
+ICON = Path(__file__).with_name("icon.png")
+STYLE = Path(__file__).with_name("shell_frame.css")
 
 
 def run() -> None:
@@ -96,11 +100,14 @@ def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
     text = visit.text
     with st.sidebar:
         st.markdown(f"**{text.say('BHXH indicators')}**")
-        for spec in PAGES:
-            if not spec.offered or not visit.desk.principal.may(spec.right):
-                continue
-            st.page_link(pages[spec.page_id], icon=spec.icon, width="stretch", query_params=_params_for(visit, spec))
-        st.space("small")
+        st.html(STYLE)
+        with st.container(key="navigation", gap=None):
+            for group, specs in groupby(filter(partial(_offered, visit), PAGES), attrgetter("group")):
+                st.caption(group_title(group, text))
+                for spec in specs:
+                    st.page_link(
+                        pages[spec.page_id], icon=spec.icon, width="stretch", query_params=_params_for(visit, spec)
+                    )
         st.session_state["language"] = visit.address.language
         st.segmented_control(
             text.say("Language"),
@@ -114,6 +121,10 @@ def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
         age = text.say("updated {moment}", moment=text.moment(visit.status.at) if visit.status.at else "—")
         st.markdown(quiet([text.say("Version {number}", number=str(visit.status.version)), age]))
         show_person(visit.desk, text)
+
+
+def _offered(visit: Visit, spec: PageSpec) -> bool:
+    return spec.offered and visit.desk.principal.may(spec.right)
 
 
 def _params_for(visit: Visit, spec: PageSpec) -> dict[str, str]:
