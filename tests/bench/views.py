@@ -40,6 +40,7 @@ def _views(catalogue: Catalogue) -> Iterator[PageView]:
         "unit": [unit, *parts, *({**part, **unit} for part in parts)],
         "provinces": [unit, *groupings],
         "analysis": [unit, *bases],
+        "report": [unit],
         "submissions": [unit, *({Param.FORM.value: form} for form in reporting_forms(catalogue)[1:])],
         "versions": [unit, {Param.ENTRY.value: "1"}],
     }
