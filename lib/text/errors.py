@@ -5,6 +5,7 @@ from __future__ import annotations
 from lib.model.agenda import AgendaFault
 from lib.model.errors import (
     AgendaMoved,
+    BrokenTemplate,
     Busy,
     ContradictoryValues,
     ExpiryPast,
@@ -23,6 +24,7 @@ from lib.model.errors import (
     NothingToStore,
     NothingToWithdraw,
     NotMarkable,
+    NotOnPaper,
     NotTheirUnits,
     ProductError,
     ReasonMissing,
@@ -59,6 +61,7 @@ _PLAIN: dict[type[ProductError], str] = {
     Busy: msgid("Somebody else is storing just now. Nothing was stored; please try again in a moment."),
     NothingToStore: msgid("The file has no table that could be stored as it was read."),
     TooLargeToMark: msgid("The file cannot be given back with its problems marked: use the list of problems."),
+    NotOnPaper: msgid("This page cannot be taken away as a file."),
     NotMarkable: msgid("The file cannot be given back with its problems marked: use the list of problems."),
     TargetsMoved: msgid(
         "Somebody else changed the targets since the preview. Nothing was stored: look at it again, then confirm."
@@ -101,6 +104,10 @@ def explain(error: ProductError, text: Translator) -> str:
                 first=error.first.target_id,
                 second=error.second.target_id,
             )
+        case BrokenTemplate():
+            if not error.missing:
+                return text.say("The template of the report is no Word document. Please tell whoever runs the server.")
+            return text.say("The template of the report lacks these styles: {names}.", names=", ".join(error.missing))
         case WrongEmail():
             return text.say("“{written}” is no e-mail address.", written=error.written)
         case RefusedRemark():
