@@ -9,6 +9,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from lib.ui.door import OwnPages
 from lib.ui.present.served import SCRIPT_ADDRESS, script
 from lib.ui.registry import PAGES
 from lib.ui.resources import settings
@@ -28,6 +29,10 @@ app = st.App(
         Route("/l/{code}", to_shared_view),
         Route(f"/{SCRIPT_ADDRESS}", script),
     ],
-    middleware=[Middleware(SecurityHeaders, https=by_https(os.environ)), *middleware_of(settings())],
+    middleware=[
+        Middleware(SecurityHeaders, https=by_https(os.environ)),
+        Middleware(OwnPages),
+        *middleware_of(settings()),
+    ],
     on_script_error=report_script_error,
 )

@@ -11,8 +11,9 @@ from lib.text import Translator
 
 Network = IPv4Network | IPv6Network
 
-# What a proxy adds. A request that carries one was not made on this machine, even if the proxy runs on it.
-_FORWARDED = frozenset({b"forwarded", b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip", b"via"})
+# What the headers begin with that a proxy adds. A request that carries one was not made on this machine, even if the
+# proxy runs on it.
+_FORWARDED = (b"forwarded", b"x-forwarded-", b"x-real-ip", b"x-client-ip", b"true-client-ip", b"cf-", b"via")
 
 
 class LoopbackOnly:
@@ -39,6 +40,26 @@ class LoopbackOnly:
             headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
             await send({"type": "http.response.start", "status": 403, "headers": headers})
             await send({"type": "http.response.body", "body": body})
+
+
+class OwnPages:
+    """Lets only pages of this server open its WebSocket, and hides from the rest that a strange page asks.
+
+    A browser names the page that asks; programs that are no browser name none. Left to itself, Streamlit asks a host on
+    the internet for the address of this machine, and waits for it, before it refuses a strange page.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket") or _asked_by_own_page(scope):
+            await self._app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008, "reason": ""})
+        else:
+            kept = [(name, value) for name, value in scope["headers"] if name.lower() != b"origin"]
+            await self._app({**scope, "headers": kept}, receive, send)
 
 
 class TrustedHeader:
@@ -78,15 +99,26 @@ def is_loopback_name(host: str) -> bool:
 
 def _made_here(scope: Scope) -> bool:
     peer = _peer(scope)
-    hosts = [value for name, value in scope["headers"] if name.lower() == b"host"]
-    forwarded = any(name.lower() in _FORWARDED for name, _ in scope["headers"])
+    hosts = _values(scope, b"host")
+    forwarded = any(name.lower().startswith(_FORWARDED) for name, _ in scope["headers"])
     return (
         peer is not None
         and peer.is_loopback
         and not forwarded
         and len(hosts) == 1
-        and is_loopback_name(_without_port(hosts[0].decode("latin-1")))
+        and is_loopback_name(_without_port(hosts[0]))
     )
+
+
+def _asked_by_own_page(scope: Scope) -> bool:
+    origins, hosts = _values(scope, b"origin"), _values(scope, b"host")
+    return not origins or (
+        len(origins) == len(hosts) == 1 and origins[0] in (f"http://{hosts[0]}", f"https://{hosts[0]}")
+    )
+
+
+def _values(scope: Scope, header: bytes) -> list[str]:
+    return [value.decode("latin-1") for name, value in scope["headers"] if name.lower() == header]
 
 
 def _peer(scope: Scope) -> IPv4Address | IPv6Address | None:

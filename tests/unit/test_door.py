@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lib.text import translator
-from lib.ui.door import LoopbackOnly, TrustedHeader, is_loopback_name, networks
+from lib.ui.door import LoopbackOnly, OwnPages, TrustedHeader, is_loopback_name, networks
 
 Header = tuple[bytes, bytes]
 HERE = (b"host", b"localhost:8501")
@@ -52,7 +52,10 @@ def test_every_other_address_is_refused(kind: str, address: str) -> None:
     assert not let_in(kind, (address, 50_000), HERE, (b"x-forwarded-for", b"127.0.0.1"))
 
 
-@pytest.mark.parametrize("header", [b"X-Forwarded-For", b"Forwarded", b"X-Real-IP", b"X-Forwarded-Host", b"Via"])
+@pytest.mark.parametrize(
+    "header",
+    [b"X-Forwarded-For", b"Forwarded", b"X-Real-IP", b"X-Forwarded-Host", b"Via", b"X-Forwarded-Proto", b"X-Client-IP"],
+)
 def test_what_comes_through_a_proxy_on_this_machine_is_refused(header: bytes) -> None:
     assert not let_in("http", ("127.0.0.1", 50_000), HERE, (header, b"127.0.0.1"))
 
@@ -104,3 +107,27 @@ def test_the_header_is_believed_from_listed_proxies_alone(kind: str) -> None:
 def test_what_is_no_network_is_named() -> None:
     with pytest.raises(ValueError, match="nonsense"):
         networks(["nonsense"])
+
+
+STRANGE = [b"http://evil.example", b"https://evil.example:8501", b"null", b"http://localhost:3000", b"http://[", b""]
+
+
+@pytest.mark.parametrize("origin", STRANGE)
+def test_a_strange_page_opens_no_connection_and_streamlit_never_hears_of_it(origin: bytes) -> None:
+    app = OwnPages(behind)
+    assert visit(app, "websocket", None, [HERE, (b"Origin", origin)])[0]["type"] == "websocket.close"
+    assert visit(app, "http", None, [HERE, (b"Origin", origin)])[0]["headers"] == [HERE]
+
+
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+@pytest.mark.parametrize(
+    "origin", [[], [(b"origin", b"http://localhost:8501")], [(b"origin", b"https://localhost:8501")]]
+)
+def test_a_page_of_our_own_and_a_program_that_is_no_browser_are_let_through(kind: str, origin: list[Header]) -> None:
+    assert visit(OwnPages(behind), kind, None, [HERE, *origin])[0]["headers"] == [HERE, *origin]
+
+
+def test_two_origins_or_two_hosts_are_nobody_s_page() -> None:
+    own = (b"origin", b"http://localhost:8501")
+    for headers in ([HERE, own, (b"origin", b"http://evil.example")], [HERE, (b"host", b"evil.example"), own], [own]):
+        assert visit(OwnPages(behind), "websocket", None, headers)[0]["type"] == "websocket.close"
