@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from lib.catalog import Catalogue
 from lib.model.figure import Figure
 from lib.model.ledger import Entry
+from lib.model.question import Question
 from lib.model.rounding import plain_percent
 from lib.model.views import Comparison, Overview, UnitRow
 from lib.reports.csv import table
@@ -70,13 +71,22 @@ def _csv_row(row: UnitRow, unit_id: str, name: str, names: Naming, text: Transla
         rate = "" if figure.rate is None else plain_percent(figure.rate)
     return [
         unit_id, name, figure.period.slug, None if row.rank is None else row.rank.place, figure.numerator,
-        figure.denominator, rate, _target(figure, text), text.assessment(figure),
+        figure.denominator, rate, target_text(figure, text), text.assessment(figure),
         text.distance(figure, names.counted(figure)), *_coverage(figure), note(figure, text),
     ]  # fmt: skip
 
 
 def cards_sheet(view: Overview, catalogue: Catalogue, names: Naming, text: Translator) -> SheetSpec:
     """The headline figures."""
+    return standing_sheet(
+        text.say("Overview"), view.question, [card.figure for card in view.cards], catalogue, names, text
+    )
+
+
+def standing_sheet(
+    name: str, question: Question, figures: Sequence[Figure], catalogue: Catalogue, names: Naming, text: Translator
+) -> SheetSpec:
+    """One row a figure: how it stands, whom it covers, and the document of its target."""
     columns = (
         Column(text.say("Indicator")),
         Column(text.say("Rate"), ColumnKind.PERCENT),
@@ -90,8 +100,7 @@ def cards_sheet(view: Overview, catalogue: Catalogue, names: Naming, text: Trans
         Column(text.say("Note")),
     )
     rows: list[tuple[Cell, ...]] = []
-    for card in view.cards:
-        figure = card.figure
+    for figure in figures:
         # Of one unit there is nothing to count: "0/1 units" would only repeat that it has no figure.
         counts = (figure.coverage.covered, figure.coverage.expected) if figure.unit_id is None else ()
         covered = "/".join(map(text.number, counts))
@@ -99,12 +108,9 @@ def cards_sheet(view: Overview, catalogue: Catalogue, names: Naming, text: Trans
         rows.append(
             (names.title(figure), *_standing(figure, catalogue, names, text), covered, document, note(figure, text))
         )
-    unit = view.question.unit_id
-    where = text.say("Whole country") if unit is None else names.unit(unit)
-    title = f"{text.say('Overview')} · {where} · {text.period(view.question.period)}"
-    return SheetSpec(
-        text.say("Overview"), title, columns, tuple(rows), _illustration([c.figure for c in view.cards], text)
-    )
+    where = text.say("Whole country") if question.unit_id is None else names.unit(question.unit_id)
+    title = f"{name} · {where} · {text.period(question.period)}"
+    return SheetSpec(name, title, columns, tuple(rows), illustration(figures, text))
 
 
 def provinces_sheet(view: Comparison, catalogue: Catalogue, names: Naming, text: Translator) -> SheetSpec:
@@ -129,7 +135,7 @@ def provinces_sheet(view: Comparison, catalogue: Catalogue, names: Naming, text:
     for row in (_country_row(view), *view.rows):
         name = text.say("Whole country") if row.figure.unit_id is None else names.unit(row.unit_id)
         place = None if row.rank is None else row.rank.place
-        previous: Cell = None if row.previous is None else _rate(row.previous, catalogue)
+        previous: Cell = None if row.previous is None else rate_cell(row.previous, catalogue)
         rows.append(
             (
                 name,
@@ -142,7 +148,7 @@ def provinces_sheet(view: Comparison, catalogue: Catalogue, names: Naming, text:
             )
         )
     title = f"{names.title(view.country)} · {text.period(view.question.period)}"
-    notes = _illustration([view.country, *(row.figure for row in view.rows)], text)
+    notes = illustration([view.country, *(row.figure for row in view.rows)], text)
     return SheetSpec(text.say("Provinces and cities"), title, columns, tuple(rows), notes)
 
 
@@ -157,14 +163,14 @@ def periods_sheet(view: Comparison, catalogue: Catalogue, names: Naming, text: T
         (
             names.unit(row.unit_id),
             *(
-                _rate(at[row.unit_id, period], catalogue) if (row.unit_id, period) in at else None
+                rate_cell(at[row.unit_id, period], catalogue) if (row.unit_id, period) in at else None
                 for period in view.periods
             ),
         )
         for row in view.rows
     )
     title = f"{names.title(view.country)} · {text.say('Over time')}"
-    return SheetSpec(text.say("Over time"), title, columns, rows, _illustration(view.heat, text))
+    return SheetSpec(text.say("Over time"), title, columns, rows, illustration(view.heat, text))
 
 
 def note(figure: Figure, text: Translator) -> str:
@@ -175,12 +181,12 @@ def note(figure: Figure, text: Translator) -> str:
 def _standing(figure: Figure, catalogue: Catalogue, names: Naming, text: Translator) -> tuple[Cell, ...]:
     """Rate, counts, target, verdict and distance."""
     return (
-        _rate(figure, catalogue), figure.numerator, figure.denominator, _target(figure, text),
+        rate_cell(figure, catalogue), figure.numerator, figure.denominator, target_text(figure, text),
         text.assessment(figure), text.distance(figure, names.counted(figure)),
     )  # fmt: skip
 
 
-def _rate(figure: Figure, catalogue: Catalogue) -> Cell:
+def rate_cell(figure: Figure, catalogue: Catalogue) -> Cell:
     """The number itself, shown with as many digits as keep it from contradicting the verdict; an empty cell without.
 
     No dash stands in a column of numbers: it would break sums and filters.
@@ -194,7 +200,8 @@ def _rate(figure: Figure, catalogue: Catalogue) -> Cell:
     return Percent(rate, digits_needed(rate, figure.target, catalogue.indicators[figure.indicator].digits))
 
 
-def _target(figure: Figure, text: Translator) -> str:
+def target_text(figure: Figure, text: Translator) -> str:
+    """≥ 98%; empty without a target."""
     return "" if figure.target is None else text.target(figure.target)
 
 
@@ -220,7 +227,8 @@ def _coverage(figure: Figure) -> tuple[int | None, int | None]:
     return figure.coverage.covered, figure.coverage.expected
 
 
-def _illustration(figures: Iterable[Figure], text: Translator) -> tuple[str, ...]:
+def illustration(figures: Iterable[Figure], text: Translator) -> tuple[str, ...]:
+    """The note that some of the figures, or of their targets, are illustrative; none where none is."""
     shown = [figure for figure in figures if figure.illustrative]
     if any(figure.target is not None and figure.target.illustrative for figure in shown):
         return (text.say("Illustrative figures and targets"),)

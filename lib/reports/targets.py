@@ -24,12 +24,20 @@ def targets_workbook(
     targets: Sequence[Target], *, version: int, catalogue: Catalogue, unit: Callable[[Target], str], text: Translator
 ) -> bytes:
     """One row a target. ``unit``: how its unit is written so that it can be read again."""
+    sheet = targets_sheet(targets, version=version, catalogue=catalogue, unit=unit, text=text)
+    return workbook([sheet], title=text.say("Register of targets"))
+
+
+def targets_sheet(
+    targets: Sequence[Target], *, version: int, catalogue: Catalogue, unit: Callable[[Target], str], text: Translator
+) -> SheetSpec:
+    """The register as a sheet that can be changed and imported again."""
     note = text.say(
         "Version {version}. Change, add or delete rows and import the file: what is not in it is removed. Leave the "
         "code of a new row empty.",
         version=str(version),
     )
-    sheet = SheetSpec(
+    return SheetSpec(
         name=text.say("Targets"),
         title=text.say("Register of targets"),
         columns=tuple(
@@ -39,7 +47,6 @@ def targets_workbook(
         rows=tuple(_row(target, catalogue, unit(target), text) for target in targets),
         notes=(note,),
     )
-    return workbook([sheet], title=text.say("Register of targets"))
 
 
 def _row(target: Target, catalogue: Catalogue, unit: str, text: Translator) -> tuple[Cell, ...]:

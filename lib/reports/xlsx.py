@@ -5,73 +5,46 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from fractions import Fraction
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.utility import xl_rowcol_to_cell
 
+from lib.model.rounding import half_up
+from lib.reports.sheet import (
+    EXACT,
+    Cell,
+    Column,
+    ColumnKind,
+    LinkTo,
+    Mark,
+    Percent,
+    Points,
+    Quotient,
+    SheetSpec,
+)
+from lib.reports.xlsx_charts import draw
 from lib.text import Translator
 
-
-@dataclass(frozen=True, slots=True)
-class Percent:
-    """A rate as a fraction of one, shown with ``digits`` decimals; the cell keeps the number."""
-
-    value: Fraction
-    digits: int = 2
-
-
-Cell = str | int | Fraction | Percent | date | None
-
-
-class ColumnKind(StrEnum):
-    """What the cells of a column are. Excel shows thousands and decimals by the reader's own language."""
-
-    TEXT = "text"
-    COUNT = "count"
-    PERCENT = "percent"
-    POINTS = "points"
-    DATE = "date"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """``width`` in characters; None: from the contents."""
-
-    title: str
-    kind: ColumnKind = ColumnKind.TEXT
-    width: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SheetSpec:
-    """One sheet: a title, notes below it, the header, the rows.
-
-    A cell of points is a Fraction in points (1.67 for 1,67 điểm %). A text in a column of numbers is written as text;
-    None leaves the cell empty. ``freeze``: columns that stay when scrolling sideways.
-    """
-
-    name: str
-    title: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    notes: tuple[str, ...] = ()
-    freeze: int = 1
+__all__ = ["EXACT", "Cell", "Column", "ColumnKind", "Percent", "SheetSpec", "free_name", "page_footer", "workbook"]
 
 
 _FORMATS: dict[ColumnKind, dict[str, Any]] = {
     ColumnKind.TEXT: {"text_wrap": True, "valign": "top", "quote_prefix": True},
-    ColumnKind.COUNT: {"num_format": "#,##0"},
-    ColumnKind.PERCENT: {"num_format": "0.00%"},
-    ColumnKind.POINTS: {"num_format": "+0.00;-0.00;0.00"},
-    ColumnKind.DATE: {"num_format": "dd/mm/yyyy"},
+    ColumnKind.COUNT: {"num_format": "#,##0", "valign": "top"},
+    ColumnKind.PERCENT: {"num_format": "0.00%", "valign": "top"},
+    ColumnKind.POINTS: {"num_format": "+0.00;-0.00;0.00", "valign": "top"},
+    ColumnKind.DATE: {"num_format": "dd/mm/yyyy", "valign": "top"},
 }
 _FONT = {"font_name": "Times New Roman", "font_size": 12}
-_WIDEST, _NARROWEST = 60, 8
-EXACT = 2**53  # Excel keeps numbers as doubles: greater counts would be changed, so they are written as text
+_NOTE = {**_FONT, "italic": True, "font_color": "#5B6673"}
+_WIDEST, _NARROWEST = 36, 8  # characters
+_LINE = 16  # points
+_A4 = 9
+_SIGNS = {"<": "less than", "<=": "less than or equal to", ">": "greater than", ">=": "greater than or equal to"}
 
 
 class _Formats:
@@ -80,20 +53,36 @@ class _Formats:
     def __init__(self, book: Any) -> None:
         self._book = book
         self._kinds = {kind: book.add_format({**_FONT, "border": 1, **form}) for kind, form in _FORMATS.items()}
-        self._percents = {2: self._kinds[ColumnKind.PERCENT]}
+        self._numbers: dict[str, Any] = {}
+        self.link = book.add_format({**_FONT, "border": 1, "font_color": "#1F4E8C", "underline": 1})
 
     def __getitem__(self, kind: ColumnKind) -> Any:
         return self._kinds[kind]
 
     def percent(self, digits: int) -> Any:
-        if digits not in self._percents:
-            shown = f"0.{'0' * digits}%" if digits else "0%"
-            self._percents[digits] = self._book.add_format({**_FONT, "border": 1, "num_format": shown})
-        return self._percents[digits]
+        return self._number(_decimals(digits) + "%")
+
+    def points(self, value: Fraction, digits: int) -> Any:
+        """Excel gives a sign to what only rounds to nothing; nothing has none."""
+        shown = _decimals(digits)
+        return self._number(f"+{shown};-{shown};{shown}" if half_up(value, digits) else f"{shown};{shown};{shown}")
+
+    def _number(self, shown: str) -> Any:
+        if shown not in self._numbers:
+            self._numbers[shown] = self._book.add_format({**_FONT, "border": 1, "valign": "top", "num_format": shown})
+        return self._numbers[shown]
 
 
-def workbook(sheets: Sequence[SheetSpec], *, title: str = "", created: datetime | None = None) -> bytes:
+def _decimals(digits: int) -> str:
+    return f"0.{'0' * digits}" if digits else "0"
+
+
+def workbook(
+    sheets: Sequence[SheetSpec], *, title: str = "", created: datetime | None = None, footer: str = ""
+) -> bytes:
     """The sheets as .xlsx. ``created`` goes into the properties; with it the same input gives the same bytes.
+
+    ``footer``: as Excel writes it (``page_footer``).
 
     No text becomes a formula, a link or a number.
     """
@@ -106,18 +95,33 @@ def workbook(sheets: Sequence[SheetSpec], *, title: str = "", created: datetime 
         book.set_properties(properties)
         taken: set[str] = set()
         formats = _Formats(book)
-        for sheet in sheets:
-            _write(book, sheet, free_name(sheet.name, taken), formats)
+        names = [free_name(sheet.name, taken) for sheet in sheets]
+        for spec, name in zip(sheets, names, strict=True):
+            sheet = _write(book, spec, name, formats, names)
+            sheet.set_footer(footer)
+            for place, chart in enumerate(spec.charts):
+                draw(book, sheet, place, chart, names[chart.sheet], sheets[chart.sheet].top + 1)
     return out.getvalue()
 
 
-def _write(book: Any, spec: SheetSpec, name: str, formats: _Formats) -> None:
+def _write(book: Any, spec: SheetSpec, name: str, formats: _Formats, names: Sequence[str]) -> Any:
     sheet = book.add_worksheet(name)
     sheet.write_string(0, 0, spec.title, book.add_format({**_FONT, "bold": True, "font_size": 14}))
-    note_format = book.add_format({**_FONT, "italic": True, "font_color": "#5B6673"})
+    note_format = book.add_format(_NOTE)
+    widths = [column.width or _width(spec, index) for index, column in enumerate(spec.columns)]
     for index, note in enumerate(spec.notes, start=1):
-        sheet.write_string(index, 0, note, note_format)
-    top = len(spec.notes) + 2
+        if len(widths) > 1 and len(note) > sum(widths):
+            wrapped = book.add_format({**_NOTE, "text_wrap": True, "valign": "top"})
+            sheet.merge_range(index, 0, index, len(widths) - 1, note, wrapped)
+            sheet.set_row(index, _LINE * _lines(note, sum(widths)))
+        else:
+            sheet.write_string(index, 0, note, note_format)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    if not spec.columns:
+        return sheet  # charts, which arrange their own pages
+    top = spec.top
     header = book.add_format(
         {
             **_FONT,
@@ -131,20 +135,49 @@ def _write(book: Any, spec: SheetSpec, name: str, formats: _Formats) -> None:
     )
     for index, column in enumerate(spec.columns):
         sheet.write_string(top, index, column.title, header)
-        sheet.set_column(index, index, column.width or _width(spec, index))
+        sheet.set_column(index, index, widths[index])
+    sheet.set_row(
+        top, _LINE * max(_lines(column.title, width) for column, width in zip(spec.columns, widths, strict=True))
+    )
     for offset, row in enumerate(spec.rows, start=1):
+        texts = [(cell, width) for cell, width in zip(row, widths, strict=True) if isinstance(cell, str)]
+        if (lines := max((_lines(*text) for text in texts), default=1)) > 1:
+            sheet.set_row(top + offset, _LINE * lines)
         for index, (column, cell) in enumerate(zip(spec.columns, row, strict=True)):
-            _write_cell(sheet, (top + offset, index), cell, column.kind, formats)
+            if isinstance(cell, LinkTo):
+                target = names[cell.sheet].replace("'", "''")
+                sheet.write_url(top + offset, index, f"internal:'{target}'!A1", formats.link, cell.text)
+            else:
+                _write_cell(sheet, (top + offset, index), cell, column.kind, formats)
+    for mark in spec.marks:
+        _shade(book, sheet, spec, mark)
     sheet.freeze_panes(top + 1, spec.freeze)
     if spec.rows:
         sheet.autofilter(top, 0, top + len(spec.rows), len(spec.columns) - 1)
     sheet.repeat_rows(top)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    return sheet
 
 
-def _write_cell(sheet: Any, place: tuple[int, int], cell: Cell, kind: ColumnKind, formats: _Formats) -> None:
+def _shade(book: Any, sheet: Any, spec: SheetSpec, mark: Mark) -> None:
+    if not spec.rows:
+        return
+    shown = book.add_format({"bg_color": mark.colour})
+    quoted = mark.equals.replace('"', '""')
+    rule = (
+        {"criteria": _SIGNS[mark.sign], "value": float(mark.limit)}
+        if mark.limit is not None
+        else {"criteria": "==", "value": f'"{quoted}"'}
+    )
+    area = (spec.top + 1, mark.column, spec.top + len(spec.rows), mark.column)
+    if mark.limit is not None:  # an empty cell is no rate of 0
+        sheet.conditional_format(*area, {"type": "blanks", "stop_if_true": True, "format": None})
+    sheet.conditional_format(*area, {"type": "cell", "format": shown, **rule})
+
+
+def _write_cell(
+    sheet: Any, place: tuple[int, int], cell: str | int | Fraction | Percent | Quotient | Points | date | None,
+    kind: ColumnKind, formats: _Formats,
+) -> None:  # fmt: skip
     match cell:
         case None:
             sheet.write_blank(*place, None, formats[kind])
@@ -156,15 +189,26 @@ def _write_cell(sheet: Any, place: tuple[int, int], cell: Cell, kind: ColumnKind
             sheet.write_number(*place, cell, formats[kind])
         case Percent():
             sheet.write_number(*place, float(cell.value), formats.percent(cell.digits))
+        case Quotient():
+            cells = [xl_rowcol_to_cell(place[0], column) for column in (cell.numerator, cell.denominator)]
+            sheet.write_formula(*place, f"={cells[0]}/{cells[1]}", formats.percent(cell.digits), float(cell.value))
+        case Points():
+            sheet.write_number(*place, float(cell.value), formats.points(cell.value, cell.digits))
         case Fraction():
-            sheet.write_number(*place, float(cell), formats[kind])
+            sheet.write_number(*place, float(cell), formats.points(cell, 2))
         case date():
             sheet.write_datetime(*place, datetime(cell.year, cell.month, cell.day), formats[ColumnKind.DATE])  # noqa: DTZ001 - a day has no zone
 
 
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column; not every program makes room for wrapped texts by itself."""
+    return sum(max(1, len(wrap(line, max(1, width - 1)))) for line in text.splitlines() or [""])
+
+
 def _width(spec: SheetSpec, index: int) -> int:
     """Room for the longest cell, within limits; headers may wrap."""
-    cells = [str(row[index]) for row in spec.rows if isinstance(row[index], (str, int))]
+    shown = (cell.text if isinstance(cell, LinkTo) else cell for cell in (row[index] for row in spec.rows))
+    cells = [str(cell) for cell in shown if isinstance(cell, (str, int))]
     longest = max([*(len(cell) for cell in cells), len(spec.columns[index].title) // 2 + 2])
     return max(_NARROWEST, min(_WIDEST, longest + 3))
 

@@ -1,0 +1,66 @@
+"""The national workbook: everything that the pages show about one question, as one Excel file of one version."""
+
+from __future__ import annotations
+
+from lib.ingest.target_fields import unit_text
+from lib.model.change import Basis
+from lib.model.figure import Figure
+from lib.model.journal import Act
+from lib.model.national import NationalView
+from lib.model.principal import Right
+from lib.model.question import Question
+from lib.reports.national import national_workbook
+from lib.services.analysis import analysis
+from lib.services.desk import Desk
+from lib.services.ledger import entry
+from lib.services.methodology import methods_of
+from lib.services.overview import chosen, comparison, overview
+from lib.services.series import form_subjects, read_series
+from lib.services.submissions import board, counted_until
+from lib.services.unit_page import unit_page
+from lib.text import translator
+from lib.text.target_words import EVERY_UNIT
+
+
+def national_xlsx(desk: Desk, question: Question, language: str, code: str) -> bytes:
+    """The workbook of all pages. ``code``: the reference code at its foot. Raises NotAllowed, UnknownVersion."""
+    view = national_view(desk, question)
+    catalogue, text = desk.catalogue(question.version), translator(language)
+    desk.note(Act.EXPORTED, f"so-lieu {question.indicator} {question.period.slug} v{question.version}", "xlsx")
+    return national_workbook(
+        view,
+        code=code,
+        state=entry(desk, question.version),
+        sources=tuple(entry(desk, number) for number in sorted({n for f in view.figures for n in f.entries})),
+        unit=lambda target: unit_text(target, catalogue, text.say(EVERY_UNIT)),
+        catalogue=catalogue,
+        text=text,
+    )
+
+
+def national_view(desk: Desk, question: Question, against: Basis = Basis.PREVIOUS) -> NationalView:
+    """The pages about a question; ``against``: what the analysis compares with. Raises NotAllowed, UnknownVersion."""
+    desk.require(Right.READ)
+    catalogue, version = desk.catalogue(question.version), question.version
+    forms = tuple(dict.fromkeys(indicator.form for indicator in catalogue.indicators.values()))
+    day = counted_until(desk, version)
+    return NationalView(
+        question=question,
+        overview=overview(desk, question),
+        comparison=comparison(desk, question),
+        forms=tuple((form, _figures(desk, question, form)) for form in forms),
+        unit=unit_page(desk, question),
+        analysis=analysis(desk, question, against),
+        boards=tuple(board(desk, form, question.period, version, day) for form in forms),
+        targets=desk.targets(version),
+        methods=methods_of(desk, version),
+    )
+
+
+def _figures(desk: Desk, question: Question, form_id: str) -> tuple[Figure, ...]:
+    """Every indicator of a form, scope by scope; of the period alone, since no trend of it is shown."""
+    catalogue = desk.catalogue(question.version)
+    scopes = tuple(scope.value_id for scope in catalogue.forms[form_id].scopes) or (None,)
+    subjects = tuple(subject for scope in scopes for subject in form_subjects(catalogue, form_id, scope))
+    series = read_series(desk, question, subjects)
+    return tuple(chosen(series.at(subject, question.period), question.unit_id) for subject in subjects)
