@@ -105,15 +105,11 @@ def explain(error: ProductError, text: Translator) -> str:
                 second=error.second.target_id,
             )
         case BrokenTemplate():
-            if not error.missing:
-                return text.say("The template of the report is no Word document. Please tell whoever runs the server.")
-            return text.say("The template of the report lacks these styles: {names}.", names=", ".join(error.missing))
+            return _template(error, text)
         case WrongEmail():
             return text.say("“{written}” is no e-mail address.", written=error.written)
-        case RefusedRemark():
-            return remarks.fault(error.fault, text)
-        case RefusedProse():
-            return text.say("The text is too long: {signs} signs, at most {most}.", signs=error.signs, most=error.most)
+        case RefusedRemark() | RefusedProse() | RefusedAgenda():
+            return _refused(error, text)
         case UnknownVersion():
             return text.say("There is no version {number}.", number=str(error.number))
         case NothingToWithdraw():
@@ -123,10 +119,25 @@ def explain(error: ProductError, text: Translator) -> str:
                 "The database was written by a newer release ({revision}). Start that release instead.",
                 revision=error.revision,
             )
-        case RefusedAgenda():
-            return text.say(_AGENDAS[error.fault])
         case UnknownName():
             known = ", ".join(error.known)
             return text.say("“{name}” is not known. Known: {known}.", name=error.name, known=known)
     plain = _PLAIN.get(type(error))
     return str(error) if plain is None else text.say(plain)
+
+
+def _refused(error: RefusedRemark | RefusedProse | RefusedAgenda, text: Translator) -> str:
+    """What is wrong with something that a person wrote."""
+    match error:
+        case RefusedRemark():
+            return remarks.fault(error.fault, text)
+        case RefusedProse():
+            return text.say("The text is too long: {signs} signs, at most {most}.", signs=error.signs, most=error.most)
+        case RefusedAgenda():
+            return text.say(_AGENDAS[error.fault])
+
+
+def _template(error: BrokenTemplate, text: Translator) -> str:
+    if not error.missing:
+        return text.say("The template of the report is no Word document. Please tell whoever runs the server.")
+    return text.say("The template of the report lacks these styles: {names}.", names=", ".join(error.missing))

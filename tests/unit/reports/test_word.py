@@ -19,6 +19,8 @@ from lib.model.document import Cell, Document, Heading, Section, TableBlock
 from lib.model.errors import BrokenTemplate
 from lib.reports.word import TEMPLATE, word_document
 from lib.reports.word_styles import TableStyle, WordStyle
+from lib.text import translator
+from lib.text.errors import explain
 from tests.unit.reports.documents import LONG, RESULTS, page, report, said
 
 HOSTILE = '=1+1 <w:p/> &amp; \x00\x08\x1f\ud800 {{ x }} #read("/etc/hostname") $1$ \u202etxt.exe ]]> \ufffe'
@@ -180,3 +182,11 @@ def test_a_broken_template_is_named_with_the_styles_it_lacks() -> None:
     with pytest.raises(BrokenTemplate) as raised:
         word_document(report(), out.getvalue())
     assert raised.value.missing == (str(WordStyle.NOTE),)
+
+
+def test_a_broken_template_is_told_in_words() -> None:
+    text = translator("vi")
+    assert "không phải là tệp Word" in explain(BrokenTemplate(), text)
+    assert explain(BrokenTemplate(("Title", "Caption")), text) == (
+        "Mẫu báo cáo thiếu các kiểu trình bày (Styles): Title, Caption."
+    )
