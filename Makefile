@@ -41,9 +41,11 @@ RUN = FORWARDED_ALLOW_IPS= $(BIN)/streamlit run app.py --server.address $(ADDRES
 # A DATABASE_URL of yours is always respected; the demo is for those who have none.
 ifneq ($(DEMO)$(DATABASE_URL),1)
 run: .venv/installed migrate ## Open the dashboard; DEMO=0 opens it without the illustrative data
+	@echo "http://$(ADDRESS):$(PORT)"
 	@$(RUN)
 else
 run: .venv/installed $(DEMO_DATABASE)
+	@echo "http://$(ADDRESS):$(PORT)"
 	@DATABASE_URL=sqlite:///$(CURDIR)/$(DEMO_DATABASE) $(RUN)
 endif
 

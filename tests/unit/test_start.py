@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
+from streamlit import config, net_util
+from streamlit.web import bootstrap
 
 from lib.model.settings import Settings, SignIn
 from lib.ui import start
@@ -66,3 +68,12 @@ def test_a_provider_is_named_whole_with_a_secret_that_cannot_be_guessed() -> Non
     assert secrets_of({}) == {}
     assert by_https(OIDC)
     assert not by_https({"PUBLIC_ADDRESS": "http://127.0.0.1"})
+
+
+def test_a_server_for_others_asks_nobody_on_the_internet_for_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(net_util, "get_external_ip", lambda: asked.append("external address"))
+    monkeypatch.setattr(net_util, "get_internal_ip", lambda: None)
+    monkeypatch.setattr(config, "is_manually_set", lambda _: False)  # as where the address is open to others
+    bootstrap._print_url(is_running_hello=False)
+    assert asked == []
