@@ -1,0 +1,89 @@
+"""Pages and reports as files: what stands on the screen stands on paper, in Word and PDF alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lib.model.errors import NotAllowed, NotOnPaper
+from lib.model.period import Period
+from lib.model.question import Question
+from lib.reports.pdf import pdf_document
+from lib.reports.word import word_document
+from lib.services import Desk
+from lib.services.overview import comparison, overview
+from lib.services.page_file import PAGES, page_pdf
+from lib.services.report import statutory_report
+from lib.text import naming, sentences, translator
+from tests.unit.reports.opened import OpenedPdf, bare, word_paragraphs
+from tests.unit.services.conftest import somebody
+
+VI = translator("vi")
+CODE = "ABCDE-23FGH"
+
+
+def asked(desk: Desk, slug: str, unit_id: str | None = None) -> Question:
+    return Question("on_time", Period.parse(slug), unit_id, version=desk.newest_version())
+
+
+@pytest.mark.parametrize("page_id", PAGES)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_page_is_made_with_its_code_and_version(
+    demo_desk: Desk, page_id: str, language: str, tmp_path: Path
+) -> None:
+    question = asked(demo_desk, "2025-08", "ha-noi" if page_id == "unit" else None)
+    opened = OpenedPdf(page_pdf(demo_desk, page_id, question, language, CODE), tmp_path)
+    for number in range(1, len(opened.pages) + 1):
+        assert CODE in opened.text(number)
+    assert str(question.version) in opened.about("Subject")
+    assert all(opened.fonts.values())
+    assert bare(translator(language).say("Illustrative figures and targets")) in opened.everything
+
+
+def test_the_overview_on_paper_says_what_the_page_says(demo_desk: Desk, tmp_path: Path) -> None:
+    question = asked(demo_desk, "2025-08")
+    view = overview(demo_desk, question)
+    names = naming(demo_desk.catalogue(question.version), VI, question.period.end)
+    everything = OpenedPdf(page_pdf(demo_desk, "overview", question, "vi", CODE), tmp_path).everything
+    assert bare(sentences.overview(view, names, VI).text) in everything
+    for card in view.cards:
+        assert bare(VI.rate(card.figure)) in everything
+        if card.figure.numerator is not None:
+            assert VI.number(card.figure.numerator) in everything
+
+
+def test_every_province_of_the_comparison_is_on_paper(demo_desk: Desk, tmp_path: Path) -> None:
+    question = asked(demo_desk, "2025-08")
+    view = comparison(demo_desk, question)
+    names = naming(demo_desk.catalogue(question.version), VI, question.period.end)
+    everything = OpenedPdf(page_pdf(demo_desk, "provinces", question, "vi", CODE), tmp_path).everything
+    assert len(view.rows) == 34
+    for row in view.rows:
+        assert bare(names.unit(row.unit_id)) in everything
+        assert VI.rate(row.figure) in everything
+
+
+def test_a_period_without_figures_is_made_too(demo_desk: Desk, tmp_path: Path) -> None:
+    for page_id in PAGES:
+        question = asked(demo_desk, "2019-03")
+        assert OpenedPdf(page_pdf(demo_desk, page_id, question, "vi", CODE), tmp_path).pages
+
+
+def test_who_may_not_read_gets_no_file_and_unknown_pages_are_refused(demo_desk: Desk) -> None:
+    question = asked(demo_desk, "2025-08")
+    with pytest.raises(NotAllowed):
+        page_pdf(somebody(demo_desk, "stranger"), "overview", question, "vi", CODE)
+    with pytest.raises(NotOnPaper):
+        page_pdf(demo_desk, "../../etc/passwd", question, "vi", CODE)
+
+
+@pytest.mark.parametrize(("slug", "unit"), [("2023-01-01..2023-12-14", "khanh-hoa"), ("2024-Q2", None)])
+def test_the_report_says_the_same_in_word_and_pdf(demo_desk: Desk, slug: str, unit: str | None, tmp_path: Path) -> None:
+    document = statutory_report(demo_desk, asked(demo_desk, slug, unit), CODE)
+    opened = OpenedPdf(pdf_document(document), tmp_path)
+    everything = opened.everything
+    missing = [text for text in word_paragraphs(word_document(document)) if text not in everything]
+    # A paragraph that runs over the end of a page has the footer and the next page's number in it.
+    assert len(missing) <= len(opened.pages)
+    assert any(page.turned for page in opened.pages)
