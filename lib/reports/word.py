@@ -214,7 +214,12 @@ class _Writer:
         left += [self._paragraph(recipient, WordStyle.RECIPIENT) for recipient in closing.recipients]
         right = [self._paragraph(capacity, WordStyle.AUTHORITY) for capacity in closing.authority]
         widths = shared(self._width(), _CLOSING_WIDTHS)
-        self._shrink(self._made.add_paragraph(style=WordStyle.NOTE))
+        # Nobody signs a page that says nothing: the last paragraph stays with the signature.
+        if len(self._made.paragraphs):
+            self._made.paragraphs[-1].paragraph_format.keep_with_next = True
+        between = self._made.add_paragraph(style=WordStyle.NOTE)
+        between.paragraph_format.keep_with_next = True
+        self._shrink(between)
         self._add(side_by_side([[left, right]], widths, self._ids[TableStyle.PLAIN], _ROOM_TO_SIGN))
 
     def _paragraph(self, text: str, style: WordStyle) -> Any:

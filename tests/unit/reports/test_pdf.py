@@ -119,6 +119,18 @@ def test_sections_that_turn_back_and_forth_keep_their_order(tmp_path: Path) -> N
         assert [page.turned for page in opened.pages] == turned
 
 
+def test_a_signature_is_never_alone_on_its_page(tmp_path: Path) -> None:
+    lines = [said(f"Dòng {number}.") for number in range(24)]
+    for more in range(0, 24, 3):
+        document = replace(
+            report(), sections=(Section((*(said(LONG) for _ in range(5)), *lines[:more], said("Hết."))),)
+        )
+        opened = OpenedPdf(pdf_document(document), tmp_path)
+        last = opened.text(len(opened.pages))
+        assert "Nơi nhận" in last
+        assert "Hết." in last
+
+
 def test_libreoffice_opens_the_word_document_on_the_same_kinds_of_pages(tmp_path: Path) -> None:
     opened = as_pdf(word_document(report(chart=True, results=RESULTS)), "docx", tmp_path)
     turned = [page.turned for page in opened.pages]

@@ -89,6 +89,11 @@ def test_annexes_turn_the_page_and_the_closing_stands_before_them(opened: Any) -
     assert closing < next(at for at, text in enumerate(texts) if text.startswith("PHỤ LỤC 1"))
 
 
+def test_a_signature_is_never_alone_on_its_page(opened: Any) -> None:
+    last = next(p for p in opened.paragraphs if p.text.endswith("Trân trọng báo cáo./."))
+    assert last.paragraph_format.keep_with_next
+
+
 def test_page_numbers_begin_on_the_second_page_and_each_footer_has_the_code(opened: Any) -> None:
     first = opened.sections[0]
     assert first.different_first_page_header_footer
