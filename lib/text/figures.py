@@ -254,13 +254,14 @@ def _with_points(in_counts: str, gap: Fraction, words: Translator) -> str:
 
 
 def _bracketed(gap: Fraction, words: Translator) -> str:
-    return f" ({words.points(gap, _digits(gap))})"
+    return f" ({words.points(gap)})"
 
 
 def _points(gap: Fraction, words: Translator) -> str:
     """Unsigned, with as many digits as it takes not to read 0."""
-    return words.say("{value} pp", value=fixed(abs(gap) * 100, _digits(gap), words.language))
+    return words.say("{value} pp", value=fixed(abs(gap) * 100, point_digits(gap), words.language))
 
 
-def _digits(gap: Fraction) -> int:
-    return next((d for d in range(2, MOST_DIGITS) if half_up(abs(gap) * 100, d)), MOST_DIGITS)
+def point_digits(gap: Fraction) -> int:
+    """The decimals at which a difference of rates (a fraction of one) does not read as 0; two at least."""
+    return next((d for d in range(2, MOST_DIGITS) if half_up(abs(gap) * 100, d)), MOST_DIGITS) if gap else 2

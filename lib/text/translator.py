@@ -68,8 +68,12 @@ class Translator:
         """99,91%, rounded half up. A Fraction is a fraction of one; a Decimal is a percentage already."""
         return f"{numbers.fixed(numbers.percentage(value), digits, self._language)}%"
 
-    def points(self, value: Fraction, digits: int = 2) -> str:
-        """A signed difference of rates (a fraction of one) in percentage points: +1,67 điểm %."""
+    def points(self, value: Fraction, digits: int | None = None) -> str:
+        """A signed difference of rates (a fraction of one) in percentage points: +1,67 điểm %.
+
+        Without ``digits`` two decimals, or as many as it takes for a difference not to read as none.
+        """
+        digits = figures.point_digits(value) if digits is None else digits
         sign = "+" if half_up(value * 100, digits) > 0 else ""
         return sign + self.say("{value} pp", value=numbers.fixed(value * 100, digits, self._language))
 

@@ -104,8 +104,7 @@ def points(change: Change, words: Translator) -> str:
         return words.say("not comparable across {day}", day=words.date(change.broken_by[-1].effective))
     if change.points is None:
         return NOTHING
-    digits = next((d for d in range(2, MOST_DIGITS) if half_up(abs(change.points) * 100, d)), 2)
-    return words.points(change.points, digits)
+    return words.points(change.points)
 
 
 def growth(value: Fraction | None, words: Translator) -> str:

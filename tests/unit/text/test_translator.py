@@ -35,6 +35,8 @@ def test_numbers_dates_and_moments() -> None:
     assert VI.points(Fraction(167, 10000)) == "+1,67 điểm %"
     assert EN.points(Fraction(-167, 10000)) == "-1.67 pp"
     assert VI.points(Fraction(0)) == "0,00 điểm %"
+    assert VI.points(Fraction(-3, 10**7)) == "-0,00003 điểm %"  # what moved does not read as if it had not
+    assert VI.points(Fraction(-3, 10**7), 2) == "0,00 điểm %"
     assert VI.date(date(2023, 12, 14)) == "14/12/2023"
     assert VI.moment(datetime(2025, 9, 14, 9, 20, tzinfo=UTC)) == "14/09/2025 16:20"
 
