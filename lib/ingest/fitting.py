@@ -91,6 +91,18 @@ def fitting_layout(
     return replace(fitting[0], columns=columns)
 
 
+def unfilled(sheet: Sheet, headings: Headings, catalogue: Catalogue, title: Sequence[str]) -> bool:
+    """Whether a table has the headings of a form, and below them nothing but names and running numbers."""
+    body = headings.region.body
+    for form in ordinary_forms(catalogue):
+        layout = lay_out(form, headings.paths, headings.numbers, title, {}, headings.figures)
+        if len(layout.taken) >= _LEAST_COLUMNS:
+            counted = set(headings.region.columns) - set(layout.of_role("order"))
+            blank = all(sheet.cell(row, c.column).blank for row in body for c in layout.taken)
+            return blank and not any(is_figure(sheet, row, column) for row in body for column in counted)
+    return False
+
+
 def ordinary_forms(catalogue: Catalogue) -> tuple[Form, ...]:
     """The forms whose rows are figures of units and items; lists of records are read by lib.ingest.dossiers."""
     return tuple(form for form in catalogue.forms.values() if not form.record_fields)

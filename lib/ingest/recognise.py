@@ -20,6 +20,7 @@ from lib.model.answer import Answer, Correction
 from lib.model.problem import Code, Place, Problem, Severity
 from lib.model.reading import Reading, Table, UnknownTable
 from lib.model.returned import origin_of
+from lib.model.template import CHOICES
 
 
 def understand(
@@ -38,9 +39,11 @@ def understand(
     given = Given(period, today=today)
     origins = [origin_of(sheet.text(0, 0)) if sheet.rows else None for sheet in workbook.sheets]
     workbook = corrected(workbook, corrections)
-    # The list of problems inside a workbook that was given back is ours, not the sender's.
+    # The list of problems inside a workbook that was given back is ours, not the sender's; so are a template's choices.
     sheets = [
-        deciphered(sheet, catalogue) for sheet, origin in zip(workbook.sheets, origins, strict=True) if origin is None
+        deciphered(sheet, catalogue)
+        for sheet, origin in zip(workbook.sheets, origins, strict=True)
+        if origin is None and not (sheet.rows and sheet.text(0, 0) == CHOICES)
     ]
     tables: list[Table] = []
     problems: list[Problem] = []

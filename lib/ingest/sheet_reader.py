@@ -9,7 +9,7 @@ from itertools import islice
 from lib.catalog import Catalogue
 from lib.ingest.answers import Answered, subject_of_title, that_hold
 from lib.ingest.columns import Layout
-from lib.ingest.fitting import Headings, fitting_layout, headings_of, ordinary_forms
+from lib.ingest.fitting import Headings, fitting_layout, headings_of, ordinary_forms, unfilled
 from lib.ingest.grid import Sheet, a1, column_letters
 from lib.ingest.layout import Region, find_regions, is_figure
 from lib.ingest.maps import redrawings_between
@@ -50,6 +50,7 @@ class SheetReader:
         """
         groups: list[list[Part]] = []
         unknown: list[Headings] = []
+        blank = False
         leading: tuple[str, ...] | None = None
         for region in find_regions(self.sheet, ordinary_forms(self.catalogue)):
             title = self._lines(region)
@@ -61,7 +62,9 @@ class SheetReader:
             answered = self._answered(headings, title, leading, timing)
             layout = fitting_layout(self.sheet, headings, self.catalogue, title, leading, answered)
             if layout is None:
-                unknown.append(headings)
+                empty = unfilled(self.sheet, headings, self.catalogue, title)
+                blank = blank or empty
+                unknown += [] if empty else [headings]
                 continue
             own = settle(title, (), None, "", today=self.today)
             part = self._part(headings, layout, title, leading, timing)
@@ -73,7 +76,9 @@ class SheetReader:
             else:
                 groups.append([part])
         self._unrecognised(unknown if groups else unknown[:1], leading or ())
-        if not groups and not self.problems:
+        if not groups and not self.problems and blank:
+            self.problems.append(Problem.of(Code.EMPTY_SHEET, Place(self.sheet.name), label=self.sheet.name or ""))
+        elif not groups and not self.problems:
             rows = range(len(self.sheet.rows))
             first = next((a1(r, c) for r in rows for c in range(self.sheet.width) if self.sheet.text(r, c)), None)
             self._no_table(first, rows)

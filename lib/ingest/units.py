@@ -29,6 +29,7 @@ _OFFICE_IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAME = 6
+_LONGEST_FULL_NAME = 10  # words of "Bảo hiểm xã hội tỉnh Bà Rịa - Vũng Tàu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,6 @@ def _labels_of(line: str, following: str) -> list[str]:
     if folded(line) in ("don vi", "don vi bao cao") and following:
         labels.append(following)
     for found in _NAMED_IN_TITLE.finditer(line):
-        words = (found[1] or found[2]).split()[:_LONGEST_NAME]
+        words = found[1].split()[:_LONGEST_NAME] if found[1] else found[2].split()[:_LONGEST_FULL_NAME]
         labels += [" ".join(words[:length]) for length in range(len(words), 0, -1)]
     return labels

@@ -37,6 +37,10 @@ class Formats:
             self._made[key] = self._book.add_format({**_FONT, **looks})
         return self._made[key]
 
+    def marked(self, colour: str) -> Any:
+        """The format of cells that meet a condition: a colour, and everything else as it is."""
+        return self._book.add_format({"bg_color": colour})
+
 
 @dataclass(frozen=True, slots=True)
 class FormPage:
