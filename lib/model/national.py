@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lib.model.analysis import Analysis
 from lib.model.figure import Figure
+from lib.model.finding import OpenFinding
 from lib.model.methodology import Method
 from lib.model.question import Question
 from lib.model.submissions import Board
@@ -17,7 +18,10 @@ from lib.model.views import Comparison, Overview
 
 @dataclass(frozen=True, slots=True)
 class NationalView:
-    """``forms``: each that indicators rest on, with its figures in every scope; ``boards``: their submissions."""
+    """``forms``: each that indicators rest on, with its figures in every scope; ``boards``: their submissions.
+
+    ``findings``: by form, what is unexplained, refused or unusual in what was reported within the period.
+    """
 
     question: Question
     overview: Overview
@@ -26,6 +30,7 @@ class NationalView:
     unit: UnitPage
     analysis: Analysis
     boards: tuple[Board, ...]
+    findings: tuple[tuple[str, OpenFinding], ...]
     targets: tuple[Target, ...]
     methods: tuple[Method, ...]
 

@@ -63,7 +63,7 @@ def national_workbook(
             )
             for board in view.boards
         ),
-        (text.say("Warnings without a reason, cells that were excluded"), findings_sheet(view.boards, names, text)),
+        (text.say("Warnings without a reason, cells that were excluded"), findings_sheet(view.findings, names, text)),
         (
             text.say("The register of targets"),
             targets_sheet(view.targets, version=state.number, catalogue=catalogue, unit=unit, text=text),

@@ -10,6 +10,7 @@ from lib.catalog import Catalogue
 from lib.model.analysis import Analysis, Reason
 from lib.model.change import UnitEffect
 from lib.model.figure import Figure
+from lib.model.finding import OpenFinding
 from lib.model.methodology import Method
 from lib.model.problem import Severity
 from lib.model.submissions import Board
@@ -19,6 +20,7 @@ from lib.text import Naming, Translator, board
 from lib.text.analysis import sentence
 from lib.text.effects import effect_digits, point_digits, presence_name
 from lib.text.figures import digits_needed
+from lib.text.sorting import collation_key
 
 T = TypeVar("T")
 
@@ -30,7 +32,7 @@ _ONE_PERIOD = 7  # the column of effects of units that are there in one period o
 def effects_sheet(view: Analysis, names: Naming, text: Translator) -> SheetSpec:
     """By how much each unit moved the national rate, the largest effect first, and their sum."""
     said = sentence(view, names, text)
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(text.say("Unit")),
         Column(text.say("Rate before"), ColumnKind.PERCENT),
         Column(text.say("Rate after"), ColumnKind.PERCENT),
@@ -122,7 +124,7 @@ def submissions_sheet(view: Board, catalogue: Catalogue, names: Naming, text: Tr
         *(Column(text.short_period(head.period), width=14) for head in view.periods),
     )
     rows: list[tuple[Cell, ...]] = []
-    for cells in view.rows:
+    for cells in sorted(view.rows, key=lambda cells: collation_key(names.unit(cells[0].unit_id))):
         at: Mapping[object, str] = {cell.period: board.mark(cell, text) for cell in cells}
         rows.append((names.unit(cells[0].unit_id), *(at.get(head.period) for head in view.periods)))
     figures = [head.figures for head in view.periods]
@@ -143,7 +145,7 @@ def submissions_sheet(view: Board, catalogue: Catalogue, names: Naming, text: Tr
     )  # fmt: skip
 
 
-def findings_sheet(boards: Sequence[Board], names: Naming, text: Translator) -> SheetSpec:
+def findings_sheet(findings: Sequence[tuple[str, OpenFinding]], names: Naming, text: Translator) -> SheetSpec:
     """What is unexplained, refused or unusual in what was reported for the period."""
     columns = (
         Column(text.say("Unit")), Column(text.say("Form")), Column(text.say("Kind")),
@@ -151,17 +153,16 @@ def findings_sheet(boards: Sequence[Board], names: Naming, text: Translator) -> 
         Column(text.say("Version"), ColumnKind.COUNT), Column(text.say("Reason")),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
-    for view in boards:
-        for finding in view.findings:
-            said = text.problem(finding.problem, names.anything)
-            unit = finding.problem.unit_id
-            kind = text.say("Excluded") if finding.problem.severity is Severity.ERROR else text.say("Warning")
-            rows.append(
-                (
-                    names.unit(unit) if unit else "", names.anything(view.form), kind, said.message, said.remedy,
-                    finding.entry, finding.reason or "",
-                )
-            )  # fmt: skip
+    for form, finding in findings:
+        said = text.problem(finding.problem, names.anything)
+        unit = finding.problem.unit_id
+        kind = text.say("Excluded") if finding.problem.severity is Severity.ERROR else text.say("Warning")
+        rows.append(
+            (
+                names.unit(unit) if unit else "", names.anything(form), kind, said.message, said.remedy,
+                finding.entry, finding.reason or "",
+            )
+        )  # fmt: skip
     name = text.say("Open warnings")
     notes = () if rows else (text.say("Nothing is open for this period."),)
     return SheetSpec(name, name, columns, tuple(rows), notes)

@@ -43,6 +43,7 @@ _FONT = {"font_name": "Times New Roman", "font_size": 12}
 _NOTE = {**_FONT, "italic": True, "font_color": "#5B6673"}
 _WIDEST, _NARROWEST = 36, 8  # characters
 _LINE = 16  # points
+_NARROW_LETTERS = 1.1  # widths are counted in digits, and letters take less
 _A4 = 9
 _SIGNS = {"<": "less than", "<=": "less than or equal to", ">": "greater than", ">=": "greater than or equal to"}
 
@@ -202,7 +203,8 @@ def _write_cell(
 
 def _lines(text: str, width: int) -> int:
     """How many lines a text takes in a column; not every program makes room for wrapped texts by itself."""
-    return sum(max(1, len(wrap(line, max(1, width - 1)))) for line in text.splitlines() or [""])
+    room = max(1, int(width * _NARROW_LETTERS))
+    return sum(max(1, len(wrap(line, room))) for line in text.splitlines() or [""])
 
 
 def _width(spec: SheetSpec, index: int) -> int:

@@ -8,7 +8,7 @@ from lib.reports.sheet import ChartSpec
 
 _MET, _TARGET, _GRID = "#1F4E8C", "#C8500A", "#D5DBE3"
 _FONT = {"name": "Times New Roman", "size": 10}
-_WIDTH, _HEIGHT = 900, 580  # pixels: a page of A4
+_WIDTH, _HEIGHT = 850, 560  # pixels: a page of A4
 _ROWS = 32  # of a page, from one chart to the next
 _FIRST_ROW = 2
 _MARGIN = 0.4  # inches

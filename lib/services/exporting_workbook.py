@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+
 from lib.ingest.target_fields import unit_text
 from lib.model.change import Basis
 from lib.model.figure import Figure
+from lib.model.finding import OpenFinding
 from lib.model.journal import Act
 from lib.model.national import NationalView
+from lib.model.period import Period
 from lib.model.principal import Right
 from lib.model.question import Question
 from lib.reports.national import national_workbook
@@ -16,7 +21,8 @@ from lib.services.ledger import entry
 from lib.services.methodology import methods_of
 from lib.services.overview import chosen, comparison, overview
 from lib.services.series import form_subjects, read_series
-from lib.services.submissions import board, counted_until
+from lib.services.status import status
+from lib.services.submissions import board, counted_until, reports
 from lib.services.unit_page import unit_page
 from lib.text import translator
 from lib.text.target_words import EVERY_UNIT
@@ -44,6 +50,7 @@ def national_view(desk: Desk, question: Question, against: Basis = Basis.PREVIOU
     catalogue, version = desk.catalogue(question.version), question.version
     forms = tuple(dict.fromkeys(indicator.form for indicator in catalogue.indicators.values()))
     day = counted_until(desk, version)
+    within = {form: _reported(desk, question, form) for form in forms}
     return NationalView(
         question=question,
         overview=overview(desk, question),
@@ -51,10 +58,37 @@ def national_view(desk: Desk, question: Question, against: Basis = Basis.PREVIOU
         forms=tuple((form, _figures(desk, question, form)) for form in forms),
         unit=unit_page(desk, question),
         analysis=analysis(desk, question, against),
-        boards=tuple(board(desk, form, question.period, version, day) for form in forms),
+        boards=tuple(board(desk, form, max(within[form], key=_last), version, day) for form in forms),
+        findings=_findings(desk, question, within),
         targets=desk.targets(version),
         methods=methods_of(desk, version),
     )
+
+
+def _reported(desk: Desk, question: Question, form_id: str) -> tuple[Period, ...]:
+    """The periods within the one asked for that were reported; that one itself where none was."""
+    known = (state.period for state in status(desk, question.version).periods if state.form == form_id)
+    return tuple(period for period in known if question.period.contains(period)) or (question.period,)
+
+
+def _last(period: Period) -> tuple[date, date]:
+    return period.end, period.start
+
+
+def _findings(
+    desk: Desk, question: Question, within: Mapping[str, Sequence[Period]]
+) -> tuple[tuple[str, OpenFinding], ...]:
+    """What is unexplained, refused or unusual, of the unit asked about or of every province of those days."""
+    catalogue, unit_id = desk.catalogue(question.version), question.unit_id
+    found: list[tuple[str, OpenFinding]] = []
+    with desk.store.reading() as reader:
+        for form, periods in within.items():
+            on_map = (unit.unit_id for period in periods for unit in catalogue.provinces_on(period.end))
+            units = [unit_id] if unit_id is not None else list(dict.fromkeys(on_map))
+            asked = reports(catalogue, form, units, periods)
+            open_ones = reader.open_findings(question.version, asked)
+            found += ((form, finding) for finding in open_ones if unit_id in (None, finding.problem.unit_id))
+    return tuple(found)
 
 
 def _figures(desk: Desk, question: Question, form_id: str) -> tuple[Figure, ...]:

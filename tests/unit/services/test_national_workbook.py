@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from fractions import Fraction
 
@@ -14,11 +15,14 @@ from openpyxl.workbook import Workbook
 from lib.model.errors import NotAllowed
 from lib.model.figure import Figure
 from lib.model.period import Period
+from lib.model.principal import Right
 from lib.model.rounding import half_up
 from lib.services import Desk
 from lib.services.exporting_workbook import national_view, national_xlsx
+from lib.services.importing import confirm, preview
 from lib.services.showing import export_question
 from lib.text import translator
+from tests.conftest import RESULTS_2025
 from tests.unit.reports.office import recalculated
 from tests.unit.services.conftest import somebody
 
@@ -136,6 +140,21 @@ def test_the_sources_name_version_entries_and_files(demo_desk: Desk, workbook: b
     assert all(sha in said for sha in hashes if sha)
 
 
+def test_what_people_wrote_never_runs(desk: Desk) -> None:
+    """The name of a file and the reason given for it stand in the sheet of the sources."""
+    data = RESULTS_2025.read_bytes()
+    hostile = '=HYPERLINK(A1).xlsx'
+    who = somebody(desk, "+cmd|' /C calc'!A0", *Right)
+    confirm(who, data, preview(who, data, hostile), "@SUM(A1)")
+    book = opened(made(desk), values=False)
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    sources = [cell for cell in cells if cell.parent.title == VI.say("Sources of the figures")]
+    assert any("HYPERLINK" in str(cell.value) for cell in sources)
+    assert {cell.data_type for cell in sources} <= {"s", "n"}
+    assert all(re.fullmatch(r"=[A-Z]+\d+/[A-Z]+\d+", cell.value) for cell in cells if cell.data_type == "f")
+    assert all(cell.hyperlink.target is None for cell in cells if cell.hyperlink)
+
+
 @pytest.mark.parametrize("slug", ["2023-01-01..2023-12-14", "2025", "2026-10", "2019-01"])
 def test_it_is_made_of_any_period(demo_desk: Desk, slug: str) -> None:
     assert opened(made(demo_desk, Period.parse(slug))).sheetnames[0] == VI.say("Contents")
@@ -155,3 +174,12 @@ def test_it_is_worded_in_english_too(demo_desk: Desk) -> None:
     question = export_question(demo_desk, AUGUST, None, None)
     book = opened(national_xlsx(demo_desk, question, "en", CODE))
     assert book.sheetnames[:3] == ["Contents", "Charts", "Overview"]
+
+
+def test_a_year_shows_who_reported_its_months_and_what_is_open_in_them(demo_desk: Desk) -> None:
+    """Nobody reports a year; what belongs to it was reported month by month."""
+    year = national_view(demo_desk, export_question(demo_desk, Period.parse("2024"), None, None))
+    assert {board.asked.period for board in year.boards} == {Period.month(2024, 12)}
+    months = [national_view(demo_desk, export_question(demo_desk, Period.month(2024, m), None, None)) for m in (3, 9)]
+    assert {finding for month in months for finding in month.findings} <= set(year.findings)
+    assert {finding.entry for _, finding in year.findings} != set()
