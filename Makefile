@@ -49,7 +49,7 @@ run: .venv/installed $(DEMO_DATABASE)
 	@DATABASE_URL=sqlite:///$(CURDIR)/$(DEMO_DATABASE) $(RUN)
 endif
 
-test: .venv/installed-dev browser $(DEMO_BUILT) ## Run every test
+test: .venv/installed-dev programs $(DEMO_BUILT) ## Run every test
 	@$(BIN)/python -m tests.run
 
 check: .venv/installed-dev ## Format, lint, types and the one-way rule
@@ -69,9 +69,18 @@ lock: .venv/installed-dev ## Pin requirements.in and requirements-dev.in anew
 	@$(BIN)/pip-compile -q --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host requirements.in
 	@$(BIN)/pip-compile -q --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --allow-unsafe requirements-dev.in
 
-.PHONY: browser
-browser:
-	@command -v chromium >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
+# What the tests open our files with: a browser, and LibreOffice's writer, calc and impress, each by the file it brings.
+OFFICE := /usr/lib/libreoffice/program
+INSTALL = DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
+.PHONY: programs
+programs:
+	@missing=""; \
+	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	command -v pdftotext >/dev/null || missing="$$missing poppler-utils"; \
+	test -e $(OFFICE)/libswlo.so || missing="$$missing libreoffice-writer-nogui"; \
+	test -e $(OFFICE)/libsclo.so || missing="$$missing libreoffice-calc-nogui"; \
+	test -e $(OFFICE)/libsdlo.so || missing="$$missing libreoffice-impress-nogui"; \
+	test -z "$$missing" || { echo "Installing$$missing ..." >&2; apt-get update -qq && $(INSTALL) $$missing >/dev/null; }
 
 clean: ## Remove what was built, but no database of yours
 	@rm -rf data/demo/build .pytest_cache .mypy_cache .ruff_cache .hypothesis htmlcov
