@@ -80,7 +80,7 @@ def _listed(visit: Visit, agenda: Agenda) -> None:
                 st.markdown(literal(text.say("The agenda is then gone for everybody.")))
                 st.button(
                     text.say("Remove the agenda"), key=f"remove {number}", type="primary",
-                    on_click=_do, args=(visit, lambda: remove_agenda(visit.desk, agenda)),
+                    on_click=_do, args=(visit, lambda: remove_agenda(visit.acting, agenda)),
                 )  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def _open(number: str) -> None:
 
 def _copied(visit: Visit, agenda: Agenda) -> None:
     name = visit.text.say("{name} (copy)", name=agenda.name[: LONGEST_NAME - 12])
-    _open(str(copy_agenda(visit.desk, agenda.agenda_id, name).agenda_id))
+    _open(str(copy_agenda(visit.acting, agenda.agenda_id, name).agenda_id))
 
 
 def _do(visit: Visit, action: Callable[[], object]) -> None:
@@ -118,7 +118,7 @@ def _new(visit: Visit) -> None:
 
 
 def _made(visit: Visit) -> None:
-    made = make_agenda(visit.desk, st.session_state["agenda name"])
+    made = make_agenda(visit.acting, st.session_state["agenda name"])
     st.session_state["agenda name"] = ""
     _open(str(made.agenda_id))
 
@@ -145,13 +145,13 @@ def _settings(visit: Visit, agenda: Agenda) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             text.say("Name"), key=key, max_chars=LONGEST_NAME,
-            on_change=lambda: _do(visit, lambda: change_agenda(visit.desk, agenda, name=st.session_state[key])),
+            on_change=lambda: _do(visit, lambda: change_agenda(visit.acting, agenda, name=st.session_state[key])),
         )  # fmt: skip
         st.segmented_control(
             text.say("What the slides show"), list(labels), format_func=labels.__getitem__, key="follows",
             required=True,
             on_change=lambda: _do(
-                visit, lambda: change_agenda(visit.desk, agenda, follows_newest=st.session_state["follows"])
+                visit, lambda: change_agenda(visit.acting, agenda, follows_newest=st.session_state["follows"])
             ),
         )  # fmt: skip
 
@@ -186,7 +186,7 @@ def _moves(visit: Visit, agenda: Agenda, place: int) -> None:
     text, slides, last = visit.text, agenda.slides, len(agenda.slides) - 1
 
     def put(order: list[Slide]) -> None:
-        _do(visit, lambda: change_agenda(visit.desk, agenda, slides=order))
+        _do(visit, lambda: change_agenda(visit.acting, agenda, slides=order))
 
     def swapped(with_: int) -> list[Slide]:
         order = list(slides)

@@ -60,7 +60,7 @@ def _dialog(visit: Visit, open_ones: Sequence[OpenFinding], key: str) -> None:
     if not st.button(label, type="primary", key=f"store {key}", disabled=not chosen, icon=":material/save:"):
         return
     try:
-        number = explain(visit.desk, [named for named in chosen if named is not None], reason)
+        number = explain(visit.acting, [named for named in chosen if named is not None], reason)
     except ProductError as error:
         st.error(literal(errors.explain(error, text)), icon=":material/block:")
         return

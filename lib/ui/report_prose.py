@@ -52,7 +52,9 @@ def _store(visit: Visit, report: str, place: ProsePlace, key: str) -> None:
     question, text = visit.question, visit.text
     typed = st.session_state[key]
     try:
-        changed = write_prose(visit.desk, visit.catalogue, report, question.unit_id, question.period, place.key, typed)
+        changed = write_prose(
+            visit.acting, visit.catalogue, report, question.unit_id, question.period, place.key, typed
+        )
     except ProductError as error:
         st.session_state[_SAID] = (False, explain(error, text))
         return

@@ -17,6 +17,7 @@ from lib.services.recording import RecordingCache
 from lib.services.status import status
 from lib.services.submissions import counted_until, reporting_forms
 from lib.text import Naming, Translator, naming, translator
+from lib.ui import identity
 from lib.ui.address import Address, Param, Submissions, WrongValue, language_of, understand, version_of
 from lib.ui.registry import PageSpec
 
@@ -57,6 +58,15 @@ class Visit:
     def person(self, name: str) -> str:
         """Who did something; empty where that is nobody's business."""
         return "" if self.anonymous else name
+
+    @property
+    def acting(self) -> Desk:
+        """The desk with the rights held at this moment, for what callbacks and dialogs do: those run with what an
+        earlier run drew, and a role may have been taken away or a sign-in run out since.
+        """
+        if self.sealed:
+            return self.desk  # from which nothing can be done
+        return replace(self.desk, principal=identity.visitor(self.desk.settings, self.desk.store))
 
     @property
     def question(self) -> Question:

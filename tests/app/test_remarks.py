@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from lib.catalog import reference_files
 from lib.model.journal import Act
 from lib.model.period import Period
-from lib.model.principal import RIGHTS_OF, Principal, Role
+from lib.model.principal import NOBODY, RIGHTS_OF, Principal, Role
 from lib.model.remark import About, RemarkDraft, RemarkKind
 from lib.store import Store
 from lib.ui import identity
@@ -70,6 +70,21 @@ def test_something_is_said_in_the_dialog_and_counted_beside_the_figure(
         assert reader.meeting.journal.rows(None, 1)[0].act is Act.REMARKED
         assert (kept.text, kept.version) == (HOSTILE, reader.version())
     assert untranslated(app) == []
+
+
+@pytest.mark.parametrize("now", [NOBODY, Principal("lan", RIGHTS_OF[Role.VIEWER])], ids=["signed out", "role taken"])
+def test_what_stood_open_does_nothing_once_the_right_is_gone(
+    store: Store, demo_url: str, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, now: Principal
+) -> None:
+    sit(monkeypatch, "lan", Role.LEADER)
+    said(store, author="lan")
+    app = open_app(demo_url, "timeliness", **OF_PAGE, y_kien=FIGURE.slug)
+    app.text_area[0].set_value("Nói thêm")
+    monkeypatch.setattr(identity, "visitor", lambda *_: now)
+    press(app, "Ghi lại")
+    with store.reading() as reader:
+        assert [kept.text for kept in reader.meeting.remarks.about("ha-noi", JUNE)] == ["Xem lại tháng này"]
+    assert not app.exception
 
 
 def test_nothing_is_said_without_a_text(store: Store, demo_url: str, open_app: OpenApp) -> None:

@@ -68,7 +68,9 @@ def _add(visit: Visit, chosen: list[Offer], into: Agenda | None, name: str) -> N
     slides = [offer.slide for offer in chosen]
     try:
         added = (
-            make_agenda(visit.desk, name, slides) if into is None else add_slides(visit.desk, into.agenda_id, slides)
+            make_agenda(visit.acting, name, slides)
+            if into is None
+            else add_slides(visit.acting, into.agenda_id, slides)
         )
     except ProductError as error:
         st.error(explain(error, visit.text))

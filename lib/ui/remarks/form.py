@@ -110,7 +110,7 @@ def _record(visit: Visit, about: About, kind: RemarkKind, key: str, warnings: tu
         tuple(name for name in warnings if state.get(f"{key} {name}")),
     )
     try:
-        add(visit.desk, draft)
+        add(visit.acting, draft)
     except ProductError as error:
         state[_REFUSED] = (key, explain(error, visit.text))
         return

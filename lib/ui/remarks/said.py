@@ -132,6 +132,6 @@ def _offer_changes(visit: Visit, remark: Remark, key: str) -> None:
 def _change(visit: Visit, remark: Remark, wanted: RemarkChange) -> None:
     """In a callback, so that whatever is drawn next, a dialog or the page, shows what became of it."""
     try:
-        change(visit.desk, remark.remark_id, wanted)
+        change(visit.acting, remark.remark_id, wanted)
     except ProductError as error:
         st.session_state[_REFUSED] = (remark.remark_id, explain(error, visit.text))

@@ -101,7 +101,7 @@ def _undo(visit: Visit, number: int) -> None:
     if version is None:
         return
     try:
-        by = withdraw(visit.desk, (version,), visit.text.say("undo of data entry"))
+        by = withdraw(visit.acting, (version,), visit.text.say("undo of data entry"))
     except ProductError as error:
         results[number] = Result(results[number].file, refused=explain(error, visit.text))
         return
