@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.model.errors import ProductError
 from lib.model.figure import Figure
 from lib.model.question import Question
 
@@ -61,7 +62,7 @@ class AnnexView:
     broken: bool
 
 
-class NoAnnex(Exception):
+class NoAnnex(ProductError):
     """A form cannot be filled in: nothing was reported in it, and it is never split up from another form."""
 
     def __init__(self, form: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.model.agenda import AgendaFault
+from lib.model.annex import NoAnnex
 from lib.model.errors import (
     AgendaMoved,
     BrokenTemplate,
@@ -50,6 +51,9 @@ from lib.text.messages import msgid
 from lib.text.translator import Translator
 
 _PLAIN: dict[type[ProductError], str] = {
+    NoAnnex: msgid(
+        "Nobody reported this form for the period. It is never split up from another form, so it cannot be made."
+    ),
     NoReport: msgid("A report is made for a province or for the whole sector."),
     LinkGone: msgid("This link does not work. Ask whoever sent it for a new one."),
     UnreadableLink: msgid("The figures of this link cannot be read. Please tell whoever runs the server."),
