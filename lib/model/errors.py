@@ -137,6 +137,14 @@ class UnreadableLink(ProductError):
     """What a frozen link is drawn from is not what was kept, or of a kind that this release does not know."""
 
 
+class UnknownReference(ProductError):
+    """A reference code that no file was made with, or a text that is none."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__(written)
+        self.written = written
+
+
 class NotComparable(ProductError):
     """A frozen view about something that today's definitions no longer have."""
 

@@ -12,6 +12,8 @@ from datetime import datetime
 from lib.model.link import View
 
 _LENGTH = 10
+# Digits that no code has, and the letters that they are taken for on paper.
+_MISREAD = str.maketrans("018", "OIB")
 _SHAPE = re.compile(r"^[A-Z2-7]{5}-[A-Z2-7]{5}$")
 
 
@@ -34,7 +36,10 @@ def code_of(view: View) -> str:
 
 
 def as_code(written: str) -> str | None:
-    """What somebody typed as a code: case, blanks and a missing dash do not matter; None where it is none."""
-    letters = re.sub(r"[\s-]", "", written).upper()
+    """What somebody typed as a code; None where it is none.
+
+    Case, blanks and a missing dash do not matter, nor a digit that was taken for a letter.
+    """
+    letters = re.sub(r"[\s-]", "", written).upper().translate(_MISREAD)
     code = f"{letters[:5]}-{letters[5:]}"
     return code if _SHAPE.match(code) else None

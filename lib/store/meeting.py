@@ -1,4 +1,4 @@
-"""What surrounds the ledger: journal, people, links, remarks, agendas, prose; each in a module of its own."""
+"""What surrounds the ledger: journal, people, links, remarks, agendas, prose, references; each in a module of its own."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from lib.store.journal import JournalReader
 from lib.store.links import LinkReader, LinkWriter
 from lib.store.people import PeopleReader, PeopleWriter
 from lib.store.prose import ProseReader, ProseWriter
+from lib.store.references import ReferenceReader, ReferenceWriter
 from lib.store.remarks import RemarkReader, RemarkWriter
 
 
@@ -46,6 +47,10 @@ class MeetingReader:
     def prose(self) -> ProseReader:
         return ProseReader(self._connection)
 
+    @property
+    def references(self) -> ReferenceReader:
+        return ReferenceReader(self._connection)
+
 
 class MeetingWriter(MeetingReader):
     """Writes them within the transaction of a Writer."""
@@ -69,6 +74,10 @@ class MeetingWriter(MeetingReader):
     @property
     def prose(self) -> ProseWriter:
         return ProseWriter(self._connection)
+
+    @property
+    def references(self) -> ReferenceWriter:
+        return ReferenceWriter(self._connection)
 
     def note(
         self, at: datetime, who: str, act: Act, subject: str, *, detail: str = "", entry: int | None = None

@@ -39,6 +39,7 @@ from lib.model.errors import (
     UnknownAgenda,
     UnknownGrant,
     UnknownName,
+    UnknownReference,
     UnknownRemark,
     UnknownVersion,
     UnreadableLink,
@@ -56,6 +57,9 @@ _PLAIN: dict[type[ProductError], str] = {
     ),
     NoReport: msgid("A report is made for a province or for the whole sector."),
     LinkGone: msgid("This link does not work. Ask whoever sent it for a new one."),
+    UnknownReference: msgid(
+        "There is no such reference code. It has ten letters and digits and stands at the foot of a page: ABCDE-23FGH."
+    ),
     UnreadableLink: msgid("The figures of this link cannot be read. Please tell whoever runs the server."),
     NotComparable: msgid("What this view is about no longer exists today, so nothing can be compared."),
     ExpiryPast: msgid("The link would expire before it is made: choose a later day."),

@@ -92,6 +92,7 @@ class Address:
     remarks: About | None = None
     listing: Listing = WHOLE
     agenda: int | None = None
+    reference: str | None = None
 
     def params(self) -> dict[str, str]:
         """The query parameters of this state: what every page shows by is always written, what belongs to single pages
@@ -120,6 +121,7 @@ class Address:
             Param.REMARKS: None if self.remarks is None else self.remarks.slug,
             **self.listing.params(),
             Param.AGENDA: None if self.agenda is None else str(self.agenda),
+            Param.REFERENCE: self.reference,
         }
         return {param.value: value for param, value in found.items() if value is not None}
 
@@ -190,6 +192,7 @@ def understand(
         remarks_asked(params, catalogue, wrong),
         listing_asked(params, catalogue, wrong),
         agenda_asked(params, wrong),
+        params.get(Param.REFERENCE),
     )
     return address, tuple(wrong)
 

@@ -33,6 +33,7 @@ class Param(StrEnum):
     ENTRY = "muc"
     ORIGIN = "nguon-goc"
     ASSUMED_VOLUME = "gia-dinh"
+    REFERENCE = "ma"
     AGENDA = "chuong-trinh"
     SLIDE = "slide"
     OF_PAGE = "trang"

@@ -34,7 +34,7 @@ def present_buttons(visit: Visit) -> None:
 
 def view_shown(visit: Visit) -> View:
     """The page with its state; what is laid over it is not presented."""
-    params = visit.address.with_(origin=None, entry=None, remarks=None, agenda=None).params()
+    params = visit.address.with_(origin=None, entry=None, remarks=None, agenda=None, reference=None).params()
     return View(visit.spec.page_id, tuple(sorted(params.items())))
 
 

@@ -59,7 +59,7 @@ def show_share_dialog(visit: Visit) -> bool:
 
 def _view_of(visit: Visit) -> View:
     """The page with its state; what is laid over it is not shared."""
-    params = visit.address.with_(origin=None, entry=None).params()
+    params = visit.address.with_(origin=None, entry=None, reference=None).params()
     return View(visit.spec.page_id, tuple(sorted(params.items())))
 
 

@@ -21,7 +21,7 @@ from lib.ui.notices import show_notices
 from lib.ui.origin import show_origin_dialog
 from lib.ui.params import UnitPart
 from lib.ui.present.adding import show_adding_dialog
-from lib.ui.registry import PAGES, PageSpec, group_title, title
+from lib.ui.registry import PAGES, PageSpec, group_title, page, title
 from lib.ui.remarks.dialog import show_remarks_dialog
 from lib.ui.resources import desk
 from lib.ui.sharing import show_share_dialog
@@ -120,6 +120,11 @@ def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
         )
         age = text.say("updated {moment}", moment=text.moment(visit.status.at) if visit.status.at else "—")
         st.markdown(quiet([text.say("Version {number}", number=str(visit.status.version)), age]))
+        st.page_link(
+            pages["lookup"],
+            icon=page("lookup").icon,
+            query_params={Param.LANGUAGE.value: visit.address.language, Param.VERSION.value: str(visit.status.version)},
+        )
         show_person(visit.desk, text)
 
 
@@ -130,7 +135,7 @@ def _offered(visit: Visit, spec: PageSpec) -> bool:
 def _params_for(visit: Visit, spec: PageSpec) -> dict[str, str]:
     """The state goes along to other pages; an indicator of another form stays behind."""
     params = visit.address.with_(
-        entry=None, origin=None, remarks=None, listing=WHOLE, agenda=None, part=UnitPart.FIGURES
+        entry=None, origin=None, remarks=None, listing=WHOLE, agenda=None, reference=None, part=UnitPart.FIGURES
     ).params()
     form = visit.catalogue.indicators[visit.address.indicator].form
     if spec.form is not None and spec.form != form:
