@@ -1,4 +1,4 @@
-"""What surrounds the ledger: journal, people, links, remarks, agendas, prose, references; each in a module of its own."""
+"""What surrounds the ledger: journal, people, links, remarks, agendas, prose, references; each in its own module."""
 
 from __future__ import annotations
 

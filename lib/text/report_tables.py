@@ -163,7 +163,11 @@ def conclusions(found: Sequence[Remark], today: date, words: Translator) -> Tabl
             )
         )
     header = _header(
-        words.say("Row number"), words.say("Conclusion"), words.say("Who is in charge"), words.say("By"), words.say("State")
+        words.say("Row number"),
+        words.say("Conclusion"),
+        words.say("Who is in charge"),
+        words.say("By"),
+        words.say("State"),
     )
     return TableBlock(title, header, tuple(rows), (2, 20, 8, 5, 6), _alt(title, rows, words))
 
