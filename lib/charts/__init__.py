@@ -1,8 +1,8 @@
 """Charts: a fact frame in, an Altair chart out. Nothing is read, decided or worded here."""
 
 from lib.charts.alternative import heat_text, trend_text, units_text
-from lib.charts.effects import effects, effects_frame
-from lib.charts.frame import figures_frame
+from lib.charts.effects import effect_lines, effects, effects_frame
+from lib.charts.frame import figures_frame, shade, standing
 from lib.charts.funnel import funnel, funnel_frame, position_words
 from lib.charts.grids import heat, legend, tile_map
 from lib.charts.late import late_bars, late_frame, late_text
@@ -21,6 +21,7 @@ __all__ = [
     "Theme",
     "column_size",
     "dumbbell",
+    "effect_lines",
     "effects",
     "effects_frame",
     "extent_of",
@@ -37,7 +38,9 @@ __all__ = [
     "on_sheet",
     "position_words",
     "ranked",
+    "shade",
     "sparkline",
+    "standing",
     "tile_map",
     "trend",
     "trend_text",

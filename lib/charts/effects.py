@@ -31,6 +31,17 @@ def effects_frame(
     ``total`` in words, of the exact values.
     """
     digits = effect_digits(found)
+    lines = effect_lines(found, names, words, named=named)
+    records = [
+        record for label, unit_id, members in lines for record in _records(label, unit_id, members, words, digits)
+    ]
+    return pd.DataFrame.from_records(records, columns=list(_COLUMNS))
+
+
+def effect_lines(
+    found: Explanation, names: Callable[[str], str], words: Translator, *, named: int = _NAMED
+) -> list[tuple[str, str, Sequence[UnitEffect]]]:
+    """The lines of ``effects_frame``: label, unit ("" for none), and the effects that it adds up."""
     here = [e for e in found.effects if e.presence is Presence.BOTH and e.unit_id is not None]
     lines: list[tuple[str, str, Sequence[UnitEffect]]] = [
         (names(e.unit_id or ""), e.unit_id or "", [e]) for e in here[:named]
@@ -44,10 +55,7 @@ def effects_frame(
     if rest := [e for e in found.effects if e.unit_id is None]:
         lines.append((words.say("Not of any unit shown"), "", rest))
     lines.append((words.say("Together"), "", found.effects))
-    records = [
-        record for label, unit_id, members in lines for record in _records(label, unit_id, members, words, digits)
-    ]
-    return pd.DataFrame.from_records(records, columns=list(_COLUMNS))
+    return lines
 
 
 def _records(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from lib.model.reporting import Deadline
+from lib.model.reporting import Deadline, ReportingFigures
 from lib.model.submissions import Board, BoardCell, BoardPeriod, State
 from lib.text import clauses
 from lib.text.naming import Naming
@@ -16,6 +17,7 @@ from lib.text.sorting import sorted_by_name
 if TYPE_CHECKING:
     from lib.text.translator import Translator
 
+_NOTHING = "—"
 _NAMED_AT_MOST = 3
 _WAITS = "◷"
 _MONTHS_NEAR = 180  # days: a report that came later is shown with its year
@@ -206,3 +208,29 @@ def _of_unit(board: Board, unit_id: str, names: Naming, words: Translator) -> Se
     if cell.refused:
         parts.append(words.plural("{n} cell was excluded.", "{n} cells were excluded.", cell.refused))
     return Sentence(lead, clauses.join(parts))
+
+
+def five_figures(board: Board, unit_id: str | None, words: Translator) -> tuple[tuple[str, str], ...]:
+    """Name and value of the five figures: of the period of the country, of one unit over all periods shown."""
+    figures = board.asked.figures if unit_id is None else _figures_of(board, unit_id)
+    return (
+        (words.say("Reports expected"), words.number(figures.expected)),
+        (words.say("Received"), words.number(figures.received)),
+        (words.say("Reporting rate"), _percent(figures.rate, words)),
+        (words.say("On time"), _NOTHING if figures.on_time is None else words.number(figures.on_time)),
+        (words.say("Rate on time"), _percent(figures.rate_on_time, words)),
+    )
+
+
+def _figures_of(board: Board, unit_id: str) -> ReportingFigures:
+    cells = board.of_unit(unit_id)
+    judged = all(head.last_day for head in board.periods)
+    return ReportingFigures(
+        len(cells),
+        sum(cell.standing.on is not None for cell in cells),
+        sum(cell.state is State.ON_TIME for cell in cells) if judged else None,
+    )
+
+
+def _percent(rate: Fraction | None, words: Translator) -> str:
+    return _NOTHING if rate is None else words.percent(rate)
