@@ -13,7 +13,15 @@ from lib.ui.door import OwnPages
 from lib.ui.present.served import SCRIPT_ADDRESS, script
 from lib.ui.registry import PAGES
 from lib.ui.resources import settings
-from lib.ui.server import SecurityHeaders, health, lifespan, report_script_error, to_first_page, to_shared_view
+from lib.ui.server import (
+    OneFloor,
+    SecurityHeaders,
+    health,
+    lifespan,
+    report_script_error,
+    to_first_page,
+    to_shared_view,
+)
 from lib.ui.start import by_https, check_start, middleware_of, secrets_of
 
 check_start(settings(), os.environ)
@@ -33,6 +41,7 @@ app = st.App(
         Middleware(SecurityHeaders, https=by_https(os.environ)),
         Middleware(OwnPages),
         *middleware_of(settings()),
+        Middleware(OneFloor),
     ],
     on_script_error=report_script_error,
 )

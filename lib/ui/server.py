@@ -6,10 +6,12 @@ import logging
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import streamlit as st
+from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -62,6 +64,40 @@ class SecurityHeaders:
         if self._https and name.lower() == b"set-cookie" and b"; secure" not in value.lower():
             return name, value + b"; Secure"
         return name, value
+
+
+class OneFloor:
+    """Leads an address with folders in it to its last name: Streamlit would answer it with a page that finds none of
+    its own scripts and stays white for ever. All pages stand on one floor.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        floors = str(scope.get("path", "")).removeprefix(str(scope.get("root_path", ""))).count("/") - 1
+        if scope["type"] != "http" or floors < 1:
+            await self._app(scope, receive, send)
+            return
+        led = False
+
+        async def send_or_lead(message: Message) -> None:
+            nonlocal led
+            if message["type"] == "http.response.start" and _is_page(message):
+                led = True
+                asked = URL(scope=scope)
+                last = quote(scope["path"].rpartition("/")[2], safe="")
+                address = "../" * floors + last + (f"?{asked.query}" if asked.query else "")
+                await RedirectResponse(address)(scope, receive, send)
+            elif not led:
+                await send(message)
+
+        await self._app(scope, receive, send_or_lead)
+
+
+def _is_page(message: Message) -> bool:
+    kinds = [value for name, value in message.get("headers", []) if name.lower() == b"content-type"]
+    return message["status"] == HTTPStatus.OK and any(kind.startswith(b"text/html") for kind in kinds)
 
 
 async def to_first_page(request: Request) -> RedirectResponse:
