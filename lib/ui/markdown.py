@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable
 
 _BRACKETS = re.compile(r"\([^()]{1,24}\)")
+_NAMED_SIGN = re.compile(r":(?=(?:material/)?(?!\d\d:)[\w+-]+:)")  # not the middle of a time of day
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
 
 
 def literal(text: str) -> str:
-    """The text with every sign escaped that Markdown or Streamlit's own directives would act on."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    """The text with every sign escaped that Markdown or Streamlit's own directives would act on.
+
+    The names of icons and emoji are looked for once the escapes are gone: a joiner that nobody sees parts them.
+    """
+    return _SPECIAL.sub(r"\\\1", _NAMED_SIGN.sub(":\u2060", " ".join(text.split())))
 
 
 def address(email: str) -> str:
