@@ -96,6 +96,8 @@ def test_a_clicker_works_with_the_focus_inside_a_chart(open_page: OpenPage, demo
     page.locator(".stVegaLiteChart").first.click()
     page.keyboard.press("PageDown")
     wait_for_slide(page, "ban-do")
+    framed = page.get_by_test_id("stMain").evaluate("main => getComputedStyle(main, '::before').display")
+    assert framed == "none", "the frame of the focus would stand on the wall"
     page.locator(".stVegaLiteChart").first.click()
     page.keyboard.press("ArrowRight")
     wait_for_slide(page, "qua-cac-ky")
