@@ -127,13 +127,13 @@ class Principal:
 NOBODY = Principal("", frozenset())
 
 _EMAIL = re.compile(r"[^@\s<>\"',;:\\()\[\]]+@[^@\s<>\"',;:\\()\[\]]+")
-_LONGEST_EMAIL = 254
+LONGEST_EMAIL = 254
 
 
 def email_of(written: str) -> str:
     """The e-mail by which a person is known: lower case, ASCII, so that no two look alike. Raises WrongEmail."""
     email = written.strip().lower()
     # As written: some other signs have ASCII letters for their lower case.
-    if not written.isascii() or len(email) > _LONGEST_EMAIL or not _EMAIL.fullmatch(email):
+    if not written.isascii() or len(email) > LONGEST_EMAIL or not _EMAIL.fullmatch(email):
         raise WrongEmail(written)
     return email

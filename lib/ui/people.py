@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.model.errors import LastAdministrator, UnknownGrant, WrongEmail
-from lib.model.principal import BOUND_TO_UNIT, RIGHTS_OF, Grant, Right, Role
+from lib.model.principal import BOUND_TO_UNIT, LONGEST_EMAIL, RIGHTS_OF, Grant, Right, Role
 from lib.model.settings import SignIn
 from lib.services.desk import HERE
 from lib.services.people import give_role, people, take_role
@@ -112,7 +112,9 @@ def _form(visit: Visit) -> None:
     text, names = visit.text, _names_today(visit)
     st.subheader(text.say("Give a role"))
     who, what, where, give = st.columns([3, 2, 3, 2], vertical_alignment="bottom")
-    email = who.text_input(text.say("E-mail"), key="role email", placeholder="ten@co-quan.gov.vn")
+    email = who.text_input(
+        text.say("E-mail"), key="role email", placeholder="ten@co-quan.gov.vn", max_chars=LONGEST_EMAIL
+    )
     role = what.selectbox(text.say("Role"), GIVEN, format_func=lambda r: role_said(r, text), key="role")
     unit_id = None
     if role is Role.UNIT_CLERK:
