@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
 
-from lib.model.errors import NotAllowed
+from lib.model.errors import Busy, NotAllowed
 from lib.model.settings import SignIn
 from lib.services import Desk
 from lib.services.people import note_refusal, note_sign_in, note_sign_out
@@ -52,8 +54,9 @@ def note_arrival(at: Desk) -> None:
     """Tell the journal that somebody signed in; a session asks only once."""
     if at.settings.sign_in is SignIn.NONE or st.session_state.get(_NOTED) == at.principal.name:
         return
-    note_sign_in(at, signed_in_at(at.settings, at.now()))
-    st.session_state[_NOTED] = at.principal.name
+    with suppress(Busy):  # no reason to withhold the figures; a later run notes it
+        note_sign_in(at, signed_in_at(at.settings, at.now()))
+        st.session_state[_NOTED] = at.principal.name
 
 
 def show_person(at: Desk, text: Translator) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
+from lib.model.errors import Busy
 from lib.model.principal import NOBODY, Grant, Principal, Right, Role
+from lib.services import Desk
 from lib.store import Store
 from lib.text import translator
 from lib.text.roles import role_said
@@ -42,6 +46,27 @@ def test_each_role_finds_the_pages_it_may_use_and_is_refused_the_others(
             assert not app.get("file_uploader")
         offered = {link.proto.label for link in app.sidebar.get("page_link")}
         assert offered == {title(s.page_id, VI) for s in PAGES if who.may(s.right) and s.offered}
+
+
+def test_figures_are_shown_to_who_arrives_while_others_write_and_the_sign_in_is_noted_later(
+    open_app: OpenApp, demo_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sit_down(monkeypatch, Role.VIEWER)
+    monkeypatch.setenv("SIGN_IN", "header")
+    tried: list[str] = []
+
+    def busy(at: Desk, _since: datetime) -> None:
+        tried.append(at.principal.name)
+        raise Busy
+
+    monkeypatch.setattr("lib.ui.sign_in.note_sign_in", busy)
+    app = open_app(demo_url)
+    assert not app.exception
+    assert not app.error
+    assert app.metric
+    before = len(tried)
+    app.run()
+    assert len(tried) > before
 
 
 @pytest.mark.parametrize("page", [spec.page_id for spec in PAGES if not spec.follows_link])
