@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
 from sqlalchemy import Connection, and_, true
 
 from lib.model.errors import MovedOn, UnknownVersion
+from lib.model.everything import StoredValue
 from lib.model.finding import OpenFinding
 from lib.model.kept import KeptGrid
 from lib.model.ledger import Entry, EntryKind, Piece
@@ -23,6 +24,7 @@ from lib.store import (
     acceptance,
     answers,
     as_of,
+    everything,
     explained,
     kept,
     ledger,
@@ -139,6 +141,10 @@ class Reader:
     def sources(self, block_ids: Iterable[int], measures: Collection[str] | None = None) -> tuple[SourceValue, ...]:
         """The values of some blocks (of some measures) with file, sheet, cell and what was written there."""
         return tracing.sources(self._connection, block_ids, measures)
+
+    def every_value(self, version: int) -> Iterator[StoredValue]:
+        """Every value in force with its origin, in the order of the ledger; read lot by lot while it is consumed."""
+        return everything.every_value(self._connection, self._at(version))
 
     def findings_of_entry(self, entry: int) -> tuple[OpenFinding, ...]:
         """Everything that was found when an entry was stored."""
