@@ -11,7 +11,7 @@ from lib.model.finding import OpenFinding
 from lib.services.explaining import explain, may_explain
 from lib.text import errors
 from lib.ui.markdown import literal
-from lib.ui.visit import Visit, follow_newest
+from lib.ui.visit import Visit, follow_newest, leave_if_signed_out
 
 _CHOSEN_AT_MOST = 200
 _WHOLE = 100  # characters of a choice that are shown on a laptop; what is longer stands below in full
@@ -42,6 +42,7 @@ def _closed() -> None:
 
 
 def _dialog(visit: Visit, open_ones: Sequence[OpenFinding], key: str) -> None:
+    leave_if_signed_out(visit)
     text = visit.text
     by_key = {finding.key: finding for finding in open_ones}
     chosen = st.multiselect(

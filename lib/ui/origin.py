@@ -18,7 +18,7 @@ from lib.ui.registry import page
 from lib.ui.remarks.dialog import remarks_within
 from lib.ui.tables import source_table
 from lib.ui.unit_link import unit_link
-from lib.ui.visit import Visit
+from lib.ui.visit import Visit, leave_if_signed_out
 
 
 def show_origin_dialog(visit: Visit) -> None:
@@ -36,6 +36,7 @@ def show_origin_dialog(visit: Visit) -> None:
 
 
 def _in_dialog(visit: Visit, asked: FigureRef) -> None:
+    leave_if_signed_out(visit)
     show_origin(visit, asked, "dialog")
 
 

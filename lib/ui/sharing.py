@@ -20,7 +20,7 @@ from lib.ui.params import Param
 from lib.ui.resources import desk
 from lib.ui.short_link import qr_code, short_address, text_to_send
 from lib.ui.state_words import state_words, view_title
-from lib.ui.visit import Visit
+from lib.ui.visit import Visit, leave_if_signed_out
 
 _OPEN = "sharing"
 _MADE = "made link"
@@ -74,6 +74,7 @@ def _closed() -> None:
 
 
 def _in_dialog(visit: Visit) -> None:
+    leave_if_signed_out(visit)
     text = visit.text
     st.markdown(quiet([literal(view_title(visit))]))
     labels = {LinkKind.FROZEN: text.say("Frozen figures"), LinkKind.LIVE: text.say("Newest figures")}

@@ -9,6 +9,7 @@ from datetime import date
 import streamlit as st
 
 from lib.catalog import Catalogue
+from lib.model.principal import Right
 from lib.model.question import Question
 from lib.model.views import Status
 from lib.services import Desk
@@ -139,6 +140,12 @@ def _submissions(at: Desk, catalogue: Catalogue, version: int) -> Submissions:
     """What is missing in the newest version is missing until today; in an older one, until its last entry was made."""
     today = at.now().astimezone(HERE).date()
     return Submissions(reporting_forms(catalogue), counted_until(at, version), today)
+
+
+def leave_if_signed_out(visit: Visit) -> None:
+    """For dialogs, which are drawn again without the page: the page then asks for the sign-in."""
+    if not visit.acting.principal.may(Right.READ):
+        st.rerun()
 
 
 def follow_newest() -> None:

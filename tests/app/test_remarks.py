@@ -16,8 +16,9 @@ from lib.model.principal import NOBODY, RIGHTS_OF, Principal, Role
 from lib.model.remark import About, RemarkDraft, RemarkKind
 from lib.store import Store
 from lib.ui import identity
-from lib.ui.visit import Visit
+from lib.ui.visit import Visit, leave_if_signed_out
 from tests.app.conftest import OpenApp, untranslated, words
+from tests.conftest import ROOT
 
 JUNE = Period.month(2024, 6)
 FIGURE = About("on_time", None, None, "ha-noi", JUNE)
@@ -85,6 +86,21 @@ def test_what_stood_open_does_nothing_once_the_right_is_gone(
     with store.reading() as reader:
         assert [kept.text for kept in reader.meeting.remarks.about("ha-noi", JUNE)] == ["Xem lại tháng này"]
     assert not app.exception
+
+
+def test_a_dialog_that_stands_open_asks_for_the_sign_in_once_that_has_run_out(
+    demo_url: str, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit: Visit = open_app(demo_url).session_state["visit"]
+    asked_again: list[bool] = []
+    monkeypatch.setattr("streamlit.rerun", lambda: asked_again.append(True))
+    leave_if_signed_out(visit)
+    assert asked_again == []
+    monkeypatch.setattr(identity, "visitor", lambda *_: NOBODY)
+    leave_if_signed_out(visit)
+    assert asked_again == [True]
+    opening = [path.read_text("utf-8") for path in (ROOT / "lib" / "ui").rglob("*.py")]
+    assert all("leave_if_signed_out(visit)" in source for source in opening if "st.dialog(" in source)
 
 
 def test_nothing_is_said_without_a_text(store: Store, demo_url: str, open_app: OpenApp) -> None:

@@ -14,7 +14,7 @@ from lib.ui.present.ideas import Offer, offers
 from lib.ui.present_buttons import adding, close_adding
 from lib.ui.registry import page
 from lib.ui.state_words import state_words
-from lib.ui.visit import Visit
+from lib.ui.visit import Visit, leave_if_signed_out
 
 _ADDED = "slides added"
 
@@ -36,6 +36,7 @@ def _closed() -> None:
 
 
 def _in_dialog(visit: Visit) -> None:
+    leave_if_signed_out(visit)
     text = visit.text
     st.markdown(quiet([literal(" · ".join(state_words(visit)))]))
     offered = {offer.key: offer for offer in offers(visit)}

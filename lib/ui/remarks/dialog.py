@@ -13,7 +13,7 @@ from lib.ui.params import Param
 from lib.ui.remarks.form import offer_form
 from lib.ui.remarks.marks import remarks_closed
 from lib.ui.remarks.said import show_said
-from lib.ui.visit import Visit
+from lib.ui.visit import Visit, leave_if_signed_out
 
 _CHOSEN = "remarks about"
 
@@ -30,6 +30,7 @@ def show_remarks_dialog(visit: Visit) -> None:
 
 
 def _in_dialog(visit: Visit, asked: About) -> None:
+    leave_if_signed_out(visit)
     st.markdown(
         f"**{literal(remarks.unit(asked, visit.catalogue, visit.text))} · {literal(visit.text.period(asked.period))}**"
     )
