@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from lib.model.journal import Act, JournalRow
 from lib.model.ledger import EntryKind
 from lib.model.link import LinkKind
+from lib.model.principal import Right, Role
 from lib.model.remark import RemarkChange, RemarkKind
 from lib.text import entries, remarks
 from lib.text.messages import msgid
+from lib.text.roles import right_said, role_said
 
 if TYPE_CHECKING:
     from lib.text.translator import Translator
@@ -70,5 +72,9 @@ def _detail(row: JournalRow, words: Translator) -> str:
         return entries.kind_name(EntryKind(row.detail), words)
     if row.act is Act.REMARKED and row.detail in set(RemarkKind):
         return remarks.kind_name(RemarkKind(row.detail), words)
+    if row.act in {Act.ROLE_GIVEN, Act.ROLE_TAKEN} and row.detail in set(Role):
+        return role_said(Role(row.detail), words)
+    if row.act is Act.REFUSED and row.detail in set(Right):
+        return right_said(Right(row.detail), words)
     known = _DETAILS.get(Act.LINK_MADE if row.act is Act.LINK_REVOKED else row.act, {})
     return words.say(known[row.detail]) if row.detail in known else row.detail
