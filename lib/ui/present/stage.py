@@ -118,8 +118,10 @@ def _first(deck: Deck) -> None:
 
 
 def _last(deck: Deck) -> None:
+    text = deck.text
+    said = text.say("End of the presentation") if deck.leaves else text.say("There are no figures to show.")
     with st.container(key="slide_cover"):
-        st.title(literal(deck.text.say("End of the presentation")))
+        st.title(literal(said))
         st.markdown(literal(deck.title))
 
 
