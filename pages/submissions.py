@@ -6,6 +6,7 @@ from lib.ui.board_details import covered_volumes, show_findings, show_reminder
 from lib.ui.filters import Filter, page_head
 from lib.ui.registry import title
 from lib.ui.summary import welcome
+from lib.ui.templates import offer_board_template
 from lib.ui.visit import current
 
 visit = current()
@@ -18,6 +19,7 @@ else:
     board_sentence(visit, view)
     reporting_metrics(visit, view)
     board_table(visit, view)
+    offer_board_template(visit, view)
     show_reminder(visit, view)
     covered_volumes(visit, view)
     if address.unit_id is None:

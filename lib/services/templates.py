@@ -54,6 +54,12 @@ def template_xlsx(desk: Desk, form_id: str, period: Period, unit_id: str | None,
     )
 
 
+def template_name(form_id: str, period: Period, unit_id: str | None) -> str:
+    """A name that says what is to be filled in; ASCII."""
+    parts = ("mau", form_id, unit_id or "toan-quoc", period.slug.replace("..", "_"))
+    return f"{'-'.join(parts).replace('_', '-')}.xlsx"
+
+
 def template_view(desk: Desk, form_id: str, period: Period, unit_id: str | None, version: int) -> TemplateView:
     """What stands in an empty form. Raises NotAllowed, UnknownVersion, UnknownName."""
     desk.require(Right.READ)
