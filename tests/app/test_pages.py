@@ -7,7 +7,7 @@ import re
 import pytest
 
 from lib.text import translator
-from lib.ui.registry import PAGES, title
+from lib.ui.registry import PAGES, Group, group_title, title
 from tests.app.conftest import OpenApp, untranslated, words
 from tests.conftest import ROOT
 
@@ -106,8 +106,9 @@ def test_the_report_of_2023_of_khanh_hoa(open_app: OpenApp, demo_read_url: str, 
 
 def test_the_page_chosen_stands_in_the_navigation_with_all_others(open_app: OpenApp, demo_read_url: str) -> None:
     app = open_app(demo_read_url)
-    links = [element.proto.label for element in app.sidebar if element.type == "page_link"]
+    links = [link.proto.label for link in app.sidebar.get("page_link")]
     assert links == [title(p, translator("vi")) for p in PAGE_IDS]
+    assert [caption.value for caption in app.sidebar.caption] == [group_title(group, VI) for group in Group]
 
 
 def test_the_files_of_pages_are_those_of_the_registry() -> None:
