@@ -112,8 +112,17 @@ def usual_slides(desk: Desk, question: Question) -> tuple[SlideAsked, ...]:
 
 
 def usual_title(desk: Desk, question: Question, language: str) -> str:
-    """What the usual slides are about: unit and period."""
+    """What the usual slides are about: unit and period. Raises NotAllowed."""
+    desk.require(Right.READ)
     text = translator(language)
     names = naming(desk.catalogue(question.version), text, question.period.end)
     unit = names.unit(question.unit_id) if question.unit_id else text.say("The whole country")
     return f"{unit} · {text.period(question.period)}"
+
+
+def usual_pptx(desk: Desk, question: Question, language: str, code: str) -> bytes:
+    """The usual slides about a question as a file. Raises NotAllowed, UnknownVersion."""
+    desk.require(Right.READ)
+    about = f"trinh-chieu {question.unit_id or 'toan-quoc'} {question.period.slug} v{question.version}"
+    asked = usual_slides(desk, question)
+    return slides_pptx(desk, usual_title(desk, question, language), asked, language, code, about)

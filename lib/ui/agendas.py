@@ -22,6 +22,7 @@ from lib.text.errors import explain
 from lib.ui.markdown import literal, quiet
 from lib.ui.params import Param
 from lib.ui.present.deck import visit_of
+from lib.ui.present.exported import slides_button
 from lib.ui.present.ideas import idea_of
 from lib.ui.registry import page, title
 from lib.ui.state_words import state_words
@@ -66,6 +67,7 @@ def _listed(visit: Visit, agenda: Agenda) -> None:
             page("presentation").path, label=text.say("Present"), icon=":material/slideshow:",
             query_params={Param.AGENDA.value: str(number), Param.LANGUAGE.value: text.language},
         )  # fmt: skip
+        slides_button(visit, agenda)
         st.button(
             text.say("Close") if opened else text.say("Slides"), key=f"open {number}", icon=":material/list:",
             on_click=_open, args=("" if opened else str(number),),

@@ -15,7 +15,7 @@ from lib.ui.registry import page
 from lib.ui.unit_page import table
 from lib.ui.visit import Visit
 
-_BARS = 12  # as many as stand beside each other on a screen
+BARS = 12  # as many as stand beside each other on a screen
 _ROWS = 15
 
 
@@ -38,26 +38,27 @@ def show_inside(visit: Visit, view: Inside) -> None:
 def _show(visit: Visit, found: Breakdown, number: int) -> None:
     text = visit.text
     country = visit.address.unit_id is None
-    st.markdown(f"**{_title(found.division, text, country=country)}** {quiet([_from(visit, found)])}")
+    st.markdown(f"**{division_title(found.division, text, country=country)}** {quiet([_from(visit, found)])}")
     delayed = [(visit.names.anything(share.part), share) for share in found.shares if share.delayed]
     if delayed:
 
         def build(colours: Theme) -> object:
-            return late_bars(delayed[:_BARS], text, colours)
+            return late_bars(delayed[:BARS], text, colours)
 
         draw(visit, f"late {number}", build, found.division, found.form)
-    if delayed and len(delayed) > _BARS:
-        rest = len(delayed) - _BARS
+    if delayed and len(delayed) > BARS:
+        rest = len(delayed) - BARS
         st.markdown(quiet([text.plural("{n} more part has late files.", "{n} more parts have late files.", rest)]))
     rows = [_row(visit, found, share) for share in found.shares]
-    described = _title(found.division, text, country=country)
+    described = division_title(found.division, text, country=country)
     table(rows[:_ROWS], described)
     if rows[_ROWS:]:
         with st.expander(text.plural("{n} more row", "{n} more rows", len(rows) - _ROWS)):
             table(rows[_ROWS:], described)
 
 
-def _title(division: Division, text: Translator, *, country: bool) -> str:
+def division_title(division: Division, text: Translator, *, country: bool) -> str:
+    """By what a unit is divided."""
     return {
         Division.PART: text.say("By province and city") if country else text.say("By office"),
         Division.FIELD: text.say("By field"),
