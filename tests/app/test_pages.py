@@ -107,7 +107,7 @@ def test_the_report_of_2023_of_khanh_hoa(open_app: OpenApp, demo_read_url: str, 
 def test_the_page_chosen_stands_in_the_navigation_with_all_others(open_app: OpenApp, demo_read_url: str) -> None:
     app = open_app(demo_read_url)
     links = [link.proto.label for link in app.sidebar.get("page_link")]
-    assert links == [title(p, translator("vi")) for p in PAGE_IDS]
+    assert links[: len(PAGE_IDS)] == [title(p, translator("vi")) for p in PAGE_IDS]  # then what is not in a group
     assert [caption.value for caption in app.sidebar.caption] == [group_title(group, VI) for group in Group]
 
 
