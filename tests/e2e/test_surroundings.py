@@ -50,7 +50,7 @@ def test_no_page_asks_anything_of_another_machine(demo_server: str, open_page: O
 
 def test_the_keyboard_reaches_navigation_and_filters_and_works_them(demo_server: str, open_page: OpenPage) -> None:
     page = open_page(f"{demo_server}/?ky=2024-06")
-    expect(page.get_by_test_id("stSidebar").get_by_role("link")).to_have_count(len(OFFERED))
+    expect(page.locator(".st-key-navigation").get_by_role("link")).to_have_count(len(OFFERED))
     expect(page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
     reached = _reached_by_tab(page, 50)
     for spec in OFFERED:
