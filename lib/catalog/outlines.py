@@ -91,4 +91,5 @@ def _table(data: Mapping[str, Any]) -> AnnexTable:
         tuple(HeaderCell(cell["text"], cell.get("columns", 1), cell.get("rows", 1)) for cell in row)
         for row in data.get("header", ())
     )
-    return AnnexTable(data["form"], data["title"], header, tuple(data.get("code", ())), tuple(data.get("notes", ())))
+    notes, figure_notes = (tuple(data.get(key, ())) for key in ("notes", "figure_notes"))
+    return AnnexTable(data["form"], data["title"], header, tuple(data.get("code", ())), notes, figure_notes)

@@ -85,7 +85,8 @@ class AnnexTable:
     """How the table of a form is printed; the first two columns are the number and the unit (or the item).
 
     ``code``: what the form is called by those who issued it, with the document, line by line. ``notes``: what has to be
-    said below it. ``header`` empty: the headings follow from the form's own wordings.
+    said below it; ``figure_notes``: what besides, of the figures that it was filled in with. ``header`` empty: the
+    headings follow from the form's own wordings.
     """
 
     form: str
@@ -93,6 +94,7 @@ class AnnexTable:
     header: tuple[tuple[HeaderCell, ...], ...]
     code: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    figure_notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,4 +146,5 @@ def _said(making: _Making, *, differs: bool) -> Iterator[str]:
         yield text.say("The rows stand on another map than that of the period: sums of what was reported then.")
     if differs:
         yield text.say("A shaded number was reported otherwise than the form's formula gives.")
-    yield from making.page.table.notes if making.page.table else ()
+    if (table := making.page.table) is not None:
+        yield from (*table.notes, *table.figure_notes)

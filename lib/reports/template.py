@@ -77,7 +77,7 @@ def _write(page: FormPage, out: Any, view: TemplateView, sheet: TemplateSheet) -
     for column, condition in columns.contradictions(first):
         looks = {"type": "formula", "criteria": condition, "format": page.formats.marked(_CONTRADICTED)}
         out.conditional_format(first, column, end - 1, column, looks)
-    _notes(page, out, end + sheet.total + 1)
+    _notes(page, out, end + sheet.total + 1, computes=bool(columns.sums) or sheet.total)
     page.set_up(out, first, last, f"{page.title} · {page.text.period(page.period)}")
     out.protect("", {"format_columns": True, "format_rows": True})
 
@@ -160,19 +160,20 @@ def _whole_number(text: Translator) -> dict[str, Any]:
     }
 
 
-def _notes(page: FormPage, out: Any, row: int) -> None:
+def _notes(page: FormPage, out: Any, row: int, *, computes: bool) -> None:
     note = page.formats(italic=True, font_size=10)
-    for line in _said(page.text, page.table.notes if page.table else ()):
+    for line in _said(page.text, page.table.notes if page.table else (), computes=computes):
         out.write_string(row, 0, page.text.say("Note: {text}", text=line), note)
         row += 1
 
 
-def _said(text: Translator, printed: Sequence[str]) -> Iterator[str]:
+def _said(text: Translator, printed: Sequence[str], *, computes: bool) -> Iterator[str]:
     yield text.say(
         "0 says that there was none. An empty cell says that nothing is known: it stores nothing and replaces nothing. "
         "A dash is not accepted, because it can mean either."
     )
-    yield text.say("Only white cells are typed into; a shaded total appears once all of its parts are filled in.")
+    if computes:
+        yield text.say("Only white cells are typed into; a shaded total appears once all of its parts are filled in.")
     yield text.say(
         "An orange cell contradicts the other columns of its row: look at them again before you send the file."
     )
@@ -183,4 +184,4 @@ def _said(text: Translator, printed: Sequence[str]) -> Iterator[str]:
         "The sheet is protected without a password, so that no formula is overtyped by accident. To lift it: Review, "
         "Unprotect Sheet."
     )
-    yield from (line for line in printed if line)
+    yield from printed

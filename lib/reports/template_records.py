@@ -145,7 +145,11 @@ def _write_choices(out: Any, page: FormPage, fields: Sequence[RecordField], choi
             continue
         heading = page.formats(bold=True, border=1, bg_color="#EEF1F4", **CENTRE)
         out.write_string(_CHOICE_HEADINGS, column, page.text.name(field.name), heading)
-        out.set_column(column, column, _WIDTHS.get(field.field_id, 18))
+        longest = max(map(len, choice.texts), default=0)
+        out.set_column(column, column, max(_WIDTHS.get(field.field_id, 18), longest))
         for row, written in enumerate(choice.texts, start=_CHOICE_HEADINGS + 1):
-            out.write_string(row, column, written, page.formats(border=1, text_wrap=True, valign="top"))
+            out.write_string(row, column, written, page.formats(border=1))
     out.freeze_panes(_CHOICE_HEADINGS + 1, 0)
+    out.set_landscape()
+    out.set_paper(9)
+    out.fit_to_pages(1, 0)

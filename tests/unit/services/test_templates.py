@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
+from lib.catalog import load_outline, reference_files
 from lib.ingest import read
 from lib.model.errors import NotAllowed, UnknownName
 from lib.model.period import Period
@@ -22,6 +23,7 @@ from lib.store import Store
 from tests.unit.reports.office import converted
 from tests.unit.services.conftest import NOW, Memory, somebody
 from tests.unit.services.filling import TYPED, computed, fill, open_cells, opened, saved
+from tests.unit.services.test_form_as_data import FORM
 
 TODAY = date(2026, 11, 22)
 PERIODS = ("2024-06", "2025-08", "2024-Q2", "2024-H1", "2024", "2024-06-bc", "2024-Q2-bc", "2024-bc", "2024-W23",
@@ -217,6 +219,35 @@ def test_the_right_is_asked_for(shared: Desk) -> None:
         with pytest.raises(NotAllowed):
             ask()
     assert set(template_forms(shared, shared.newest_version())) == {*FORMS, "tthc_dossiers"}
+
+
+def test_a_form_that_is_only_data_has_a_template_too(empty_url: str) -> None:
+    files = dict(reference_files())
+    files["forms/hotline.toml"] = FORM.replace("Đường dây nóng", "=1+1")
+    store = Store.open(empty_url)
+    store.migrate(files, at=NOW)
+    desk = Desk(store, Settings(empty_url), Principal("lan", frozenset(Right)), Memory(), lambda: NOW)
+    book = opened(template(desk, "hotline", "2025-08"))
+    sheet = book.worksheets[0]
+    formulas = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    assert formulas
+    assert not [formula for formula in formulas if "1+1" in formula]
+    for number, row in enumerate(open_cells(sheet)):
+        row[0].value, row[1].value = 10 + number, 2
+    reading = understood(desk, computed(saved(book)))
+    assert (reading.problems, [clean(table) for table in reading.tables]) == ((), [True])
+    assert len(reading.tables[0].observations) == 36 * 3
+    store.dispose()
+
+
+def test_an_empty_form_says_nothing_of_figures(shared: Desk) -> None:
+    table = load_outline().table("tthc_results_06a")
+    assert table is not None
+    sheet = opened(template(shared, "tthc_results_06a", "2025-08", "ha-noi")).worksheets[0]
+    said = "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value)
+    assert all(note in said for note in table.notes)
+    assert table.figure_notes
+    assert not [note for note in table.figure_notes if note in said]
 
 
 def test_the_same_template_is_the_same_file(shared: Desk) -> None:
