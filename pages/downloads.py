@@ -1,4 +1,4 @@
-"""Tải về: the summary as Excel, the table as CSV, the pictures as PNG and SVG, all of the state in the address."""
+"""Tải về: report, annexes, workbook, pages, tables and pictures as files, all of the state in the address."""
 
 from lib.ui.downloads import offer_files, offer_pictures
 from lib.ui.filters import Filter, page_head

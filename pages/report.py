@@ -2,7 +2,7 @@
 
 from lib.ui.filters import Filter, page_head
 from lib.ui.registry import title
-from lib.ui.report import show_report
+from lib.ui.report import offer_report, show_report
 from lib.ui.report_period import choose_period
 from lib.ui.summary import welcome
 from lib.ui.visit import current
@@ -13,4 +13,5 @@ if visit.empty:
     welcome(visit)
 else:
     choose_period(visit)
+    offer_report(visit)
     show_report(visit)

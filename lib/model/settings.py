@@ -24,6 +24,7 @@ class SignIn(StrEnum):
 class Settings:
     """``enough_coverage``: percent of units below which a figure is only provisional and a period not opened on.
 
+    ``jobs_at_once``: files to take away that are made at the same time.
     ``least_volume``: people or files below which a rate is "too few" to be given a place among others.
     ``sign_in``: how people prove who they are. ``first_administrator``: the e-mail that is an administrator without
     having been given the role. ``user_header``: where a single-sign-on proxy writes the e-mail, believed only from
@@ -37,6 +38,7 @@ class Settings:
     enough_coverage: int = 90
     keep_files_up_to: int = 20 * 1024 * 1024
     readers_at_once: int = 2
+    jobs_at_once: int = 1
     keep_dossier_files: bool = False
     least_volume: int = 30
     sign_in: SignIn = SignIn.NONE
@@ -55,6 +57,7 @@ class Settings:
             database_url=environment.get("DATABASE_URL") or default,
             enough_coverage=int(environment.get("ENOUGH_COVERAGE", "90")),
             keep_dossier_files=_yes(environment.get("KEEP_DOSSIER_FILES", "")),
+            jobs_at_once=max(1, int(environment.get("JOBS_AT_ONCE", "1"))),
             least_volume=int(environment.get("LEAST_VOLUME", "30")),
             sign_in=SignIn(environment.get("SIGN_IN", "").strip().lower() or "none"),
             first_administrator=environment.get("FIRST_ADMINISTRATOR", "").strip().lower(),

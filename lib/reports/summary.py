@@ -49,18 +49,21 @@ def figures_shown(overview: Overview, comparison: Comparison) -> tuple[Figure, .
     )
 
 
-def summary_csv(comparison: Comparison, *, catalogue: Catalogue, text: Translator) -> bytes:
-    """The provinces of a comparison, one row each after the country; rates in percent with a decimal point."""
+def summary_csv(comparison: Comparison, *, code: str, catalogue: Catalogue, text: Translator) -> bytes:
+    """The provinces of a comparison, one row each after the country; rates in percent with a decimal point.
+
+    ``code``: the reference code, which stands in each row beside the version.
+    """
     names = naming(catalogue, text, comparison.question.period.end)
     header = [
         text.say("Unit code"), text.say("Unit"), text.say("Period"), text.say("Rank"), text.say("Numerator"),
         text.say("Denominator"), text.say("Rate (%)"), text.say("Target"), text.say("Assessment"),
         text.say("Distance to the target"), text.say("Provinces with figures"), text.say("Provinces expected"),
-        text.say("Note"),
+        text.say("Note"), text.say("Version"), text.say("Reference code"),
     ]  # fmt: skip
     rows = [_csv_row(_country_row(comparison), catalogue.country_id, text.say("Whole country"), names, text)]
     rows += [_csv_row(row, row.unit_id, names.unit(row.unit_id), names, text) for row in comparison.rows]
-    return table(header, rows)
+    return table(header, [[*row, comparison.question.version, code] for row in rows])
 
 
 def _csv_row(row: UnitRow, unit_id: str, name: str, names: Naming, text: Translator) -> list[str | int | None]:

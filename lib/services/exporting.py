@@ -28,12 +28,15 @@ def summary_xlsx(desk: Desk, question: Question, language: str) -> bytes:
     )
 
 
-def comparison_csv(desk: Desk, question: Question, language: str) -> bytes:
-    """The provinces of a comparison as CSV. Raises NotAllowed."""
+def comparison_csv(desk: Desk, question: Question, language: str, code: str) -> bytes:
+    """The provinces of a comparison as CSV; ``code``: the reference code in each row. Raises NotAllowed."""
     desk.require(Right.READ)
     desk.note(Act.EXPORTED, _subject("cac-tinh", question), "csv")
     return summary_csv(
-        comparison(desk, question), catalogue=desk.catalogue(question.version), text=translator(language)
+        comparison(desk, question),
+        code=code,
+        catalogue=desk.catalogue(question.version),
+        text=translator(language),
     )
 
 

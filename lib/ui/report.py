@@ -13,10 +13,12 @@ from lib.model.document import Block, Document, Heading, Paragraph, Section, Sty
 from lib.model.outline import OutlineHeading, ProsePlace
 from lib.model.report_errors import NoReport
 from lib.model.unit import Boundaries
+from lib.services.products import report_offers
 from lib.services.prose import may_write_prose, prose_of
 from lib.services.report import statutory_report
 from lib.text.errors import explain
 from lib.ui.markdown import literal, quiet
+from lib.ui.offered_files import file_buttons
 from lib.ui.report_prose import prose_editor, told
 from lib.ui.visit import Visit
 
@@ -43,6 +45,21 @@ def show_report(visit: Visit) -> None:
         with st.expander(literal(annex.annex)):
             for block in annex.blocks:
                 _block(block)
+
+
+def offer_report(visit: Visit) -> None:
+    """The report and its annexes as files, where there is one."""
+    try:
+        report, *annexes = report_offers(visit.desk, visit.question, visit.text.language)
+    except NoReport:
+        return  # which the report itself says
+    with st.container(horizontal=True, vertical_alignment="top"):
+        file_buttons(visit, report.files)
+        if annexes:
+            with st.popover(visit.text.say("Annexes (Excel)"), icon=":material/table:"):
+                for annex in annexes:
+                    st.markdown(literal(annex.name))
+                    file_buttons(visit, annex.files)
 
 
 def _hints(visit: Visit, document: Document) -> None:

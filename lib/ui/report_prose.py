@@ -9,6 +9,7 @@ from lib.model.outline import ProsePlace
 from lib.model.report import Prose
 from lib.services.prose import LONGEST_PROSE, write_prose
 from lib.text.errors import explain
+from lib.ui.jobs import session_jobs
 from lib.ui.markdown import literal, quiet
 from lib.ui.visit import Visit
 
@@ -58,6 +59,8 @@ def _store(visit: Visit, report: str, place: ProsePlace, key: str) -> None:
     except ProductError as error:
         st.session_state[_SAID] = (False, explain(error, text))
         return
+    if changed:
+        session_jobs().drop_all()  # files that were made before do not say it
     said = text.say("Stored: {place}.", place=place.name) if changed else text.say("Nothing has changed.")
     st.session_state[_SAID] = (True, said)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import struct
 from fractions import Fraction
 from pathlib import Path
@@ -32,19 +33,31 @@ def test_tables_hold_the_figures_of_the_screen(
     on_screen = metrics(page)
     go_to(page, "Downloads")
 
-    path = download(page, VI.say("Download Excel"), tmp_path)
-    assert path.name.endswith(f"2024-06-v{demo_version}.xlsx")
-    sheet = openpyxl.load_workbook(path).worksheets[0]
-    counts = [(row[2], row[3]) for row in sheet.iter_rows(values_only=True) if isinstance(row[2], int)]
+    page.locator(".st-key-so-lieu-xlsx").get_by_role("button").click()
+    path = download(page, VI.say("Download {kind}", kind="Excel"), tmp_path)
+    assert re.search(rf"2024-06-v{demo_version}-[A-Z2-7]{{5}}-[A-Z2-7]{{5}}\.xlsx$", path.name)
+    book = openpyxl.load_workbook(path, data_only=True)
+    sheet = next(sheet for sheet in book.worksheets if sheet.title == VI.say("Overview"))
+    counts = [
+        pair
+        for row in sheet.iter_rows(values_only=True)
+        for pair in zip(row, row[1:], strict=False)
+        if all(isinstance(value, int) for value in pair)
+    ]
     assert [VI.percent(Fraction(*pair)) for pair in counts] == on_screen
 
-    path = download(page, VI.say("Download CSV"), tmp_path)
-    assert path.name.endswith(f"2024-06-v{demo_version}.csv")
+    path = download(page, "CSV", tmp_path)
+    assert re.search(rf"2024-06-v{demo_version}-[A-Z2-7]{{5}}-[A-Z2-7]{{5}}\.csv$", path.name)
     header, country, *provinces = csv.reader(path.read_text("utf-8-sig").splitlines())
     at = header.index(VI.say("Numerator"))
     assert VI.percent(Fraction(int(country[at]), int(country[at + 1]))) == on_screen[0]
     assert len(provinces) == 63
     assert provinces[0][header.index(VI.say("Rank"))] == "1"
+
+    code = country[header.index(VI.say("Reference code"))]
+    assert code in path.name
+    page = open_page(f"{demo_server}/tra-cuu?ma={code.lower()}")
+    page.wait_for_url(f"**/bao-cao?*phien-ban={demo_version}*")
 
 
 def test_pictures_are_pictures_with_the_names_of_provinces(

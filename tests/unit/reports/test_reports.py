@@ -190,7 +190,7 @@ def test_the_sources_are_those_of_every_figure_shown() -> None:
 def test_where_the_boundaries_changed_the_files_say_so() -> None:
     redrawn = UnitRow("cao-bang", replace(figure("cao-bang", None), broken=True), None, None)
     view = replace(COMPARISON, rows=(redrawn,))
-    assert "địa giới thay đổi trong kỳ" in summary_csv(view, catalogue=CATALOGUE, text=VI).decode().splitlines()[2]
+    assert "địa giới thay đổi trong kỳ" in summary_csv(view, code="ABCDE-23FGH", catalogue=CATALOGUE, text=VI).decode().splitlines()[2]
 
 
 def test_the_same_summary_has_the_same_bytes() -> None:
@@ -202,9 +202,9 @@ def test_the_same_summary_has_the_same_bytes() -> None:
 
 
 def test_the_csv_has_the_country_and_every_province() -> None:
-    lines = summary_csv(COMPARISON, catalogue=CATALOGUE, text=VI).decode("utf-8-sig").splitlines()
+    lines = summary_csv(COMPARISON, code="ABCDE-23FGH", catalogue=CATALOGUE, text=VI).decode("utf-8-sig").splitlines()
     assert len(lines) == 1 + 1 + 3
     assert lines[1].startswith("viet-nam,Toàn quốc,2025-08,,97410,100000,97.410000,≥ 98%,Chưa đạt")
-    assert lines[1].endswith(",33,34,minh họa")
-    assert lines[4].endswith(",,,"), "a figure that is missing is not illustrative"
+    assert lines[1].endswith(",33,34,minh họa,12,ABCDE-23FGH")
+    assert lines[4].endswith(",,,,12,ABCDE-23FGH"), "a figure that is missing is not illustrative"
     assert lines[4].startswith("cao-bang,Cao Bằng,2025-08,,,,,≥ 98%,Chưa có số liệu")

@@ -37,7 +37,7 @@ def test_the_country_has_its_coverage_and_its_change(demo_desk: Desk) -> None:
 def test_a_row_without_a_figure_is_not_marked_as_illustrative(demo_desk: Desk) -> None:
     """In 2025 most provinces were redrawn: they have no figure, whatever its target would be."""
     question = export_question(demo_desk, Period.parse("2025"), None, None)
-    lines = csv.DictReader(io.StringIO(comparison_csv(demo_desk, question, "vi").decode("utf-8-sig")))
+    lines = csv.DictReader(io.StringIO(comparison_csv(demo_desk, question, "vi", "ABCDE-23FGH").decode("utf-8-sig")))
     redrawn = [line for line in lines if not line[VI.say("Numerator")]]
     assert len(redrawn) == 23
     assert {line[VI.say("Note")] for line in redrawn} == {VI.say("boundaries changed within the period")}

@@ -63,7 +63,7 @@ READS: dict[str, Callable[[Desk], Any]] = {
     "illustrative_entries": illustrative_entries,
     "show": _show,
     "summary_xlsx": lambda d: summary_xlsx(d, ASKED, "vi"),
-    "comparison_csv": lambda d: comparison_csv(d, ASKED, "vi"),
+    "comparison_csv": lambda d: comparison_csv(d, ASKED, "vi", "ABCDE-23FGH"),
 }
 
 

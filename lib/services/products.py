@@ -1,0 +1,183 @@
+"""What can be taken away about a question: one table that the page of downloads and the terminal both read.
+
+To add a product: write what builds it in lib.services, and a row here that words and offers it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from lib.model.errors import UnknownName
+from lib.model.principal import Right
+from lib.model.question import Question
+from lib.model.reference import code_of
+from lib.model.report_errors import NoReport
+from lib.services.desk import Desk
+from lib.services.exporting import comparison_csv
+from lib.services.exporting_annexes import annex_forms, annex_xlsx
+from lib.services.exporting_everything import everything_zip
+from lib.services.exporting_workbook import national_xlsx
+from lib.services.page_file import PAGES, page_pdf
+from lib.services.references import WHOLE_STATE, keep, state_of
+from lib.services.report_figures import reporting_unit
+from lib.services.report_files import report_docx, report_pdf
+from lib.services.slides import usual_pptx
+from lib.services.status import status
+from lib.text import Translator, translator
+
+# What builds a file: of a question, in a language, with a reference code for its foot.
+Build = Callable[[Desk, Question, str, str], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file that can be made. ``product``: the first part of its name; ``suffix``: without the dot.
+
+    ``page_id``: of which page the state is that its code opens. ``quick``: it is there at once.
+    """
+
+    product: str
+    suffix: str
+    build: Build
+    page_id: str = WHOLE_STATE
+    quick: bool = False
+
+    def name(self, question: Question) -> str:
+        """A name that says what it holds: product, unit, period, version, code; ASCII."""
+        period = question.period.slug.replace("..", "_")
+        code = code_of(state_of(question, self.page_id))
+        parts = (self.product, question.unit_id or "toan-quoc", period, f"v{question.version}", code)
+        return f"{'-'.join(parts).replace('_', '-')}.{self.suffix}"
+
+    def made(self, desk: Desk, question: Question, language: str) -> bytes:
+        """The file; its code is remembered first. Raises NotAllowed, UnknownVersion and what its builder raises."""
+        code = keep(desk, state_of(question, self.page_id), question.version)
+        return self.build(desk, question, language, code)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What somebody may want to take away, in one or several kinds of files; ``name``, ``about``: worded.
+
+    ``choices``: a worded name for each file where one of them is to be chosen first.
+    """
+
+    name: str
+    about: str
+    files: tuple[File, ...]
+    choices: tuple[str, ...] = ()
+
+
+def offers(desk: Desk, question: Question, language: str) -> tuple[Offer, ...]:
+    """Everything that there is about a question, in the order in which it is offered. Raises NotAllowed."""
+    desk.require(Right.READ)
+    text = translator(language)
+    return tuple(offer for row in _ROWS for offer in row(desk, question, text))
+
+
+def report_offers(desk: Desk, question: Question, language: str) -> tuple[Offer, ...]:
+    """The report first, and its annexes. Raises NotAllowed, and NoReport for a unit that makes none."""
+    desk.require(Right.READ)
+    reporting_unit(desk.catalogue(question.version), question.unit_id)
+    text = translator(language)
+    return tuple(offer for row in (_report, _annexes) for offer in row(desk, question, text))
+
+
+def file_of_suffix(desk: Desk, suffix: str) -> File:
+    """The file that a kind of file stands for where nothing else is said. Raises UnknownName, NotAllowed."""
+    desk.require(Right.READ)
+    found = _BY_SUFFIX.get(suffix)
+    if found is None:
+        raise UnknownName("file", suffix, tuple(_BY_SUFFIX))
+    return found
+
+
+def _with_report(build: Callable[[Desk, Question, str], bytes]) -> Build:
+    """The report is written in Vietnamese in either language."""
+    return lambda desk, question, _language, code: build(desk, question, code)
+
+
+_DOCX = File("bao-cao", "docx", _with_report(report_docx))
+_PDF = File("bao-cao", "pdf", _with_report(report_pdf))
+_XLSX = File("so-lieu", "xlsx", national_xlsx)
+_PPTX = File("trinh-chieu", "pptx", usual_pptx)
+_CSV = File("cac-tinh", "csv", comparison_csv, quick=True)
+_BY_SUFFIX = {file.suffix: file for file in (_XLSX, _DOCX, _PDF, _PPTX, _CSV)}
+
+
+def _report(desk: Desk, question: Question, text: Translator) -> Iterator[Offer]:
+    try:
+        reporting_unit(desk.catalogue(question.version), question.unit_id)
+    except NoReport:
+        return
+    about = text.say("The report on the control of administrative procedures, as it is filed, with its annexes.")
+    yield Offer(text.say("Statutory report"), about, (_DOCX, _PDF))
+
+
+def _annexes(desk: Desk, question: Question, text: Translator) -> Iterator[Offer]:
+    """Of the forms that anything was reported in; whether this unit did, its annex says."""
+    catalogue, known = desk.catalogue(question.version), status(desk, question.version).periods
+    reported = {state.form for state in known if question.period.overlaps(state.period)}
+    for form in annex_forms(desk, question.version):
+        if form in reported:
+            name = text.say("Annex: {form}", form=text.name(catalogue.forms[form].name))
+            about = text.say("The form filled in, with its formulas, ready to print on A4.")
+            yield Offer(name, about, (File(f"phu-luc-{form}", "xlsx", partial(_annex, form)),))
+
+
+def _annex(form: str, desk: Desk, question: Question, _language: str, code: str) -> bytes:
+    return annex_xlsx(desk, question, form, code)
+
+
+def _workbook(_desk: Desk, _question: Question, text: Translator) -> Iterator[Offer]:
+    about = text.say("A sheet for each page, with charts and filters, and one naming version, files and open warnings.")
+    yield Offer(text.say("All pages as a workbook"), about, (_XLSX,))
+
+
+def _presentation(_desk: Desk, _question: Question, text: Translator) -> Iterator[Offer]:
+    about = text.say("The figures, the comparison of provinces and the targets as slides, with charts to edit.")
+    yield Offer(text.say("Slides"), about, (_PPTX,))
+
+
+def _table(_desk: Desk, _question: Question, text: Translator) -> Iterator[Offer]:
+    about = text.say("One row a province with numerator, denominator, rate, target and verdict; opens in Excel.")
+    yield Offer(text.say("Provinces (CSV)"), about, (_CSV,))
+
+
+def _everything(_desk: Desk, _question: Question, text: Translator) -> Iterator[Offer]:
+    about = text.say(
+        "Every value in force with file, cell and text as it was sent (CSV), and a dictionary of all codes; for "
+        "computing on one's own."
+    )
+    build: Build = lambda desk, question, _language, code: everything_zip(desk, question.version, code)  # noqa: E731
+    yield Offer(text.say("Everything as data"), about, (File("toan-bo", "zip", build),))
+
+
+def _pages(_desk: Desk, _question: Question, text: Translator) -> Iterator[Offer]:
+    names = {
+        "overview": text.say("Overview"),
+        "unit": text.say("One unit"),
+        "provinces": text.say("Compare provinces and cities"),
+        "timeliness": text.say("Resolved on time"),
+        "payments": text.say("Cashless payment"),
+    }
+    files = tuple(File(f"trang-{page}", "pdf", partial(_page, page), page_id=page) for page in PAGES)
+    about = text.say("Its sentence, figures and charts on A4; the code at its foot opens the page again.")
+    yield Offer(text.say("A page on paper"), about, files, tuple(names[page] for page in PAGES))
+
+
+def _page(page_id: str, desk: Desk, question: Question, language: str, code: str) -> bytes:
+    return page_pdf(desk, page_id, question, language, code)
+
+
+_ROWS: tuple[Callable[[Desk, Question, Translator], Iterator[Offer]], ...] = (
+    _report,
+    _annexes,
+    _workbook,
+    _presentation,
+    _pages,
+    _table,
+    _everything,
+)

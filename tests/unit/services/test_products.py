@@ -1,0 +1,88 @@
+"""What is offered about a question, and that each file carries the code of the state that it was made from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from lib.model.errors import NotAllowed, UnknownName
+from lib.model.journal import Act
+from lib.model.period import Period
+from lib.model.reference import code_of
+from lib.model.report_errors import NoReport
+from lib.services import Desk
+from lib.services.page_file import PAGES
+from lib.services.products import file_of_suffix, offers, report_offers
+from lib.services.references import find, state_of
+from lib.services.showing import export_question
+from lib.ui.registry import page
+from tests.unit.services.conftest import somebody
+
+KINDS = {"docx": b"PK", "xlsx": b"PK", "pptx": b"PK", "zip": b"PK", "pdf": b"%PDF", "csv": b"\xef\xbb\xbf"}
+
+
+def test_every_file_that_is_offered_can_be_made_and_its_code_opens_the_state(demo_desk: Desk) -> None:
+    question = export_question(demo_desk, Period.parse("2024-06"), "ha-noi", None)
+    files = [file for offer in offers(demo_desk, question, "vi") for file in offer.files]
+    assert {"docx", "pdf", "xlsx", "csv", "zip"} <= {file.suffix for file in files}
+    names = [file.name(question) for file in files]
+    assert len(set(names)) == len(names)
+    for file, name in zip(files, names, strict=True):
+        assert file.made(demo_desk, question, "vi").startswith(KINDS[file.suffix]), name
+        code = code_of(state_of(question, file.page_id))
+        assert name.endswith(f"-v{question.version}-{code}.{file.suffix}")
+        assert name.isascii()
+        assert find(demo_desk, code).view == state_of(question, file.page_id)
+        assert page(file.page_id).offered
+    with demo_desk.store.reading() as reader:
+        told = [row for row in reader.meeting.journal.rows(None, 200) if row.act is Act.EXPORTED]
+    assert len(told) == len(files)
+
+
+def test_a_file_of_no_page_has_the_code_of_the_whole_state(demo_desk: Desk) -> None:
+    question = export_question(demo_desk, Period.parse("2024-06"), None, None)
+    codes = {
+        file.name(question).split(f"v{question.version}-")[1].split(".")[0]
+        for offer in offers(demo_desk, question, "vi")
+        for file in offer.files
+        if not offer.choices
+    }
+    assert codes == {code_of(state_of(question))}
+
+
+def test_each_page_on_paper_is_chosen_by_its_name(demo_desk: Desk) -> None:
+    question = export_question(demo_desk, Period.parse("2024-06"), None, None)
+    [chosen] = [offer for offer in offers(demo_desk, question, "en") if offer.choices]
+    assert [file.page_id for file in chosen.files] == list(PAGES)
+    assert len(set(chosen.choices)) == len(PAGES)
+
+
+def test_a_unit_that_makes_no_report_is_offered_none(demo_desk: Desk) -> None:
+    question = export_question(demo_desk, Period.parse("2024-06"), None, None)
+    catalogue = demo_desk.catalogue(question.version)
+    office = next(unit_id for unit_id, unit in catalogue.units.items() if unit.level == "office")
+    of_office = replace(question, unit_id=office)
+    with pytest.raises(NoReport):
+        report_offers(demo_desk, of_office, "vi")
+    assert "bao-cao" not in {file.product for offer in offers(demo_desk, of_office, "vi") for file in offer.files}
+
+
+def test_whoever_may_not_read_is_offered_nothing(demo_desk: Desk) -> None:
+    question = export_question(demo_desk, Period.parse("2024-06"), None, None)
+    nobody = somebody(demo_desk, "ai")
+    [file, *_] = report_offers(demo_desk, question, "vi")[0].files
+    for refused in (
+        lambda: offers(nobody, question, "vi"),
+        lambda: report_offers(nobody, question, "vi"),
+        lambda: file_of_suffix(nobody, "docx"),
+        lambda: file.made(nobody, question, "vi"),
+    ):
+        with pytest.raises(NotAllowed):
+            refused()
+
+
+def test_a_kind_of_file_that_there_is_not_is_named_with_those_that_there_are(demo_desk: Desk) -> None:
+    with pytest.raises(UnknownName) as told:
+        file_of_suffix(demo_desk, "exe")
+    assert {"docx", "pdf", "xlsx", "csv"} <= set(told.value.known)
