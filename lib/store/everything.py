@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy import Connection, or_, select
 
@@ -22,22 +24,28 @@ def every_value(connection: Connection, as_of: AsOf) -> Iterator[StoredValue]:
     block, value, entry = STANDING.c, OBSERVATION.c, ENTRY.c
     query = (
         select(
-            block.form, block.unit_id, block.period_start, block.period_end, block.item, block.scope, value.measure,
-            value.value, value.stated, block.illustrative, block.stands_for, block.entry,
+            block.block_id, block.form, block.unit_id, block.period_start, block.period_end, block.item, block.scope,
+            value.measure, value.value, value.stated, block.illustrative, block.stands_for, block.entry,
             *(entry[name] for name in _ENTRY), *(value[name] for name in _VALUE),
         )
         .select_from(
             STANDING.join(OBSERVATION, value.block_id == block.block_id).join(ENTRY, entry.number == block.entry)
         )
         .where(or_(*as_of.holds()))
-        # The order of the primary keys, so that nothing has to be sorted, and the same at every later time.
-        .order_by(block.block_id, value.measure)
+        # The order of the primary key, so that nothing has to be sorted, and the same at every later time.
+        .order_by(block.block_id)
         .execution_options(yield_per=_LOT)
     )  # fmt: skip
     period = lru_cache(maxsize=_LOT)(Period)
     with connection.execute(query) as rows:
-        for form, unit, start, end, item, scope, measure, count, stated, illustrative, stands_for, *origin in rows:
-            yield StoredValue(
-                form, unit, period(start, end), item or None, scope or None, measure,
-                str(stated if count is None else count), illustrative, stands_for or None, *origin,
-            )  # fmt: skip
+        for _, values in groupby(rows, key=itemgetter(0)):
+            # Within a block by measure, here: each database has its own alphabet.
+            found = [
+                StoredValue(
+                    form, unit, period(start, end), item or None, scope or None, measure,
+                    str(stated if count is None else count), illustrative, stands_for or None, *origin,
+                )
+                for _, form, unit, start, end, item, scope, measure, count, stated, illustrative, stands_for, *origin
+                in values
+            ]  # fmt: skip
+            yield from sorted(found, key=lambda value: value.measure)

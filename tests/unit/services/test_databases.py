@@ -14,6 +14,7 @@ from lib.model.question import Question
 from lib.model.settings import Settings
 from lib.model.views import Comparison, Overview
 from lib.services import Desk, ProcessCache
+from lib.services.exporting_everything import everything_zip
 from lib.services.importing import confirm, preview
 from lib.services.ledger import ledger_page, withdraw
 from lib.services.overview import comparison, overview
@@ -48,5 +49,6 @@ def test_both_databases_give_the_same_views(empty_url: str, new_postgres_databas
     assert views(sqlite) == views(postgres)
     assert status(sqlite) == status(postgres)
     assert ledger_page(sqlite) == ledger_page(postgres)
+    assert everything_zip(sqlite, sqlite.newest_version()) == everything_zip(postgres, postgres.newest_version())
     sqlite.store.dispose()
     postgres.store.dispose()
