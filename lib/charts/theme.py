@@ -19,7 +19,7 @@ STANDINGS = ("met", "unmet", "open")
 def finished(chart: alt.LayerChart, words: Translator, theme: Theme, description: str) -> alt.LayerChart:
     """The chart with fonts and colours set explicitly, the language's number signs, and its text alternative."""
     decimal, thousands = (".", ",") if words.language == "en" else (",", ".")
-    number = alt.NumberLocale(decimal=decimal, thousands=thousands, grouping=[3], currency=["", " ₫"])
+    number = alt.NumberLocale(decimal=decimal, thousands=thousands, grouping=[3], currency=["", " ₫"], minus="-")
     axis: dict[str, Any] = {
         "labelColor": theme.ink, "titleColor": theme.quiet, "gridColor": theme.line, "domainColor": theme.line,
         "tickColor": theme.line, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",

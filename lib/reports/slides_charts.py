@@ -107,9 +107,8 @@ def add_lines(slide: Any, box: Box, part: LinesPart) -> None:
     chart.category_axis.format.line.color.theme_color = LINE
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     values = chart.value_axis
-    values.minimum_scale, values.maximum_scale = (float(end) for end in part.span)
-    step = round_step(part.span[1] - part.span[0])
-    values.major_unit = float(step)
+    low, high, step = round_axis(part.span)
+    values.minimum_scale, values.maximum_scale, values.major_unit = float(low), float(high), float(step)
     _plain(values, size)
     values.tick_labels.number_format = percent_format(decimals(step))
     values.tick_labels.number_format_is_linked = False
@@ -124,7 +123,7 @@ def add_lines(slide: Any, box: Box, part: LinesPart) -> None:
         if each is part.marks:
             drawn.format.line.color.theme_color = QUIET
             drawn.format.line.width, drawn.format.line.dash_style = Pt(1.75), MSO_LINE.DASH
-            drawn.marker.style = XL_MARKER_STYLE.NONE
+            drawn.marker.style = XL_MARKER_STYLE.NONE if many > 1 else XL_MARKER_STYLE.DASH  # no line joins one point
         else:
             drawn.format.line.color.theme_color = FILLS[each.tone]
             drawn.format.line.width = Pt(2.75)
@@ -147,6 +146,12 @@ def round_step(width: Fraction) -> Fraction:
             if width <= 5 * factor * step:
                 return factor * step
         step *= 10
+
+
+def round_axis(span: tuple[Fraction, Fraction]) -> tuple[Fraction, Fraction, Fraction]:
+    """The ends of an axis on round values, and the step between them: what stands beside a line is where it is."""
+    step = round_step(span[1] - span[0])
+    return span[0] // step * step, -(-span[1] // step) * step, step
 
 
 def decimals(step: Fraction) -> int:

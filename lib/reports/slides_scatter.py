@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log
 from typing import Any
 
 from lxml import etree
@@ -18,14 +19,17 @@ from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from lib.model.slide import ScatterPart, Tone
+from lib.model.slide import Dot, ScatterPart, Tone
 from lib.reports.printable import fit
-from lib.reports.slides_charts import Box, decimals, describe, percent_format, round_step
+from lib.reports.slides_charts import Box, decimals, describe, percent_format, round_axis
 from lib.reports.slides_colours import FILLS, INK, LINE, QUIET
 from lib.reports.slides_workbook import workbook_of_pairs
 
 _MARKERS = {Tone.MET: XL_MARKER_STYLE.TRIANGLE, Tone.UNMET: XL_MARKER_STYLE.DIAMOND}
 _LETTERS = 12.0
+_NEAR = 0.1  # of an axis
+# The sides of a dot on which its name may stand; those beside it keep to the plot at its edges.
+_SIDES = (XL_LABEL_POSITION.BELOW, XL_LABEL_POSITION.ABOVE, XL_LABEL_POSITION.RIGHT, XL_LABEL_POSITION.LEFT)
 
 
 def add_scatter(slide: Any, box: Box, part: ScatterPart) -> None:
@@ -61,7 +65,7 @@ def add_scatter(slide: Any, box: Box, part: ScatterPart) -> None:
                 label = shown.points[number].data_label
                 label.text_frame.text = fit(dot.name)
                 label.text_frame.paragraphs[0].runs[0].font.size = Pt(_LETTERS)
-                label.position = XL_LABEL_POSITION.ABOVE if dot.rate >= _middle(part) else XL_LABEL_POSITION.BELOW
+                label.position = _SIDES[_neighbours(part, dot) % len(_SIDES)]
     for shown, curve in zip(drawn, part.curves, strict=False):
         shown.marker.style = XL_MARKER_STYLE.NONE
         shown.format.line.color.theme_color = QUIET if len(curve.points) > 2 else INK
@@ -71,21 +75,27 @@ def add_scatter(slide: Any, box: Box, part: ScatterPart) -> None:
     _keys(chart, part)
 
 
-def _middle(part: ScatterPart) -> float:
-    return float(sum(part.span)) / 2
+def _neighbours(part: ScatterPart, dot: Dot) -> int:
+    """How many names were set beside dots so near that the same side would put them above each other."""
+    named = [each for group in part.groups for each in group.dots if each.named]
+    before = named[: next(n for n, each in enumerate(named) if each is dot)]
+    width, height = log(part.volumes[1] / part.volumes[0]), part.span[1] - part.span[0]
+    return sum(
+        abs(log(each.volume / dot.volume)) < width * _NEAR and abs(each.rate - dot.rate) < height * _NEAR
+        for each in before
+    )
 
 
 def _axes(chart: Any, part: ScatterPart) -> None:
     across, up = chart.category_axis, chart.value_axis
     across.minimum_scale, across.maximum_scale = part.volumes
-    up.minimum_scale, up.maximum_scale = (float(end) for end in part.span)
-    step = round_step(part.span[1] - part.span[0])
-    up.major_unit = float(step)
+    low, high, step = round_axis(part.span)
+    up.minimum_scale, up.maximum_scale, up.major_unit = float(low), float(high), float(step)
     scaling = across._element.find(qn("c:scaling"))  # noqa: SLF001 - python-pptx has no logarithmic axes
     log = etree.Element(qn("c:logBase"))
     log.set("val", "10")
     scaling.insert(0, log)
-    up.crosses_at = float(part.span[0])
+    up.crosses_at = float(low)
     across.crosses_at = part.volumes[0]
     for axis, code in ((across, "[$-42A]#,##0"), (up, percent_format(decimals(step)))):
         axis.major_tick_mark = axis.minor_tick_mark = TICK.NONE

@@ -14,11 +14,10 @@ from lib.model.slide import FiguresPart, SlideCell, TablePart, TileCell, TilesPa
 from lib.reports.laid_out import line
 from lib.reports.slides_charts import Box, describe
 from lib.reports.slides_colours import FILLS, INK, LINE, ON_FILLS, PAPER, QUIET, SURFACE, TEXTS
-from lib.reports.slides_fit import EMU, head_size, row_heights, table_size
+from lib.reports.slides_fit import EMU, head_size, row_heights, side_of, table_size
 
 _ALIGNED = {Align.LEFT: PP_ALIGN.LEFT, Align.CENTRE: PP_ALIGN.CENTER, Align.RIGHT: PP_ALIGN.RIGHT}
 _TWO_LINES = 30  # points of height
-_SIDE = 8  # points left and right of the text of a cell
 _GAP = 0.06  # of a tile, to the next one
 
 
@@ -56,7 +55,7 @@ def add_table(slide: Any, box: Box, part: TablePart, size: float) -> None:
 
 
 def _cell(drawn: Any, cell: SlideCell, size: float, *, header: bool) -> None:
-    drawn.margin_left = drawn.margin_right = Pt(_SIDE)
+    drawn.margin_left = drawn.margin_right = Pt(side_of(size))
     drawn.margin_top = drawn.margin_bottom = Pt(min(2.5, size * 0.2))
     drawn.vertical_anchor = MSO_ANCHOR.MIDDLE
     drawn.fill.solid()

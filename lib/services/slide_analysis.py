@@ -14,7 +14,6 @@ from lib.model.form import Direction
 from lib.model.slide import BarsPart, Curve, Dot, Dots, Point, ScatterPart, SlidePage, Tone, Values
 from lib.services.analysis import analysis
 from lib.services.slide_sheet import Sheet
-from lib.services.slide_trends import lines_span
 from lib.text import analysis as analysis_words
 from lib.text.effects import effect_digits
 
@@ -109,9 +108,8 @@ def _funnel(sheet: Sheet, found: Funnel, counted: str) -> ScatterPart:
     volumes = [p.denominator for p in found.points]
     across = _round_below(min(volumes)), int(max(volumes) * 1.2) + 1
     rates = [p.rate for p in found.points]
-    room = max((max(rates) - min(rates)) / 4, Fraction(1, 1000))
-    low, high = lines_span([max(Fraction(0), min(rates) - room / 2), min(Fraction(1), max(rates) + room / 2)])
-    span = low, min(Fraction(1), high)
+    room = max((max(rates) - min(rates)) / 8, Fraction(1, 2000))
+    span = max(Fraction(0), min(rates) - room), min(Fraction(1), max(rates) + room)
     frame = funnel_frame(found, sheet.names.unit, text, digits=indicator.digits)
     return ScatterPart(
         groups=tuple(group for group in groups if group.dots),

@@ -28,7 +28,7 @@ from lib.services.overview import comparison
 from lib.services.slide_sheet import Sheet
 from lib.text import sentences
 
-_PERIODS = {1: 12, 2: 6, 3: 3}  # of a heat table, by how many stand beside each other
+_PERIODS = {1: 12, 2: 5, 3: 3}  # of a heat table, by how many stand beside each other
 _SHADES = {
     "met": Tone.MET, "met_pale": Tone.MET_PALE, "unmet": Tone.UNMET, "unmet_pale": Tone.UNMET_PALE,
     "open": Tone.QUIET, "none": Tone.PLAIN,
@@ -178,7 +178,7 @@ def _heat(
             tone = _SHADES[shade(figure, near)]
             cells.append(SlideCell(_value(sheet, figure), tone, align=Align.RIGHT, filled=tone is not Tone.QUIET))
         lines.append(tuple(cells))
-    return TablePart(tuple(header), tuple(lines), (26, *(12 for _ in periods)), alt)
+    return TablePart(tuple(header), tuple(lines), (24, *(13 for _ in periods)), alt)
 
 
 def _value(sheet: Sheet, figure: Figure) -> str:

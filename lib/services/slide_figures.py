@@ -58,7 +58,8 @@ def headline(sheet: Sheet, card: Card) -> SlidePage:
     big = BigFigure(sheet.shown(figure), sheet.verdict(figure), tone_of(figure), tuple(_facts(sheet, card)))
     return sheet.page(
         sheet.names.title(figure), sheet.about(), [trend_part(sheet, card)],
-        (figure, *([card.country] if card.country else [])),
+        (figure,),
+        illustrative=card.country is not None and card.country.illustrative,
         legend=breaks_said(sheet, card), notes=[sheet.counted(figure)], figure=big,
     )  # fmt: skip
 

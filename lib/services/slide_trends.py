@@ -45,16 +45,12 @@ def trend_part(sheet: Sheet, card: Card) -> LinesPart:
 
 
 def lines_span(known: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
-    """An axis with some room above and below, from round values on."""
+    """An axis with some room above and below; whoever draws it rounds its ends."""
     if not known:
         return Fraction(0), Fraction(1)
     low, high = min(known), max(known)
-    width = max(high - low, Fraction(1, 500))
-    step = Fraction(1, 2000)
-    while width > 10 * step:
-        step *= 2
-    first, last = low - width / 5, high + width / 5
-    return max(Fraction(0), first // step * step), -(-last // step) * step
+    room = max(high - low, Fraction(1, 500)) / 5
+    return max(Fraction(0), low - room), high + room
 
 
 def breaks_said(sheet: Sheet, card: Card) -> str:

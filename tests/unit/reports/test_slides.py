@@ -15,8 +15,8 @@ from pptx.oxml.ns import qn
 
 from lib.model.errors import BrokenTemplate
 from lib.reports.slides import TEMPLATE, presentation
-from lib.reports.slides_charts import percent_format
-from lib.reports.slides_fit import head_size, table_size
+from lib.reports.slides_charts import decimals, percent_format, round_axis
+from lib.reports.slides_fit import head_size, table_size, width_of
 from tests.unit.reports.opened import as_pdf
 from tests.unit.reports.shown_slides import HOSTILE, bars, every_kind, lines, page, show, table, tiles
 
@@ -144,6 +144,18 @@ def test_letters_become_smaller_until_a_text_fits() -> None:
     assert head_size("Rất dài " * 30, 880, 68) < 20
     rows = [["Bà Rịa - Vũng Tàu", "99,91"]] * 35
     assert 7 <= table_size(rows, [200, 60], 340) < 10
+
+
+def test_no_value_is_broken_in_two() -> None:
+    size = table_size([["Quảng Trị", "▼99,898"]] * 17, [100, 45], 340)
+    assert width_of("▼99,898", size) <= 45 - size
+
+
+def test_the_ends_of_an_axis_are_where_its_labels_say() -> None:
+    """99,55% would else be labelled 99,6%."""
+    low, high, step = round_axis((Fraction(99557, 100000), Fraction(99998, 100000)))
+    assert (low, high, step) == (Fraction(995, 1000), Fraction(1), Fraction(1, 1000))
+    assert decimals(step) == 1
 
 
 def test_a_table_keeps_to_its_place() -> None:
