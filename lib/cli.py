@@ -254,23 +254,21 @@ def _show(options: argparse.Namespace, text: Translator) -> int:
 
 
 def _export(options: argparse.Namespace, text: Translator) -> int:
-    from lib.services.exporting import comparison_csv, summary_xlsx
+    from lib.services.products import USUAL
     from lib.services.showing import export_question
 
-    builders = {".xlsx": summary_xlsx, ".csv": comparison_csv}
-    build = builders.get(options.out.suffix.lower())
-    if build is None:
-        raise Refused(
-            text.say(
-                "{file}: this release writes {kinds}.", file=clean_name(options.out.name), kinds=", ".join(builders)
-            )
-        )
+    file = USUAL.get(options.out.suffix.lower().removeprefix("."))
+    if file is None:
+        kinds = ", ".join(f".{kind}" for kind in USUAL)
+        raise Refused(text.say("{file}: this release writes {kinds}.", file=clean_name(options.out.name), kinds=kinds))
     desk = _desk()
-    data = build(desk, export_question(desk, options.period, options.unit, options.as_of), text.language)
+    question = export_question(desk, options.period, options.unit, options.as_of)
+    data = file.made(desk, question, text.language)
     try:
         options.out.write_bytes(data)
     except OSError as error:
         raise Refused(f"{without_controls(str(options.out))}: {error.strerror}") from error
+    _print_lines([text.say("Reference code: {code}", code=file.code(question))], aside=True)
     return 0
 
 

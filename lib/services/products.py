@@ -5,11 +5,10 @@ To add a product: write what builds it in lib.services, and a row here that word
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from lib.model.errors import UnknownName
 from lib.model.principal import Right
 from lib.model.question import Question
 from lib.model.reference import code_of
@@ -44,11 +43,14 @@ class File:
     page_id: str = WHOLE_STATE
     quick: bool = False
 
+    def code(self, question: Question) -> str:
+        """The reference code at its foot."""
+        return code_of(state_of(question, self.page_id))
+
     def name(self, question: Question) -> str:
         """A name that says what it holds: product, unit, period, version, code; ASCII."""
         period = question.period.slug.replace("..", "_")
-        code = code_of(state_of(question, self.page_id))
-        parts = (self.product, question.unit_id or "toan-quoc", period, f"v{question.version}", code)
+        parts = (self.product, question.unit_id or "toan-quoc", period, f"v{question.version}", self.code(question))
         return f"{'-'.join(parts).replace('_', '-')}.{self.suffix}"
 
     def made(self, desk: Desk, question: Question, language: str) -> bytes:
@@ -85,15 +87,6 @@ def report_offers(desk: Desk, question: Question, language: str) -> tuple[Offer,
     return tuple(offer for row in (_report, _annexes) for offer in row(desk, question, text))
 
 
-def file_of_suffix(desk: Desk, suffix: str) -> File:
-    """The file that a kind of file stands for where nothing else is said. Raises UnknownName, NotAllowed."""
-    desk.require(Right.READ)
-    found = _BY_SUFFIX.get(suffix)
-    if found is None:
-        raise UnknownName("file", suffix, tuple(_BY_SUFFIX))
-    return found
-
-
 def _with_report(build: Callable[[Desk, Question, str], bytes]) -> Build:
     """The report is written in Vietnamese in either language."""
     return lambda desk, question, _language, code: build(desk, question, code)
@@ -104,7 +97,8 @@ _PDF = File("bao-cao", "pdf", _with_report(report_pdf))
 _XLSX = File("so-lieu", "xlsx", national_xlsx)
 _PPTX = File("trinh-chieu", "pptx", usual_pptx)
 _CSV = File("cac-tinh", "csv", comparison_csv, quick=True)
-_BY_SUFFIX = {file.suffix: file for file in (_XLSX, _DOCX, _PDF, _PPTX, _CSV)}
+# What a kind of file stands for where nothing else is said.
+USUAL: Mapping[str, File] = {file.suffix: file for file in (_XLSX, _DOCX, _PDF, _PPTX, _CSV)}
 
 
 def _report(desk: Desk, question: Question, text: Translator) -> Iterator[Offer]:

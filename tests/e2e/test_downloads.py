@@ -6,6 +6,7 @@ import csv
 import re
 import struct
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
@@ -41,7 +42,7 @@ def test_tables_hold_the_figures_of_the_screen(
     counts = [
         pair
         for row in sheet.iter_rows(values_only=True)
-        for pair in zip(row, row[1:], strict=False)
+        for pair in pairwise(row)
         if all(isinstance(value, int) for value in pair)
     ]
     assert [VI.percent(Fraction(*pair)) for pair in counts] == on_screen

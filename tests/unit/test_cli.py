@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -17,6 +18,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from lib.catalog import load_default
 from lib.cli import main
 from lib.model.errors import MovedOn
 from tests.conftest import (
@@ -389,9 +391,28 @@ def test_the_workbook_of_one_unit_as_of_a_version_holds_its_cards(terminal: Term
     terminal("import", RESULTS_2025, CASHLESS_2025, "--yes")
     out = tmp_path / "ha-noi.xlsx"
     assert terminal("export", "--period", "2025-08", "--unit", "ha-noi", "--as-of", "1", "--out", out).code == 0
-    cells = [c for row in openpyxl.load_workbook(out).worksheets[0].iter_rows(values_only=True) for c in row]
+    book = openpyxl.load_workbook(out)
+    cells = [c for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for c in row]
     assert 639279 in cells
     assert 113603 not in cells  # the cashless figures came with version 2
+
+
+@pytest.mark.parametrize(("kind", "start"), [("docx", b"PK"), ("pdf", b"%PDF"), ("pptx", b"PK"), ("XLSX", b"PK")])
+def test_every_kind_of_file_is_written_and_its_code_told(
+    demo: Terminal, tmp_path: Path, kind: str, start: bytes
+) -> None:
+    out = tmp_path / f"khanh-hoa.{kind}"
+    assert demo("export", "--period", "2023-01-01..2023-12-14", "--unit", "khanh-hoa", "--out", out).code == 0
+    assert out.read_bytes().startswith(start)
+    assert demo.out == ""
+    assert re.search(r"Mã tham chiếu: [A-Z2-7]{5}-[A-Z2-7]{5}", demo.err)
+
+
+def test_a_unit_that_makes_no_report_is_told_so(demo: Terminal, tmp_path: Path) -> None:
+    out = tmp_path / "quan.docx"
+    office = next(unit_id for unit_id, unit in load_default().units.items() if unit.level == "office")
+    assert demo("export", "--period", "2024-06", "--unit", office, "--out", out).refused("tỉnh")
+    assert not out.exists()
 
 
 # what a terminal shows

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from lib.model.errors import NotAllowed, UnknownName
+from lib.model.errors import NotAllowed
 from lib.model.journal import Act
 from lib.model.period import Period
 from lib.model.reference import code_of
 from lib.model.report_errors import NoReport
 from lib.services import Desk
 from lib.services.page_file import PAGES
-from lib.services.products import file_of_suffix, offers, report_offers
+from lib.services.products import offers, report_offers
 from lib.services.references import find, state_of
 from lib.services.showing import export_question
 from lib.ui.registry import page
@@ -30,7 +30,7 @@ def test_every_file_that_is_offered_can_be_made_and_its_code_opens_the_state(dem
     assert len(set(names)) == len(names)
     for file, name in zip(files, names, strict=True):
         assert file.made(demo_desk, question, "vi").startswith(KINDS[file.suffix]), name
-        code = code_of(state_of(question, file.page_id))
+        code = file.code(question)
         assert name.endswith(f"-v{question.version}-{code}.{file.suffix}")
         assert name.isascii()
         assert find(demo_desk, code).view == state_of(question, file.page_id)
@@ -43,10 +43,7 @@ def test_every_file_that_is_offered_can_be_made_and_its_code_opens_the_state(dem
 def test_a_file_of_no_page_has_the_code_of_the_whole_state(demo_desk: Desk) -> None:
     question = export_question(demo_desk, Period.parse("2024-06"), None, None)
     codes = {
-        file.name(question).split(f"v{question.version}-")[1].split(".")[0]
-        for offer in offers(demo_desk, question, "vi")
-        for file in offer.files
-        if not offer.choices
+        file.code(question) for offer in offers(demo_desk, question, "vi") for file in offer.files if not offer.choices
     }
     assert codes == {code_of(state_of(question))}
 
@@ -75,14 +72,7 @@ def test_whoever_may_not_read_is_offered_nothing(demo_desk: Desk) -> None:
     for refused in (
         lambda: offers(nobody, question, "vi"),
         lambda: report_offers(nobody, question, "vi"),
-        lambda: file_of_suffix(nobody, "docx"),
         lambda: file.made(nobody, question, "vi"),
     ):
         with pytest.raises(NotAllowed):
             refused()
-
-
-def test_a_kind_of_file_that_there_is_not_is_named_with_those_that_there_are(demo_desk: Desk) -> None:
-    with pytest.raises(UnknownName) as told:
-        file_of_suffix(demo_desk, "exe")
-    assert {"docx", "pdf", "xlsx", "csv"} <= set(told.value.known)
