@@ -33,7 +33,7 @@ def file_stem(visit: Visit) -> str:
 def offer_files(visit: Visit) -> None:
     """Everything that there is about the question of the address."""
     found = offers(visit.desk, visit.question, visit.text.language)
-    st.subheader(visit.text.say("Files"))
+    st.subheader(visit.text.say("Files to take away"))
     for first in range(0, len(found), _CARDS):
         for column, offer in zip(st.columns(_CARDS), found[first : first + _CARDS], strict=False):
             with column:

@@ -34,7 +34,7 @@ _MIME = {
 
 def offer_card(visit: Visit, offer: Offer) -> None:
     """One thing to take away: what it is, and a button for each kind of file."""
-    with st.container(border=True):
+    with st.container(border=True, height="stretch"):
         st.markdown(f"**{literal(offer.name)}**")
         st.markdown(quiet([literal(offer.about)]))
         files: Sequence[File] = offer.files

@@ -108,6 +108,10 @@ def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
                     st.page_link(
                         pages[spec.page_id], icon=spec.icon, width="stretch", query_params=_params_for(visit, spec)
                     )
+            lookup = page("lookup")
+            st.page_link(
+                pages[lookup.page_id], icon=lookup.icon, width="stretch", query_params=_params_for(visit, lookup)
+            )
         st.session_state["language"] = visit.address.language
         st.segmented_control(
             text.say("Language"),
@@ -120,11 +124,6 @@ def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
         )
         age = text.say("updated {moment}", moment=text.moment(visit.status.at) if visit.status.at else "—")
         st.markdown(quiet([text.say("Version {number}", number=str(visit.status.version)), age]))
-        st.page_link(
-            pages["lookup"],
-            icon=page("lookup").icon,
-            query_params={Param.LANGUAGE.value: visit.address.language, Param.VERSION.value: str(visit.status.version)},
-        )
         show_person(visit.desk, text)
 
 
