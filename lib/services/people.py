@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from lib.model.errors import LastAdministrator, NotAllowed, UnitNeeded, UnknownName
+from lib.model.joiner import unjoined
 from lib.model.journal import Act
 from lib.model.principal import RIGHTS_OF, Grant, Principal, Right, Role, email_of
 from lib.model.settings import Settings
@@ -45,7 +46,7 @@ def give_role(desk: Desk, email: str, role: Role, unit_id: str | None = None) ->
     Raises WrongEmail, UnitNeeded for a unit's clerk without a unit or another role with one, and UnknownName.
     """
     desk.require(Right.GRANT_ROLES)
-    address = email_of(email)
+    address = email_of(unjoined(email))
     if (role is Role.UNIT_CLERK) != (unit_id is not None):
         raise UnitNeeded
     with desk.store.reading() as reader:

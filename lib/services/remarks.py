@@ -11,6 +11,7 @@ from datetime import date
 from lib.catalog import Catalogue
 from lib.model.errors import NotAllowed, RefusedRemark, UnknownName
 from lib.model.finding import OpenFinding
+from lib.model.joiner import unjoined
 from lib.model.journal import Act
 from lib.model.period import Period
 from lib.model.principal import Right
@@ -206,7 +207,7 @@ def _check_about(about: About, catalogue: Catalogue) -> None:
 
 def _checked(draft: RemarkDraft, day: date) -> RemarkDraft:
     """The draft as it is kept, without what its kind does not have. Raises RefusedRemark."""
-    text, in_charge = draft.text.strip(), " ".join(draft.in_charge.split())
+    text, in_charge = unjoined(draft.text).strip(), " ".join(unjoined(draft.in_charge).split())
     if not text:
         raise RefusedRemark(RemarkFault.NO_TEXT)
     if len(text) > LONGEST_TEXT or len(in_charge) > LONGEST_NAME:

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from lib.model.joiner import WORD_JOINER
+
 _BRACKETS = re.compile(r"\([^()]{1,24}\)")
 _NAMED_SIGN = re.compile(r":(?=(?:material/)?(?!\d\d:)[\w+-]+:)")  # not the middle of a time of day
+# What Markdown makes a link of by itself: an e-mail address, an address of the web.
+_LINKED = re.compile(r"(?<=[\w.+-])(?=@\w)|(?<=\bwww)(?=\.)|(?<=\bhttp:)(?=//)|(?<=\bhttps:)(?=//)", re.IGNORECASE)
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&])")
 
 
 def literal(text: str) -> str:
     """The text with every sign escaped that Markdown or Streamlit's own directives would act on.
 
-    The names of icons and emoji are looked for once the escapes are gone: a joiner that nobody sees parts them.
+    The names of icons and emoji, and what becomes a link by itself, are looked for once the escapes are gone: a
+    joiner that nobody sees parts them.
     """
-    return _SPECIAL.sub(r"\\\1", _NAMED_SIGN.sub(":\u2060", " ".join(text.split())))
+    parted = _LINKED.sub(WORD_JOINER, _NAMED_SIGN.sub(f":{WORD_JOINER}", " ".join(text.split())))
+    return _SPECIAL.sub(r"\\\1", parted)
 
 
 def address(email: str) -> str:

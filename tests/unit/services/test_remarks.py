@@ -151,7 +151,8 @@ def test_a_conclusion_is_carried_out_by_who_is_in_charge_its_author_or_an_admini
     leader, other = sat(filled, "minh@bhxh.vn", Role.LEADER), sat(filled, "binh@bhxh.vn", Role.LEADER)
     in_charge = sat(filled, "an@bhxh.vn", Role.VIEWER)
     administrator = sat(filled, "quản trị", Role.ADMINISTRATOR)
-    number = add(leader, conclusion(in_charge=" An@BHXH.vn "))
+    # As it is copied from a page, with a sign that nobody sees.
+    number = add(leader, conclusion(in_charge=" An\u2060@BHXH.vn "))
     assert conclusions_open(filled, "khanh-hoa") == RemarkTally(1, 0)
     for person in (leader, in_charge, administrator):
         change(person, number, RemarkChange.DONE)
