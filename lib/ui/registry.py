@@ -35,8 +35,7 @@ class PageSpec:
     ``right``: what a person must hold, be it for one unit, to be offered the page and let in; services check it anew.
     ``any_period``: whether its address may ask for a period of which nothing was reported.
     ``presents``: whether it is a screen for a projector, without anything around it, that reads its address itself.
-    ``slides``: whether its pictures can be presented. ``by_code``: whether it leads on to the state that a reference
-    code names; it stands beneath the navigation.
+    ``slides``: whether its pictures can be presented.
     ``shareable``: whether a link to its view can be made. ``follows_link``: whether it shows what a link leads to, so
     that it is not offered by itself.
     """
@@ -54,12 +53,11 @@ class PageSpec:
     presents: bool = False
     any_period: bool = False
     slides: bool = False
-    by_code: bool = False
 
     @property
     def offered(self) -> bool:
-        """Whether the navigation leads there: not to what needs a link, an agenda or a code to show anything."""
-        return not (self.follows_link or self.presents or self.by_code)
+        """Whether the navigation leads there: not to what needs a link or an agenda to show anything."""
+        return not (self.follows_link or self.presents)
 
     @property
     def path(self) -> Path:
@@ -105,7 +103,7 @@ PAGES = (
     PageSpec("conclusions", "y-kien-ket-luan", ":material/forum:", Group.MEETING),
     PageSpec("links", "lien-ket-da-chia-se", ":material/link:", Group.MEETING, right=Right.SHARE),
     PageSpec("downloads", "tai-ve", ":material/download:", Group.MEETING, one_indicator=True),
-    PageSpec("lookup", "tra-cuu", ":material/tag:", Group.MEETING, by_code=True),
+    PageSpec("lookup", "tra-cuu", ":material/tag:", Group.MEETING),
     PageSpec("presentation", "trinh-chieu", ":material/present_to_all:", Group.MEETING, presents=True),
     PageSpec("link", "lien-ket", ":material/share:", Group.MEETING, follows_link=True),
     PageSpec("upload", "nhap-so-lieu", ":material/upload_file:", Group.DATA, right=Right.SUBMIT),

@@ -21,7 +21,7 @@ from lib.ui.notices import show_notices
 from lib.ui.origin import show_origin_dialog
 from lib.ui.params import UnitPart
 from lib.ui.present.adding import show_adding_dialog
-from lib.ui.registry import PAGES, PageSpec, group_title, page, title
+from lib.ui.registry import PAGES, PageSpec, group_title, title
 from lib.ui.remarks.dialog import show_remarks_dialog
 from lib.ui.resources import desk
 from lib.ui.sharing import show_share_dialog
@@ -108,10 +108,6 @@ def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
                     st.page_link(
                         pages[spec.page_id], icon=spec.icon, width="stretch", query_params=_params_for(visit, spec)
                     )
-            lookup = page("lookup")
-            st.page_link(
-                pages[lookup.page_id], icon=lookup.icon, width="stretch", query_params=_params_for(visit, lookup)
-            )
         st.session_state["language"] = visit.address.language
         st.segmented_control(
             text.say("Language"),

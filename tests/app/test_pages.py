@@ -23,6 +23,7 @@ WITHOUT_FIGURES = (
     "conclusions",
     "journal",
     "links",
+    "lookup",
 )
 WITH_FIGURES = [p for p in PAGE_IDS if p not in WITHOUT_FIGURES]
 
