@@ -23,7 +23,6 @@ if not visit.empty:
     st.subheader(visit.text.say("Where the figure comes from"))
     show_origin_of_page(visit)
 show_unit_entries(visit)
-show_waiting(visit)
 st.subheader(visit.text.say("Ledger"))
 show_ledger(visit)
 show_entry(visit)

@@ -16,7 +16,7 @@ from lib.model.principal import Right
 from lib.model.problem import Code, Place, Problem
 from lib.model.reading import Reading, Table
 from lib.model.stage import Watch
-from lib.model.views import BlockChange, CountedList, Particulars, Preview
+from lib.model.views import CountedList, Particulars, Preview
 from lib.services.against import against_history
 from lib.services.answers import holding
 from lib.services.desk import Desk

@@ -30,6 +30,7 @@ def board_sentence(visit: Visit, board: Board) -> None:
     text = visit.text
     said = wording.sentence(board, visit.address.unit_id, visit.names, text)
     st.markdown(f"**{literal(said.lead)}** {literal(said.rest)}")
+    visit.said.append(f"{said.lead} {said.rest}")
     asked = {head.period for head in board.periods}
     illustrative = any(s.illustrative for s in visit.status.periods if s.form == board.form and s.period in asked)
     badge = f" · :orange-badge[{text.say('Illustrative figures and targets')}]" if illustrative else ""
@@ -39,6 +40,8 @@ def board_sentence(visit: Visit, board: Board) -> None:
         text.say("version {version}", version=str(visit.status.version)),
     ]
     st.markdown(quiet([" · ".join(parts)]) + badge)
+    if visit.sealed:
+        return
     _offer_statutory(visit, board)
     today = visit.desk.now().astimezone(HERE).date()
     if board.day < today and visit.status.version == visit.status.newest:
