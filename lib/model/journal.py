@@ -27,7 +27,8 @@ class Act(StrEnum):
 @dataclass(frozen=True, slots=True)
 class JournalRow:
     """One act. ``at``: UTC. ``entry``: the ledger entry it made. ``subject``: what it was done to, as a short stable
-    name (a link's number, an e-mail, a file's name); ``detail``: one word of its kind (role, kind of entry, format).
+    name (a link's number, an e-mail, a file's name); ``detail``: one word of its kind (role, kind of entry, format; a
+    role that holds for a unit is followed by a colon and the unit's id).
     """
 
     row_id: int

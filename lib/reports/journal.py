@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from lib.model.journal import JournalRow
@@ -11,8 +11,12 @@ from lib.reports.xlsx import Column, ColumnKind, SheetSpec, workbook
 from lib.text import Translator, journal
 
 
-def journal_workbook(rows: Sequence[JournalRow], text: Translator, made_at: datetime, *, cut: bool) -> bytes:
-    """One row an act, newest first. ``cut``: whether older rows were left out, which the sheet says."""
+def journal_workbook(
+    rows: Sequence[JournalRow], units: Mapping[str, str], text: Translator, made_at: datetime, *, cut: bool
+) -> bytes:
+    """One row an act, newest first. ``units``: names of units by their ids. ``cut``: whether older rows were left out,
+    which the sheet says.
+    """
     notes = [text.say("Made on {moment}.", moment=text.moment(made_at))]
     if cut:
         notes.append(_left_out(text))
@@ -22,15 +26,15 @@ def journal_workbook(rows: Sequence[JournalRow], text: Translator, made_at: date
         name=text.say("Journal"),
         title=text.say("Journal"),
         columns=tuple(Column(*column) for column in zip(_header(text), kinds, widths, strict=True)),
-        rows=tuple(_cells(row, text) for row in rows),
+        rows=tuple(_cells(row, units, text) for row in rows),
         notes=tuple(notes),
     )
     return workbook([sheet], title=text.say("Journal"))
 
 
-def journal_csv(rows: Sequence[JournalRow], text: Translator, *, cut: bool) -> bytes:
+def journal_csv(rows: Sequence[JournalRow], units: Mapping[str, str], text: Translator, *, cut: bool) -> bytes:
     """The same as CSV; where older rows were left out the last row says so."""
-    cells: list[tuple[str | int | None, ...]] = [_cells(row, text) for row in rows]
+    cells: list[tuple[str | int | None, ...]] = [_cells(row, units, text) for row in rows]
     if cut:
         cells.append((None, None, None, None, _left_out(text)))
     return table(_header(text), cells)
@@ -40,9 +44,9 @@ def _header(text: Translator) -> tuple[str, ...]:
     return text.say("No."), text.say("When"), text.say("Who"), text.say("Act"), text.say("About what")
 
 
-def _cells(row: JournalRow, text: Translator) -> tuple[int, str, str, str, str]:
+def _cells(row: JournalRow, units: Mapping[str, str], text: Translator) -> tuple[int, str, str, str, str]:
     what = journal.act_name(row.act, text)
-    return row.row_id, text.moment(row.at), row.who, what, journal.told(row, text)
+    return row.row_id, text.moment(row.at), row.who, what, journal.told(row, text, units)
 
 
 def _left_out(text: Translator) -> str:

@@ -9,7 +9,7 @@ from lib.model.journal import Act, JournalFilter, JournalPage, JournalRow
 from lib.model.principal import Right
 from lib.reports.journal import journal_csv, journal_workbook
 from lib.services.desk import HERE, Desk
-from lib.text import translator
+from lib.text import Translator, naming, translator
 
 PAGE_LENGTH = 50
 EXPORTED_AT_MOST = 100_000
@@ -37,6 +37,15 @@ def people(desk: Desk) -> tuple[str, ...]:
         return reader.meeting.journal.people()
 
 
+def unit_names(desk: Desk, text: Translator) -> dict[str, str]:
+    """What units are called today, by their ids, for wording rows. Raises NotAllowed."""
+    desk.require(Right.READ_JOURNAL)
+    with desk.store.reading() as reader:
+        catalogue = desk.catalogue(reader.version())
+    names = naming(catalogue, text, desk.now().astimezone(HERE).date())
+    return {unit_id: names.unit(unit_id) for unit_id in catalogue.units}
+
+
 def journal_file(desk: Desk, asked: JournalFilter, kind: FileKind, language: str) -> bytes:
     """The rows asked for as a file, at most 100,000 of the newest; the journal tells of it. Raises NotAllowed."""
     desk.require(Right.READ_JOURNAL)
@@ -45,10 +54,10 @@ def journal_file(desk: Desk, asked: JournalFilter, kind: FileKind, language: str
     with desk.store.writing() as writer:
         writer.meeting.note(made_at, desk.principal.name, Act.EXPORTED, "journal", detail=kind.value)
     text, cut = translator(language), len(rows) > EXPORTED_AT_MOST
-    shown = rows[:EXPORTED_AT_MOST]
+    shown, names = rows[:EXPORTED_AT_MOST], unit_names(desk, text)
     if kind is FileKind.CSV:
-        return journal_csv(shown, text, cut=cut)
-    return journal_workbook(shown, text, made_at, cut=cut)
+        return journal_csv(shown, names, text, cut=cut)
+    return journal_workbook(shown, names, text, made_at, cut=cut)
 
 
 def _rows(desk: Desk, asked: JournalFilter, before: int | None, limit: int) -> tuple[JournalRow, ...]:

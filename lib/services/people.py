@@ -60,7 +60,7 @@ def give_role(desk: Desk, email: str, role: Role, unit_id: str | None = None) ->
             if (grant.role, grant.unit_id) == (role, unit_id):
                 return grant.grant_id
         number = writer.meeting.people.give(address, role, unit_id, by, at)
-        writer.meeting.note(at, by, Act.ROLE_GIVEN, address, detail=role.value)
+        writer.meeting.note(at, by, Act.ROLE_GIVEN, address, detail=_told(role, unit_id))
     return number
 
 
@@ -76,7 +76,12 @@ def take_role(desk: Desk, grant_id: int) -> None:
             and not writer.meeting.people.having(Role.ADMINISTRATOR)
         ):
             raise LastAdministrator
-        writer.meeting.note(at, by, Act.ROLE_TAKEN, grant.email, detail=grant.role.value)
+        writer.meeting.note(at, by, Act.ROLE_TAKEN, grant.email, detail=_told(grant.role, grant.unit_id))
+
+
+def _told(role: Role, unit_id: str | None) -> str:
+    """A role as the journal keeps it, with the unit that it holds for."""
+    return f"{role.value}:{unit_id}" if unit_id else role.value
 
 
 def note_sign_in(desk: Desk, since: datetime) -> None:

@@ -46,9 +46,11 @@ def act_name(act: Act, words: Translator) -> str:
     return words.say(_ACTS[act])
 
 
-def told(row: JournalRow, words: Translator, pages: Mapping[str, str] | None = None) -> str:
-    """What it was done to. ``pages``: the titles of pages by their id; what is not known is told as it was kept."""
-    detail, subject = _detail(row, words), row.subject
+def told(row: JournalRow, words: Translator, units: Mapping[str, str], pages: Mapping[str, str] | None = None) -> str:
+    """What it was done to. ``units``, ``pages``: names of units and titles of pages by their ids; what is not known is
+    told as it was kept.
+    """
+    detail, subject = _detail(row, words, units), row.subject
     match row.act:
         case Act.SIGNED_IN | Act.SIGNED_OUT:
             return ""
@@ -66,14 +68,16 @@ def told(row: JournalRow, words: Translator, pages: Mapping[str, str] | None = N
     return f"{named} ({detail})" if detail else named
 
 
-def _detail(row: JournalRow, words: Translator) -> str:
+def _detail(row: JournalRow, words: Translator, units: Mapping[str, str]) -> str:
     """One word of its kind; one that this release does not know stays as it was kept."""
     if row.act is Act.ENTERED and row.detail in set(EntryKind):
         return entries.kind_name(EntryKind(row.detail), words)
     if row.act is Act.REMARKED and row.detail in set(RemarkKind):
         return remarks.kind_name(RemarkKind(row.detail), words)
-    if row.act in {Act.ROLE_GIVEN, Act.ROLE_TAKEN} and row.detail in set(Role):
-        return role_said(Role(row.detail), words)
+    if row.act in {Act.ROLE_GIVEN, Act.ROLE_TAKEN}:
+        role, _, unit_id = row.detail.partition(":")
+        said = role_said(Role(role), words) if role in set(Role) else role
+        return f"{said}: {units.get(unit_id, unit_id)}" if unit_id else said
     if row.act is Act.REFUSED and row.detail in set(Right):
         return right_said(Right(row.detail), words)
     known = _DETAILS.get(Act.LINK_MADE if row.act is Act.LINK_REVOKED else row.act, {})

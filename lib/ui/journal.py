@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.model.journal import Act, JournalPage
-from lib.services.journal import FileKind, journal_file, people
+from lib.services.journal import FileKind, journal_file, people, unit_names
 from lib.text import journal
 from lib.text.sorting import collation_key
 from lib.ui.downloads import XLSX
@@ -74,12 +74,13 @@ def show_rows(visit: Visit, shown: JournalPage) -> None:
         st.info(text.say("The journal has no such rows."))
         return
     titles = {spec.page_id: title(spec.page_id, text) for spec in PAGES}
+    units = unit_names(visit.desk, text)
     frame = pd.DataFrame(
         {
             text.say("When"): [text.moment(row.at) for row in shown.rows],
             text.say("Who"): [row.who for row in shown.rows],
             text.say("Act"): [journal.act_name(row.act, text) for row in shown.rows],
-            text.say("About what"): [journal.told(row, text, titles) for row in shown.rows],
+            text.say("About what"): [journal.told(row, text, units, titles) for row in shown.rows],
         }
     )
     st.dataframe(

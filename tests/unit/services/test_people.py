@@ -63,6 +63,7 @@ def test_the_clerk_of_a_unit_submits_for_it_and_reads_all(desk: Desk) -> None:
     assert clerk.may_for(Right.SUBMIT, ("ha-noi",))
     assert not clerk.may_for(Right.SUBMIT, ("hai-phong",))
     assert Right.READ in clerk.rights
+    assert told(desk) == [("lan", Act.ROLE_GIVEN, LAN, "unit_clerk:ha-noi")]
 
 
 def test_giving_what_is_held_already_changes_nothing(desk: Desk) -> None:

@@ -36,6 +36,10 @@ def test_every_act_has_a_wording_of_its_own() -> None:
         (row(Act.EXPORTED, "khác.csv", "csv"), "khác.csv (csv)", "khác.csv (csv)"),
         (row(Act.SIGNED_IN, "lan"), "", ""),
         (row(Act.ROLE_GIVEN, "a@b.vn", "unit_clerk"), "a@b.vn (Cán bộ đơn vị)", "a@b.vn (Clerk of a unit)"),
+        (row(Act.ROLE_GIVEN, "a@b.vn", "unit_clerk:khanh-hoa"), "a@b.vn (Cán bộ đơn vị: Khánh Hòa)",
+         "a@b.vn (Clerk of a unit: Khánh Hòa)"),
+        (row(Act.ROLE_TAKEN, "a@b.vn", "unit_clerk:of a later map"), "a@b.vn (Cán bộ đơn vị: of a later map)",
+         "a@b.vn (Clerk of a unit: of a later map)"),
         (row(Act.ROLE_TAKEN, "a@b.vn", "leader"), "a@b.vn (Lãnh đạo)", "a@b.vn (Leader)"),
         (row(Act.REFUSED, "journal", "read_journal"), "Nhật ký (Xem nhật ký)", "Journal (Read the journal)"),
         (row(Act.REFUSED, "journal", "of a later release"), "Nhật ký (of a later release)",
@@ -45,5 +49,6 @@ def test_every_act_has_a_wording_of_its_own() -> None:
     ],
 )  # fmt: skip
 def test_what_it_was_done_to(told: JournalRow, vietnamese: str, english: str) -> None:
-    assert journal.told(told, VI, {"journal": "Nhật ký"}) == vietnamese
-    assert journal.told(told, EN, {"journal": "Journal"}) == english
+    units = {"khanh-hoa": "Khánh Hòa"}
+    assert journal.told(told, VI, units, {"journal": "Nhật ký"}) == vietnamese
+    assert journal.told(told, EN, units, {"journal": "Journal"}) == english
