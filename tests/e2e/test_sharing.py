@@ -62,7 +62,8 @@ def test_a_frozen_link_keeps_its_figures_while_somebody_else_corrects_them(
 
     # What was shared is what everybody gets, also with the comparison open; and it can be left for the whole page.
     reader.get_by_role("button", name=VI.say("Back to the frozen view")).click()
-    settle(reader)
+    reader.wait_for_url(lambda url: "so-sanh" not in url)
+    expect(reader.get_by_role("heading", level=1, name=VI.say("Then and now"))).to_have_count(0)
     assert metrics(reader) == shown
     reader.get_by_role("link", name=VI.say("The whole page, version {version}", version="1")).click()
     reader.wait_for_url(lambda url: "phien-ban=1" in url)
