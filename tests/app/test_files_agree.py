@@ -1,0 +1,139 @@
+"""Word, Excel, PDF, slides, CSV and the screen say the same to the digit, from one version and under one code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from lib.model.figure import Figure
+from lib.model.period import Period
+from lib.model.question import Question
+from lib.model.rounding import plain_percent
+from lib.services.exporting_annexes import annex_xlsx
+from lib.services.overview import overview
+from lib.services.products import USUAL
+from lib.services.references import find, state_of
+from lib.services.showing import export_question
+from lib.text import translator
+from lib.ui.resources import desk
+from tests.app.conftest import OpenApp, words
+
+VI = translator("vi")
+YEAR_2023, MONTH_2025 = "2023-01-01..2023-12-14", "2025-08"
+CASES = [(YEAR_2023, "khanh-hoa"), (YEAR_2023, None), (MONTH_2025, "ha-noi"), (MONTH_2025, None)]
+
+
+@pytest.mark.parametrize(("slug", "unit_id"), CASES)
+def test_all_files_and_the_screen_agree(
+    open_app: OpenApp, demo_url: str, tmp_path: Path, slug: str, unit_id: str | None
+) -> None:
+    screen = words(open_app(demo_url, ky=slug, don_vi=unit_id or "toan-quoc"))
+    at = desk()
+    question = export_question(at, Period.parse(slug), unit_id, None)
+    made = {kind: file.made(at, question, "vi") for kind, file in USUAL.items()}
+    catalogue = at.catalogue(question.version)
+    figures = [card.figure for card in overview(at, question).cards if card.figure.rate is not None]
+    assert figures
+
+    texts = {"docx": _word(made["docx"]), "pdf": _pdf(made["pdf"], tmp_path), "pptx": _slides(made["pptx"])}
+    for figure in figures:
+        rate = VI.rate(figure, catalogue.indicators[figure.indicator].digits)
+        assert rate in screen
+        for kind, text in texts.items():
+            assert _says(text, rate), (kind, figure.indicator, figure.item, rate)
+        for count in (figure.numerator, figure.denominator):
+            if count is not None:
+                for kind in ("docx", "pdf"):
+                    assert _says(texts[kind], VI.number(count)), (kind, figure.indicator, figure.item, count)
+        assert _in_workbook(made["xlsx"], figure), (figure.indicator, figure.item)
+
+    [on_time] = [figure for figure in figures if figure.indicator == question.indicator]
+    assert on_time.rate is not None
+    assert _row(made["csv"], unit_id or catalogue.country_id) == (
+        str(on_time.numerator),
+        str(on_time.denominator),
+        plain_percent(on_time.rate),
+    )
+    assert {on_time.numerator, on_time.denominator} <= set(_numbers(annex_xlsx(at, question, "tthc_results", "")))
+
+    codes = {file.code(question) for file in USUAL.values()}
+    assert len(codes) == 1
+    [code] = codes
+    assert find(at, code).view == state_of(question)
+    _carry(made, texts, question, code)
+
+
+def _carry(made: dict[str, bytes], texts: dict[str, str], question: Question, code: str) -> None:
+    """Each file has the code and the version: documents in their footers, data in their rows."""
+    version = str(question.version)
+    assert code in texts["pdf"]
+    assert f"phiên bản {version}".replace(" ", "") in texts["pdf"].replace(" ", "")
+    footers = _parts(made["docx"], "word/footer")
+    assert code in footers
+    assert version in re.sub(r"<[^>]+>", "", footers)
+    assert code in _parts(made["pptx"], "ppt/slides/slide")
+    sheets = _parts(made["xlsx"], "xl/worksheets/sheet")
+    assert sheets.count(code) >= sheets.count("<oddFooter>") > 0
+    rows = list(csv.DictReader(io.StringIO(made["csv"].decode("utf-8-sig"))))
+    assert {(row[VI.say("Version")], row[VI.say("Reference code")]) for row in rows} == {(version, code)}
+
+
+def _says(text: str, number: str) -> bool:
+    """Whether a number is written there, and not as a part of a longer one."""
+    return re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d]|[.,]\d)", text) is not None
+
+
+def _parts(data: bytes, beginning: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return "".join(package.read(name).decode() for name in package.namelist() if name.startswith(beginning))
+
+
+def _word(data: bytes) -> str:
+    """The text of each paragraph on a line of its own, as Word shows it."""
+    paragraphs = re.findall(r"<w:p[ >].*?</w:p>", _parts(data, "word/document.xml"), re.DOTALL)
+    return "\n".join("".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", paragraph)) for paragraph in paragraphs)
+
+
+def _slides(data: bytes) -> str:
+    paragraphs = re.findall(r"<a:p>.*?</a:p>", _parts(data, "ppt/slides/slide"), re.DOTALL)
+    return "\n".join("".join(re.findall(r"<a:t>([^<]*)</a:t>", paragraph)) for paragraph in paragraphs)
+
+
+def _pdf(data: bytes, folder: Path) -> str:
+    path = folder / "agree.pdf"
+    path.write_bytes(data)
+    command = ["pdftotext", "-layout", str(path), "-"]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+
+
+def _numbers(data: bytes) -> Iterator[float]:
+    book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows(values_only=True):
+            yield from (value for value in row if isinstance(value, (int, float)))
+
+
+def _in_workbook(data: bytes, figure: Figure) -> bool:
+    """Its counts side by side, and before them its rate to the last digit; a stated rate stands alone."""
+    assert figure.rate is not None
+    numbers = list(_numbers(data))
+    rate = float(figure.rate)
+    if figure.numerator is None:
+        return any(abs(number - rate) < 1e-12 for number in numbers)
+    counts = (figure.numerator, figure.denominator)
+    places = [i for i in range(1, len(numbers) - 1) if (numbers[i], numbers[i + 1]) == counts]
+    return any(abs(numbers[i - 1] - rate) < 1e-12 for i in places)
+
+
+def _row(data: bytes, unit_id: str) -> tuple[str, str, str]:
+    rows = {row[VI.say("Unit code")]: row for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig")))}
+    row = rows[unit_id]
+    return row[VI.say("Numerator")], row[VI.say("Denominator")], row[VI.say("Rate (%)")]
