@@ -212,7 +212,11 @@ def _of_unit(board: Board, unit_id: str, names: Naming, words: Translator) -> Se
 
 def five_figures(board: Board, unit_id: str | None, words: Translator) -> tuple[tuple[str, str], ...]:
     """Name and value of the five figures: of the period of the country, of one unit over all periods shown."""
-    figures = board.asked.figures if unit_id is None else _figures_of(board, unit_id)
+    return five(board.asked.figures if unit_id is None else _figures_of(board, unit_id), words)
+
+
+def five(figures: ReportingFigures, words: Translator) -> tuple[tuple[str, str], ...]:
+    """Name and value of the five figures."""
     return (
         (words.say("Reports expected"), words.number(figures.expected)),
         (words.say("Received"), words.number(figures.received)),

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 import pandas as pd
 import streamlit as st
 
 from lib.model.period import Period
-from lib.model.reporting import ReportingFigures
 from lib.model.submissions import Board, BoardCell, BoardPeriod, State
 from lib.services.desk import HERE
 from lib.services.submissions import statutory_of
@@ -69,41 +67,10 @@ def reporting_metrics(visit: Visit, board: Board) -> None:
     if unit_id is not None:
         st.markdown(quiet([text.say("Over the periods shown, beside the whole country:")]))
     for column, (name, value), (_, country) in zip(
-        st.columns(5), five_figures(visit, board), _five(visit, board.together), strict=True
+        st.columns(5), wording.five_figures(board, unit_id, text), wording.five(board.together, text), strict=True
     ):
         beside = text.say("Country: {figure}", figure=country) if unit_id else None
         column.metric(name, value, border=True, delta=beside, delta_color="off", delta_arrow="off")
-
-
-def five_figures(visit: Visit, board: Board) -> list[tuple[str, str]]:
-    """Name and value of the five figures: of the period of the country, of one unit over all periods shown."""
-    unit_id = visit.address.unit_id
-    return _five(visit, board.asked.figures if unit_id is None else _of_unit(board, unit_id))
-
-
-def _of_unit(board: Board, unit_id: str) -> ReportingFigures:
-    cells = board.of_unit(unit_id)
-    judged = all(head.last_day for head in board.periods)
-    return ReportingFigures(
-        len(cells),
-        sum(cell.standing.on is not None for cell in cells),
-        sum(cell.state is State.ON_TIME for cell in cells) if judged else None,
-    )
-
-
-def _five(visit: Visit, figures: ReportingFigures) -> list[tuple[str, str]]:
-    text = visit.text
-    return [
-        (text.say("Reports expected"), text.number(figures.expected)),
-        (text.say("Received"), text.number(figures.received)),
-        (text.say("Reporting rate"), _rate(visit, figures.rate)),
-        (text.say("On time"), "—" if figures.on_time is None else text.number(figures.on_time)),
-        (text.say("Rate on time"), _rate(visit, figures.rate_on_time)),
-    ]
-
-
-def _rate(visit: Visit, rate: Fraction | None) -> str:
-    return "—" if rate is None else visit.text.percent(rate)
 
 
 def board_table(visit: Visit, board: Board) -> None:
@@ -213,14 +180,14 @@ def group_figures(visit: Visit, board: Board) -> None:
     ]
     if len(board.periods) > 1:
         rows.append((text.say("The whole country, {n} periods", n=len(board.periods)), board.together))
-    frame = pd.DataFrame([{text.say("Group"): name} | dict(_five(visit, figures)) for name, figures in rows])
+    frame = pd.DataFrame([{text.say("Group"): name} | dict(wording.five(figures, text)) for name, figures in rows])
     st.subheader(text.say("Reports by group"))
     st.dataframe(
         frame,
         hide_index=True,
         height="content",
         column_config={
-            name: st.column_config.TextColumn(alignment="right") for name, _ in _five(visit, board.asked.figures)
+            name: st.column_config.TextColumn(alignment="right") for name, _ in wording.five(board.asked.figures, text)
         },
         alt=text.say("Reports expected, received and on time, by region and type of unit"),
     )

@@ -18,6 +18,7 @@ from lib.services.sharing import frozen_view, note_opened, resolve
 from lib.text.errors import explain
 from lib.ui.address import Param
 from lib.ui.change_words import change_said, figure_said
+from lib.ui.language import language_switch
 from lib.ui.markdown import literal, quiet
 from lib.ui.origin import show_origin_dialog
 from lib.ui.registry import page
@@ -82,20 +83,7 @@ def say_link(followed: Followed) -> None:
                 icon=":material/open_in_full:",
                 query_params=params,
             )
-        st.session_state["language"] = followed.visit.address.language
-        st.segmented_control(
-            text.say("Language"),
-            ["vi", "en"],
-            format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__,
-            key="language",
-            required=True,
-            label_visibility="collapsed",
-            on_change=_language_chosen,
-        )
-
-
-def _language_chosen() -> None:
-    st.query_params[Param.LANGUAGE.value] = st.session_state["language"]
+        language_switch(text)
 
 
 def comparing(followed: Followed) -> bool:

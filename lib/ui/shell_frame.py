@@ -15,6 +15,7 @@ from lib.services import Desk
 from lib.text import Translator, translator
 from lib.text.errors import explain
 from lib.ui.address import Param, language_of
+from lib.ui.language import language_switch
 from lib.ui.listings import WHOLE
 from lib.ui.markdown import quiet
 from lib.ui.notices import show_notices
@@ -26,7 +27,7 @@ from lib.ui.remarks.dialog import show_remarks_dialog
 from lib.ui.resources import desk
 from lib.ui.sharing import show_share_dialog
 from lib.ui.sign_in import note_arrival, show_person, show_refusal, show_sign_in
-from lib.ui.visit import Visit, arrive, set_param
+from lib.ui.visit import Visit, arrive
 
 # A picture of our own: a named icon would be fetched from elsewhere for the browser's tab.
 ICON = Path(__file__).with_name("icon.png")
@@ -108,16 +109,7 @@ def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
                     st.page_link(
                         pages[spec.page_id], icon=spec.icon, width="stretch", query_params=_params_for(visit, spec)
                     )
-        st.session_state["language"] = visit.address.language
-        st.segmented_control(
-            text.say("Language"),
-            ["vi", "en"],
-            format_func={"vi": "Tiếng Việt", "en": "English"}.__getitem__,
-            key="language",
-            required=True,
-            label_visibility="collapsed",
-            on_change=_language_chosen,
-        )
+        language_switch(text)
         age = text.say("updated {moment}", moment=text.moment(visit.status.at) if visit.status.at else "—")
         st.markdown(quiet([text.say("Version {number}", number=str(visit.status.version)), age]))
         show_person(visit.desk, text)
@@ -137,7 +129,3 @@ def _params_for(visit: Visit, spec: PageSpec) -> dict[str, str]:
         for param in (Param.INDICATOR, Param.ITEM):
             params.pop(param.value, None)
     return params
-
-
-def _language_chosen() -> None:
-    set_param(Param.LANGUAGE, st.session_state["language"])

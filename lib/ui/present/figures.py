@@ -22,7 +22,6 @@ from lib.text import board as board_words
 from lib.text.effects import signed
 from lib.text.target_sentences import targets as target_sentence
 from lib.ui.address import Address
-from lib.ui.board import five_figures
 from lib.ui.cards import country_text, target_text, verdict_mark
 from lib.ui.filters import subject_title
 from lib.ui.markdown import literal
@@ -230,7 +229,7 @@ def quality(visit: Visit) -> Picture:
     view = board(visit.desk, address.form, visit.question.period, visit.status.version, address.until)
 
     def body() -> None:
-        figures = five_figures(visit, view)
+        figures = board_words.five_figures(view, visit.address.unit_id, visit.text)
         with st.container(key="slide_board"):
             for column, (name, value) in zip(st.columns(len(figures)), figures, strict=True):
                 column.markdown(f"{literal(value)}  \n:gray[{literal(name)}]")
