@@ -60,6 +60,7 @@ fix: .venv/installed-dev ## Format and mend what can be mended mechanically
 
 bench: .venv/installed-dev ## Measure speeds, as ratios within one run
 	@$(BIN)/python -m tests.bench.run
+	@$(BIN)/python -m tests.bench.files
 	@$(BIN)/python -m tests.bench.freezing
 
 docs: .venv/installed-dev ## Write the generated pages of docs/ anew
