@@ -2,7 +2,7 @@
 
 from lib.reports.annotated import annotated
 from lib.reports.annotated_copy import annotated_copy
-from lib.reports.summary import figures_shown, summary_csv, summary_workbook
+from lib.reports.summary import summary_csv
 from lib.reports.xlsx import Column, ColumnKind, Percent, SheetSpec, workbook
 
 __all__ = [
@@ -12,8 +12,6 @@ __all__ = [
     "SheetSpec",
     "annotated",
     "annotated_copy",
-    "figures_shown",
     "summary_csv",
-    "summary_workbook",
     "workbook",
 ]

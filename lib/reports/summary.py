@@ -1,4 +1,4 @@
-"""The summary to take away: the overview and the comparison as a workbook with its sources, or as CSV."""
+"""The overview and the comparison of provinces as sheets, and the comparison as CSV."""
 
 from __future__ import annotations
 
@@ -6,47 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from lib.catalog import Catalogue
 from lib.model.figure import Figure
-from lib.model.ledger import Entry
 from lib.model.question import Question
 from lib.model.rounding import plain_percent
 from lib.model.views import Comparison, Overview, UnitRow
 from lib.reports.csv import table
-from lib.reports.sources import sources_sheet
-from lib.reports.xlsx import Cell, Column, ColumnKind, Percent, SheetSpec, workbook
+from lib.reports.xlsx import Cell, Column, ColumnKind, Percent, SheetSpec
 from lib.text import Naming, Translator, naming
 from lib.text.figures import digits_needed
-
-
-def summary_workbook(
-    overview: Overview,
-    comparison: Comparison,
-    *,
-    state: Entry,
-    sources: Sequence[Entry],
-    catalogue: Catalogue,
-    text: Translator,
-) -> bytes:
-    """One sheet a table, and last the sources: version (``state``), entries, definitions, documents of targets."""
-    names = naming(catalogue, text, overview.question.period.end)
-    sheets = [
-        cards_sheet(overview, catalogue, names, text),
-        provinces_sheet(comparison, catalogue, names, text),
-    ]
-    if len(comparison.periods) > 1:
-        sheets.append(periods_sheet(comparison, catalogue, names, text))
-    sheets.append(sources_sheet(figures_shown(overview, comparison), state, sources, catalogue, names, text))
-    return workbook(sheets, title=text.say("Summary"), created=state.at)
-
-
-def figures_shown(overview: Overview, comparison: Comparison) -> tuple[Figure, ...]:
-    """Every figure that a sheet of the summary shows, also those of the periods before."""
-    rows = (_country_row(comparison), *comparison.rows)
-    return (
-        *(card.figure for card in overview.cards),
-        *(row.figure for row in rows),
-        *(row.previous for row in rows if row.previous is not None),
-        *comparison.heat,
-    )
 
 
 def summary_csv(comparison: Comparison, *, code: str, catalogue: Catalogue, text: Translator) -> bytes:

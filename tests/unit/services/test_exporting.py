@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 
 from lib.model.period import Period
 from lib.services import Desk
-from lib.services.exporting import comparison_csv, summary_xlsx
+from lib.services.exporting import comparison_csv
+from lib.services.exporting_workbook import national_xlsx
 from lib.services.showing import export_question
 from lib.text import translator
 
@@ -18,7 +19,7 @@ VI = translator("vi")
 
 def test_the_sources_are_also_those_of_the_periods_before(demo_desk: Desk) -> None:
     question = export_question(demo_desk, Period.month(2025, 8), None, None)
-    book = load_workbook(io.BytesIO(summary_xlsx(demo_desk, question, "vi")))
+    book = load_workbook(io.BytesIO(national_xlsx(demo_desk, question, "vi", "ABCDE-23FGH")))
     sources = "\n".join(str(row[1]) for row in book[VI.say("Sources of the figures")].iter_rows(values_only=True))
     for month in (Period.month(2024, 8), Period.month(2025, 7), Period.month(2025, 8)):
         assert VI.period(month) in sources
@@ -26,7 +27,7 @@ def test_the_sources_are_also_those_of_the_periods_before(demo_desk: Desk) -> No
 
 def test_the_country_has_its_coverage_and_its_change(demo_desk: Desk) -> None:
     question = export_question(demo_desk, Period.month(2025, 8), None, None)
-    book = load_workbook(io.BytesIO(summary_xlsx(demo_desk, question, "vi")))
+    book = load_workbook(io.BytesIO(national_xlsx(demo_desk, question, "vi", "ABCDE-23FGH")))
     rows = list(book[VI.say("Provinces and cities")].iter_rows(values_only=True))
     header = next(row for row in rows if VI.say("Provinces expected") in row)
     country = dict(zip(header, rows[rows.index(header) + 1], strict=True))

@@ -16,7 +16,8 @@ from lib.model.question import Question
 from lib.model.unit import Boundaries
 from lib.services import Desk
 from lib.services.analysis import analysis
-from lib.services.exporting import comparison_csv, summary_xlsx
+from lib.services.exporting import comparison_csv
+from lib.services.exporting_workbook import national_xlsx
 from lib.services.importing import confirm, preview
 from lib.services.league import league
 from lib.services.ledger import (
@@ -62,7 +63,7 @@ READS: dict[str, Callable[[Desk], Any]] = {
     "original_file": lambda d: original_file(d, 1),
     "illustrative_entries": illustrative_entries,
     "show": _show,
-    "summary_xlsx": lambda d: summary_xlsx(d, ASKED, "vi"),
+    "national_xlsx": lambda d: national_xlsx(d, ASKED, "vi", "ABCDE-23FGH"),
     "comparison_csv": lambda d: comparison_csv(d, ASKED, "vi", "ABCDE-23FGH"),
 }
 

@@ -6,7 +6,8 @@ from lib.model.journal import Act
 from lib.model.period import Period
 from lib.model.question import Question
 from lib.services import Desk
-from lib.services.exporting import comparison_csv, summary_xlsx
+from lib.services.exporting import comparison_csv
+from lib.services.exporting_workbook import national_xlsx
 from lib.services.importing import confirm, preview
 from lib.services.ledger import keeps_original, original_file
 from lib.services.targets import export
@@ -27,7 +28,7 @@ def test_tables_the_register_and_the_file_as_it_was_sent(desk: Desk) -> None:
     assert not keeps_original(desk, 0)
     assert original_file(desk, 0) is None
     assert taken(desk) == []
-    summary_xlsx(desk, asked, "vi")
+    national_xlsx(desk, asked, "vi", "ABCDE-23FGH")
     comparison_csv(desk, asked, "vi", "ABCDE-23FGH")
     export(desk, 1, "vi")
     assert original_file(desk, 1) == data
@@ -35,5 +36,5 @@ def test_tables_the_register_and_the_file_as_it_was_sent(desk: Desk) -> None:
         ("lan", RESULTS_2025.name, "original"),
         ("lan", "chi-tieu v1", "xlsx"),
         ("lan", "cac-tinh on_time 2025-08 v1", "csv"),
-        ("lan", "tong-hop on_time 2025-08 v1", "xlsx"),
+        ("lan", "so-lieu on_time 2025-08 v1", "xlsx"),
     ]
