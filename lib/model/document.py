@@ -90,11 +90,14 @@ Block = Heading | Paragraph | TableBlock | PictureBlock
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Pages of one orientation. ``annex``: its title where it is an annex, which begins on a page of its own."""
+    """Pages of one orientation. ``annex``: its number ("Phụ lục I") where it is an annex, which begins on a page of its
+    own; ``annex_title``: what it holds.
+    """
 
     blocks: tuple[Block, ...]
     landscape: bool = False
     annex: str = ""
+    annex_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

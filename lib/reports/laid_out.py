@@ -37,7 +37,9 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """``body`` comes before the closing, ``annexes`` after it. ``mark``: that figures are illustrative, else empty."""
+    """``body`` comes before the closing, ``annexes`` after it; ``attached``: to what each of them belongs, said below
+    its title, else empty. ``mark``: that figures are illustrative, else empty.
+    """
 
     title: str
     subject: str
@@ -45,6 +47,7 @@ class LaidOut:
     addressee: str
     body: tuple[Section, ...]
     annexes: tuple[Section, ...]
+    attached: str
     footer: str
     reference: str
     language: str
@@ -67,6 +70,7 @@ def laid_out(document: Document) -> LaidOut:
         addressee=line(document_words.to_addressee(document.addressee, words)) if document.addressee else "",
         body=sections[:first_annex],
         annexes=sections[first_annex:],
+        attached="" if letterhead is None else line(document_words.attached(document.title, letterhead, words)),
         footer=" · ".join(filter(None, (line(footer), mark))),
         reference=line(document.reference),
         language=document.language,
@@ -107,7 +111,9 @@ def heading_text(heading: Heading) -> str:
 
 def _section(section: Section) -> Section:
     blocks = tuple(made for block in section.blocks for made in _blocks(block) if not _is_empty(made))
-    return replace(section, blocks=blocks, annex=line(section.annex))
+    # Number and title stand on lines of their own (Decree 30/2020, Appendix I, part IV).
+    annex = "\n".join(filter(None, (line(section.annex), line(section.annex_title).upper())))
+    return replace(section, blocks=blocks, annex=annex, annex_title="")
 
 
 def _blocks(block: Block) -> tuple[Block, ...]:

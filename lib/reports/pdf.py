@@ -121,6 +121,7 @@ def _sections(laid: LaidOut) -> list[dict[str, Any]]:
     return [
         {
             "annex": _breakable(section.annex),
+            "attached": _breakable(laid.attached) if section.annex else "",
             "landscape": section.landscape,
             "turned_from_before": section.landscape != first,
             "new_page": bool(section.annex),

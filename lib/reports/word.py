@@ -74,7 +74,7 @@ class _Writer:
             self._turn(landscape=False)
             self._closing(laid.closing)
         for section in laid.annexes:
-            self._section(section)
+            self._section(section, laid.attached)
         self._describe(laid, document.made_at)
         out = io.BytesIO()
         self._made.save(out)
@@ -170,10 +170,12 @@ class _Writer:
             if text:
                 self._add(self._paragraph(text, style))
 
-    def _section(self, section: Section) -> None:
+    def _section(self, section: Section, attached: str = "") -> None:
         self._turn(landscape=section.landscape, new_page=bool(section.annex))
         if section.annex:
             self._add(self._paragraph(section.annex, WordStyle.ANNEX))
+            if attached:
+                self._add(self._paragraph(attached, WordStyle.ATTACHED))
         for block in section.blocks:
             self._block(block)
 

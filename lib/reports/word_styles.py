@@ -24,6 +24,7 @@ class WordStyle(StrEnum):
     HEADING_2 = "Heading 2"
     HEADING_3 = "Heading 3"
     ANNEX = "BC Phụ lục"
+    ATTACHED = "BC Kèm theo văn bản"
     BODY = "Body Text"
     NOTE = "BC Ghi chú"
     TO_FILL = "BC Đơn vị bổ sung"

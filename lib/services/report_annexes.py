@@ -26,17 +26,22 @@ def annexes(desk: Desk, view: ReportView, outline: Outline, names: Naming, words
     catalogue = desk.catalogue(view.question.version)
     sections = [_results(view, outline, catalogue, names, words), _cashless(view, outline, catalogue, names, words)]
     if still := _open(desk, view.question, names, words):
-        title = words.say("Annex {n}. Conclusions and open warnings", n=str(len(sections) + 1))
-        sections.append(Section(tuple(still), annex=title))
+        title = words.say("Conclusions and open warnings")
+        sections.append(Section(tuple(still), annex=_number(3, words), annex_title=title))
     return tuple(sections)
+
+
+def _number(place: int, words: Translator) -> str:
+    """Annexes are counted in Roman figures (Decree 30/2020, Appendix I, part IV)."""
+    return words.say("Annex {n}", n=("I", "II", "III")[place - 1])
 
 
 def _results(view: ReportView, outline: Outline, catalogue: Catalogue, names: Naming, words: Translator) -> Section:
     form = catalogue.forms[RESULTS_FORM]
     annex = outline.table(RESULTS_FORM)
-    title = words.say("Annex {n}. Results of administrative procedures", n="1")
+    title = words.say("Results of administrative procedures")
     if annex is None:
-        return Section((), landscape=True, annex=title)
+        return Section((), landscape=True, annex=_number(1, words), annex_title=title)
     table = report_tables.columns(view.columns, annex, form, _is_province(catalogue), names, words)
     period = view.question.period
     blocks: list[Block] = [
@@ -47,11 +52,13 @@ def _results(view: ReportView, outline: Outline, catalogue: Catalogue, names: Na
     if any(value is None for row in rows for value in row.values):
         blocks.append(_note(words.say("{mark}: no figures.", mark=report_tables.MISSING)))
     if any(row.broken for row in view.columns.rows):
-        blocks.append(_note(_broken(words)))
-    return Section(tuple(blocks), landscape=True, annex=title)
+        blocks.append(_note(_broken(view, words)))
+    return Section(tuple(blocks), landscape=True, annex=_number(1, words), annex_title=title)
 
 
-def _broken(words: Translator) -> str:
+def _broken(view: ReportView, words: Translator) -> str:
+    if view.question.unit_id is not None:
+        return words.say("The territory changed within the period: there is no figure within the boundaries of then.")
     return words.say(
         "Units that were merged within the period have no row of figures here; the total adds up what they and the "
         "units before them reported."
@@ -59,11 +66,17 @@ def _broken(words: Translator) -> str:
 
 
 def _cashless(view: ReportView, outline: Outline, catalogue: Catalogue, names: Naming, words: Translator) -> Section:
-    title = words.say("Annex {n}. Payment of benefits without cash", n="2")
+    title = words.say("Payment of benefits without cash")
     blocks: list[Block] = [report_tables.cashless(view, outline, names, words)]
+    figures = [line.figure for line in (*view.cashless, *view.in_scope)]
     if view.provinces:
         blocks.append(report_tables.provinces(view, outline, _is_province(catalogue), names, words))
-    return Section(tuple(blocks), landscape=True, annex=title)
+        figures += [figure for line in view.provinces for figure in line.figures]
+    if any(figure.numerator is None or figure.denominator is None for figure in figures):
+        blocks.append(_note(words.say("{mark}: no figures.", mark=report_tables.MISSING)))
+    if any(figure.broken for figure in figures):
+        blocks.append(_note(_broken(view, words)))
+    return Section(tuple(blocks), landscape=True, annex=_number(2, words), annex_title=title)
 
 
 def _open(desk: Desk, question: Question, names: Naming, words: Translator) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from lib.model.document import Letterhead
 from lib.text.translator import Translator
 
 
@@ -32,6 +33,21 @@ def blank_date(place: str, year: int, words: Translator) -> str:
     blank = "\N{NO-BREAK SPACE}" * 5
     return words.say(
         "{place}, day {day} month {month} year {year}", place=place, day=blank, month=blank, year=str(year)
+    )
+
+
+def attached(title: str, letterhead: Letterhead, words: Translator) -> str:
+    """To which document an annex belongs; number, day and month are blank as in its head."""
+    blank = "\N{NO-BREAK SPACE}" * 5
+    return words.say(
+        "(Annex to the {title} No. {blank}/{symbol}, day {day} month {month} year {year}, of {agency})",
+        title=title.capitalize(),
+        blank=blank,
+        symbol=letterhead.symbol,
+        day=blank,
+        month=blank,
+        year=str(letterhead.year),
+        agency=letterhead.agency,
     )
 
 

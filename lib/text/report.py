@@ -32,7 +32,7 @@ def results(view: ReportView, words: Translator) -> tuple[str, ...]:
     row, figure = view.columns.whole, view.on_time.figure
     said = [
         words.say(
-            "Results of handling in the period (from {first} to {last}): in detail in Annex 1.",
+            "Results of handling in the period (from {first} to {last}): in detail in Annex I.",
             first=words.date(view.question.period.start), last=words.date(view.question.period.end),
         )
     ]  # fmt: skip
@@ -158,9 +158,13 @@ def coverage(figure: Figure, names: Naming, words: Translator) -> str:
         return ""
     if found.complete:
         return words.say("The figures are of all {n} provinces and cities.", n=found.expected)
+    if not found.covered:
+        return words.say("There are no figures of any province or city.")
     missing = [names.unit(unit_id) for unit_id in found.missing[:_MOST_NAMED]]
     more = len(found.missing) - len(missing)
-    listed = ", ".join(missing) + (f" … (+{words.number(more)})" if more else "")
+    listed = ", ".join(missing)
+    if more:
+        listed = words.say("{listed} and {n} others", listed=listed, n=more)
     return words.say(
         "The figures are of {covered} of {all} provinces and cities; there are none of: {missing}.",
         covered=found.covered, all=found.expected, missing=listed,

@@ -42,7 +42,7 @@ def show_report(visit: Visit) -> None:
         body, *annexes = document.sections
         _body(visit, body)
     for annex in annexes:
-        with st.expander(literal(annex.annex)):
+        with st.expander(literal(f"{annex.annex}. {annex.annex_title}")):
             for block in annex.blocks:
                 _block(block)
 

@@ -139,8 +139,8 @@ def report(
         addressee="Bảo hiểm xã hội Việt Nam",
         sections=(
             body(*more, chart=chart),
-            Section((results,), landscape=True, annex="PHỤ LỤC 1. KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH"),
-            Section((TARGETS, TARGETS, said("Hết.")), annex="PHỤ LỤC 2. CHỈ TIÊU"),
+            Section((results,), landscape=True, annex="Phụ lục I", annex_title="Kết quả giải quyết thủ tục hành chính"),
+            Section((TARGETS, TARGETS, said("Hết.")), annex="Phụ lục II", annex_title="Chỉ tiêu"),
         ),
         reference="ABCDE-23FGH",
         version=75,

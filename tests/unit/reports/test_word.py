@@ -86,7 +86,12 @@ def test_annexes_turn_the_page_and_the_closing_stands_before_them(opened: Any) -
     texts = ["".join(t.text or "" for t in child.iter(qn("w:t"))) for child in opened.element.body]
     closing = next(at for at, text in enumerate(texts) if "Nơi nhận" in text)
     assert "PHÓ GIÁM ĐỐC" in texts[closing]
-    assert closing < next(at for at, text in enumerate(texts) if text.startswith("PHỤ LỤC 1"))
+    annex = next(at for at, text in enumerate(texts) if text.startswith("Phụ lục I"))
+    assert closing < annex
+    # Number and name on two lines, and to which document they belong, as Decree 30/2020 wants them.
+    assert texts[annex] == "Phụ lục IKẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH"
+    assert len(list(opened.element.body[annex].iter(qn("w:br")))) == 1
+    assert texts[annex + 1].startswith("(Kèm theo Báo cáo số ")
 
 
 def test_a_signature_is_never_alone_on_its_page(opened: Any) -> None:

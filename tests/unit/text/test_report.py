@@ -110,6 +110,16 @@ def test_the_units_that_are_missing_are_named() -> None:
     assert coverage(NOW, names, VI) == ""  # type: ignore[arg-type]
 
 
+def test_of_many_that_are_missing_the_first_are_named_and_of_all_none() -> None:
+    missing = tuple(f"tinh-{n}" for n in range(36))
+    names = type("Names", (), {"unit": staticmethod(str)})
+    some = replace(NOW, unit_id=None, coverage=Coverage(27, 63, missing))
+    said = coverage(some, names, VI)  # type: ignore[arg-type]
+    assert said.endswith("tinh-32, tinh-33 và 2 đơn vị khác.")
+    none = replace(NOW, unit_id=None, coverage=Coverage(0, 36, missing))
+    assert coverage(none, names, VI) == "Chưa có số liệu của tỉnh, thành phố nào."  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("slug", "said"),
     [
