@@ -1,4 +1,4 @@
-"""The table of provinces to take away, from the view model that the pages are drawn from. The journal tells of it."""
+"""The table of provinces and the charts to take away. The journal tells of each."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from lib.model.question import Question
 from lib.reports import summary_csv
 from lib.services.desk import Desk
 from lib.services.overview import comparison
+from lib.services.references import keep, state_of
 from lib.text import translator
 
 
@@ -21,6 +22,13 @@ def comparison_csv(desk: Desk, question: Question, language: str, code: str) -> 
         catalogue=desk.catalogue(question.version),
         text=translator(language),
     )
+
+
+def picture_taken(desk: Desk, question: Question, picture: str, kind: str) -> str:
+    """Tell of a chart that is taken away; its reference code. Raises NotAllowed."""
+    code = keep(desk, state_of(question), question.version)
+    desk.note(Act.EXPORTED, _subject(picture, question), kind)
+    return code
 
 
 def _subject(kind: str, question: Question) -> str:

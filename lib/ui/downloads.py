@@ -7,9 +7,12 @@ from functools import partial
 
 import streamlit as st
 
+from lib.model.reference import code_of
 from lib.reports.pictures import to_png, to_svg
+from lib.services.exporting import picture_taken
 from lib.services.overview import subject_of
 from lib.services.products import offers
+from lib.services.references import state_of
 from lib.ui.chart_pictures import ChartFile, charts_of
 from lib.ui.markdown import literal, quiet
 from lib.ui.offered_files import offer_card
@@ -22,11 +25,11 @@ _CARDS = 2  # in a row
 
 
 def file_stem(visit: Visit) -> str:
-    """A name that says what the file holds: indicator, item, period, version; ASCII."""
+    """A name that says what the file holds: indicator, item, period, version, reference code; ASCII."""
     address = visit.address
     period = visit.question.period.slug.replace("..", "_")
     scope = subject_of(visit.desk, visit.question).scope
-    parts = [address.indicator, address.item, scope, period, f"v{address.version}"]
+    parts = [address.indicator, address.item, scope, period, f"v{address.version}", code_of(state_of(visit.question))]
     return "-".join(part for part in parts if part).replace("_", "-")
 
 
@@ -62,8 +65,10 @@ def _button(label: str, build: Callable[[], bytes], name: str, mime: str) -> Non
 
 
 def _png(visit: Visit, chart: ChartFile) -> bytes:
+    picture_taken(visit.desk, visit.question, chart.slug, "png")
     return to_png(chart.build(visit))
 
 
 def _svg(visit: Visit, chart: ChartFile) -> bytes:
+    picture_taken(visit.desk, visit.question, chart.slug, "svg")
     return to_svg(chart.build(visit)).encode()

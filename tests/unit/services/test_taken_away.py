@@ -6,10 +6,11 @@ from lib.model.journal import Act
 from lib.model.period import Period
 from lib.model.question import Question
 from lib.services import Desk
-from lib.services.exporting import comparison_csv
+from lib.services.exporting import comparison_csv, picture_taken
 from lib.services.exporting_workbook import national_xlsx
 from lib.services.importing import confirm, preview
 from lib.services.ledger import keeps_original, original_file
+from lib.services.references import find
 from lib.services.targets import export
 from tests.conftest import RESULTS_2025
 
@@ -31,9 +32,12 @@ def test_tables_the_register_and_the_file_as_it_was_sent(desk: Desk) -> None:
     national_xlsx(desk, asked, "vi", "ABCDE-23FGH")
     comparison_csv(desk, asked, "vi", "ABCDE-23FGH")
     export(desk, 1, "vi")
+    code = picture_taken(desk, asked, "xep-hang", "png")
+    assert find(desk, code).version == 1
     assert original_file(desk, 1) == data
     assert taken(desk) == [
         ("lan", RESULTS_2025.name, "original"),
+        ("lan", "xep-hang on_time 2025-08 v1", "png"),
         ("lan", "chi-tieu v1", "xlsx"),
         ("lan", "cac-tinh on_time 2025-08 v1", "csv"),
         ("lan", "so-lieu on_time 2025-08 v1", "xlsx"),
