@@ -94,7 +94,7 @@ def _moved(sheet: Sheet, card: Card) -> str:
     if before is None or figure.rate is None or before.rate is None or not comparable(figure, before):
         return ""
     points = signed(figure.rate - before.rate, sheet.text)
-    return sheet.text.say("{points} since {period}", points=points, period=sheet.text.period(before.period))
+    return sheet.text.say("{points} since {period}", points=points, period=sheet.text.period_within(before.period))
 
 
 def cards_of_overview(sheet: Sheet) -> SlidePage:

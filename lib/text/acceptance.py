@@ -16,7 +16,7 @@ def refusal(error: Refusal, words: Translator) -> str:
     """What happened and what to do."""
     match error:
         case MonthsLocked():
-            months = ", ".join(words.period(month) for month in error.months)
+            months = ", ".join(words.period_within(month) for month in error.months)
             return words.plural(
                 "{months} is closed: what was reported for it changes no more. Nothing was stored. "
                 "An administrator can open it again, with a reason, on the page “Versions & sources”.",

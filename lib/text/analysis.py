@@ -48,7 +48,7 @@ def sentence(view: Analysis, names: Naming, words: Translator) -> Sentence:
 def _unexplained(found: Reason | None, words: Translator) -> str:
     if found is None:
         return words.say("There is no such period to compare with.")
-    period = words.period(found.base.period)
+    period = words.period_within(found.base.period)
     if found.broken_by:
         return words.say(
             "It is not compared with {period}: {reasons}.", period=period, reasons=break_note(found.broken_by, words)
@@ -59,7 +59,7 @@ def _unexplained(found: Reason | None, words: Translator) -> str:
 
 
 def _moved(found: Reason, explained: Explanation, words: Translator) -> str:
-    period = words.period(found.base.period)
+    period = words.period_within(found.base.period)
     if explained.change == 0:
         return words.say(
             "The national rate is the same as in {period}: {rate}.", period=period, rate=words.rate(found.after)

@@ -87,7 +87,7 @@ def moves_note(league: League, words: Translator) -> str:
     """Against which period places moved, or why nothing is said of it; empty without an earlier period."""
     if league.before is None:
         return ""
-    period = words.period(league.before)
+    period = words.period_within(league.before)
     if league.moves:
         return words.say("▲▼: places up or down since {period}.", period=period)
     if league.broken_by:

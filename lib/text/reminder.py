@@ -66,7 +66,7 @@ def _addressed(cells: Sequence[BoardCell], addressee: Callable[[str], str], word
 
 
 def _rule(board: Board, form: str, words: Translator) -> str:
-    period, rule = words.period(board.asked.period), board.asked.deadline
+    period, rule = words.period_within(board.asked.period), board.asked.deadline
     if rule is None:
         return words.say("This concerns the report “{form}”, {period}.", form=form, period=period)
     day = words.date(rule.named_day(board.asked.period))

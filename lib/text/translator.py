@@ -89,6 +89,11 @@ class Translator:
         """Tháng 8/2025; a statutory period is shown with its dates, a free one is nothing but its dates."""
         return periods.long(period, self)
 
+    def period_within(self, period: Period) -> str:
+        """The same inside a sentence, where Vietnamese writes it with a small letter: so với tháng 8/2025."""
+        name = self.period(period)
+        return name if self.language == "en" else name[:1].lower() + name[1:]
+
     def short_period(self, period: Period) -> str:
         """For the axis of a chart: 8/25."""
         return periods.short(period, self)

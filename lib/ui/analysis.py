@@ -38,7 +38,7 @@ def reason(visit: Visit, view: Analysis) -> None:
     if found is None or found.explanation is None:
         return
     explained = found.explanation
-    period = text.period(found.base.period)
+    period = text.period_within(found.base.period)
     st.subheader(text.say("Why did the national rate move?"))
     notes = [
         text.say(

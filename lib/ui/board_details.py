@@ -49,7 +49,7 @@ def _share(visit: Visit, covered: CoveredVolume) -> str:
         return text.say("{units}; no earlier period in which all reported to measure the volume by", units=units)
     share = text.say(
         "{units}, {share} of the volume of {period}",
-        units=units, share=text.percent(volume.share), period=text.period(volume.period),
+        units=units, share=text.percent(volume.share), period=text.period_within(volume.period),
     )  # fmt: skip
     enough = volume.share * 100 >= visit.desk.settings.enough_coverage
     return share if enough else f"{share} · {text.say('Provisional')}"

@@ -43,7 +43,7 @@ def _by(visit: Visit, written: Prose) -> str:
     if written.carried:
         return text.say(
             "Carried over from the report on {period}, written by {who} on {at}.",
-            period=text.period(written.period), who=written.author, at=text.moment(written.at),
+            period=text.period_within(written.period), who=written.author, at=text.moment(written.at),
         )  # fmt: skip
     return text.say("Written by {who} on {at}.", who=written.author, at=text.moment(written.at))
 

@@ -65,13 +65,13 @@ def announce_newer(visit: Visit) -> None:
     left.markdown(
         visit.text.say(
             "Newer figures are coming in: {period}, {covered}/{expected} provinces and cities so far.",
-            period=visit.text.period(newest.period),
+            period=visit.text.period_within(newest.period),
             covered=str(newest.coverage.covered),
             expected=str(newest.coverage.expected),
         )
     )
     right.button(
-        visit.text.say("Show {period}", period=visit.text.period(newest.period)),
+        visit.text.say("Show {period}", period=visit.text.period_within(newest.period)),
         on_click=set_param,
         args=(Param.PERIOD, newest.period.slug),
         width="stretch",

@@ -16,7 +16,7 @@ def test_places_move_and_rates_have_intervals(open_app: OpenApp, demo_read_url: 
     assert list(table[VI.say("Rank")]) == sorted(table[VI.say("Rank")])
     assert any(str(cell).startswith("▲") for cell in table["▲▼"])
     assert all("–" in cell for cell in table[VI.say("95% interval")])
-    assert "▲▼: số bậc tăng hoặc giảm so với Tháng 8/2025." in words(app)
+    assert "▲▼: số bậc tăng hoặc giảm so với tháng 8/2025." in words(app)
     assert VI.say("Group") not in table
     assert VI.say("Target") not in table  # one for all, and said at the line of the chart
     assert not any("%" in cell for cell in table[VI.say("Distance")])
@@ -25,7 +25,7 @@ def test_places_move_and_rates_have_intervals(open_app: OpenApp, demo_read_url: 
 def test_across_the_redrawing_no_place_moves_and_it_is_said_why(open_app: OpenApp, demo_read_url: str) -> None:
     app = open_app(demo_read_url, "provinces", ky="2025-07")
     assert set(app.dataframe[0].value["▲▼"]) == {"—"}
-    assert "Không so thứ hạng với Tháng 6/2025" in words(app)
+    assert "Không so thứ hạng với tháng 6/2025" in words(app)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_too_few_files_are_named(open_app: OpenApp, demo_url: str, monkeypatch: 
 def test_why_the_national_rate_moved(open_app: OpenApp, demo_read_url: str) -> None:
     app = open_app(demo_read_url, "analysis", ky="2025-09", don_vi="ninh-binh-2025")
     said = words(app)
-    assert "Tỷ lệ toàn quốc tăng 0,0051 điểm % so với Tháng 8/2025" in said
+    assert "Tỷ lệ toàn quốc tăng 0,0051 điểm % so với tháng 8/2025" in said
     assert "Nếu Ninh Bình đạt chỉ tiêu ≥ 99,9% thì tỷ lệ toàn quốc là" in said
     table = app.dataframe[0].value
     assert table[VI.say("Unit")].iloc[-1] == VI.say("Together")
@@ -75,7 +75,7 @@ def test_against_the_year_before_the_map_of_today_is_taken(open_app: OpenApp, de
 
 def test_no_reason_is_given_across_a_change_of_what_is_counted(open_app: OpenApp, demo_read_url: str) -> None:
     app = open_app(demo_read_url, "analysis", ky="2025-09", so_voi="cung-ky", chi_so="cashless", che_do="pension")
-    assert "Không so sánh với Tháng 9/2024" in words(app)
+    assert "Không so sánh với tháng 9/2024" in words(app)
     assert VI.say("Why did the national rate move?") not in words(app)
 
 

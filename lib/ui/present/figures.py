@@ -117,7 +117,7 @@ def _moved(visit: Visit, card: Card) -> str:
     if before is None or figure.rate is None or before.rate is None or not comparable(figure, before):
         return ""
     points = signed(figure.rate - before.rate, visit.text)
-    return visit.text.say("{points} since {period}", points=points, period=visit.text.period(before.period))
+    return visit.text.say("{points} since {period}", points=points, period=visit.text.period_within(before.period))
 
 
 def cards_of_overview(visit: Visit) -> Picture:

@@ -25,7 +25,7 @@ def ask_period(visit: Visit, table: Table, pending: Pending, number: int) -> Non
     if said := _why(visit, table):
         st.markdown(literal(said))
     if table.period is not None:
-        label = text.say("Yes, the period is {period}", period=text.period(table.period))
+        label = text.say("Yes, the period is {period}", period=text.period_within(table.period))
         st.button(label, key=f"period {key} {number}", on_click=_give, args=(key, table.place, table.period))
     if table.period_basis is PeriodBasis.FUTURE:
         return  # it is stated: another one would overrule the table

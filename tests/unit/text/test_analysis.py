@@ -63,7 +63,7 @@ NOTHING = build_figure(None, None, Verdict.NO_DATA)
 def test_a_rise_with_its_reasons_and_who_moved_it_most(names: Naming) -> None:
     found = view(BEFORE, NOW, (effect("ha-noi", POINT), effect("hue", POINT / 2, POINT / 2), effect("x", -POINT / 9)))
     assert analysis.sentence(found, names, VI).text == (
-        "Tỷ lệ toàn quốc tăng 2,00 điểm % so với Tháng 5/2024, từ 96,00% lên 98,00%. Do tỷ lệ của các đơn vị: "
+        "Tỷ lệ toàn quốc tăng 2,00 điểm % so với tháng 5/2024, từ 96,00% lên 98,00%. Do tỷ lệ của các đơn vị: "
         "+1,39 điểm %; tỷ trọng của các đơn vị: +0,50 điểm %. "
         "Tác động nhiều nhất: Hà Nội (+1,00 điểm %), Huế (+1,00 điểm %)."
     )
@@ -74,7 +74,7 @@ def test_a_rise_with_its_reasons_and_who_moved_it_most(names: Naming) -> None:
 def test_a_fall_through_one_unit(names: Naming) -> None:
     found = view(NOW, BEFORE, (effect("hue", -2 * POINT),))
     assert analysis.sentence(found, names, VI).text == (
-        "Tỷ lệ toàn quốc giảm 2,00 điểm % so với Tháng 5/2024, từ 98,00% xuống 96,00%. "
+        "Tỷ lệ toàn quốc giảm 2,00 điểm % so với tháng 5/2024, từ 98,00% xuống 96,00%. "
         "Do tỷ lệ của các đơn vị: -2,00 điểm %. Tác động nhiều nhất: Huế (-2,00 điểm %)."
     )
 
@@ -88,7 +88,7 @@ def test_ties_are_not_told_apart(names: Naming) -> None:
 
 def test_no_change_at_all(names: Naming) -> None:
     same = analysis.sentence(view(NOW, NOW, ()), names, VI)
-    assert same.text == "Tỷ lệ toàn quốc không đổi so với Tháng 5/2024: 98,00%."
+    assert same.text == "Tỷ lệ toàn quốc không đổi so với tháng 5/2024: 98,00%."
     cancelled = (effect("hue", POINT), effect("ha-noi", -POINT))
     assert analysis.sentence(view(NOW, NOW, cancelled), names, VI) == same
 
@@ -96,7 +96,7 @@ def test_no_change_at_all(names: Naming) -> None:
 def test_a_tiny_change_is_told_with_the_digits_it_takes(names: Naming) -> None:
     before, after = build_figure(9_999_000, 10_000_000), build_figure(9_999_005, 10_000_000)
     said = analysis.sentence(view(before, after, (effect("hue", Fraction(5, 10_000_000)),)), names, VI)
-    assert said.lead == ("Tỷ lệ toàn quốc tăng 0,000050 điểm % so với Tháng 5/2024, từ 99,990000% lên 99,990050%.")
+    assert said.lead == ("Tỷ lệ toàn quốc tăng 0,000050 điểm % so với tháng 5/2024, từ 99,990000% lên 99,990050%.")
 
 
 def test_the_unit_asked_about_is_told(names: Naming) -> None:
@@ -118,13 +118,13 @@ def test_where_nothing_may_be_claimed(names: Naming) -> None:
     assert analysis.sentence(view(after=arisen), names, EN).text == "Nothing has arisen in this period."
     assert analysis.sentence(view(), names, VI).text == "Toàn quốc: 98,00%. Không có kỳ như vậy để so sánh."
     missing = analysis.sentence(view(NOTHING), names, VI)
-    assert missing.text == "Toàn quốc: 98,00%. Chưa có số liệu của Tháng 5/2024 để so sánh."
+    assert missing.text == "Toàn quốc: 98,00%. Chưa có số liệu của tháng 5/2024 để so sánh."
     stated = analysis.sentence(view(BEFORE), names, EN)
     assert stated.text == "Whole country: 98.00%. It cannot be compared with May 2024."
     wards = Name("Chỉ còn phường", "Wards alone")
     changed = SeriesBreak(date(2024, 6, 1), BreakKind.DEFINITION, "cashless", "urban", wards, "Luật")
     broken = analysis.sentence(view(BEFORE, broken_by=(changed,)), names, VI)
-    assert broken.text == "Toàn quốc: 98,00%. Không so sánh với Tháng 5/2024: Chỉ còn phường (01/06/2024)."
+    assert broken.text == "Toàn quốc: 98,00%. Không so sánh với tháng 5/2024: Chỉ còn phường (01/06/2024)."
 
 
 NOTHING_OF_HUE = build_figure(None, None, Verdict.NO_DATA, unit_id="hue")

@@ -169,7 +169,7 @@ def test_the_letter_names_rule_day_and_units() -> None:
     letter = reminder(board_of([LATE, MISSING]), None, "Kết quả", addressee, VI)
     assert letter == (
         "Kính gửi: BHXH tỉnh An Giang; BHXH thành phố Hà Nội\n\n"
-        "Căn cứ KH 2024, báo cáo “Kết quả”, Quý II/2024 (15/3–14/6), gửi trước ngày 19/06/2024.\n\n"
+        "Căn cứ KH 2024, báo cáo “Kết quả”, quý II/2024 (15/3–14/6), gửi trước ngày 19/06/2024.\n\n"
         "Đến hết ngày 21/06/2024 chưa nhận được báo cáo của 1 đơn vị:\n"
         "1. BHXH tỉnh An Giang (quá hạn 3 ngày làm việc)\n\n"
         "Đề nghị các đơn vị khẩn trương hoàn thiện và gửi báo cáo; trường hợp có khó khăn, vướng mắc, đề nghị phản ánh "

@@ -52,9 +52,9 @@ def test_one_place_up_in_english() -> None:
 
 
 def test_why_places_are_or_are_not_compared() -> None:
-    assert fairness.moves_note(found(), VI) == "▲▼: số bậc tăng hoặc giảm so với Tháng 5/2024."
+    assert fairness.moves_note(found(), VI) == "▲▼: số bậc tăng hoặc giảm so với tháng 5/2024."
     assert fairness.moves_note(found(before=None), VI) == ""
-    assert fairness.moves_note(found(moves=False, broken=True), VI) == "Không so thứ hạng với Tháng 5/2024: Sắp xếp."
+    assert fairness.moves_note(found(moves=False, broken=True), VI) == "Không so thứ hạng với tháng 5/2024: Sắp xếp."
     assert "other units had one then" in fairness.moves_note(found(moves=False), EN)
 
 
