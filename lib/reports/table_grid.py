@@ -17,6 +17,8 @@ PADDING, SMALL_PADDING = 7.0, 4.0
 _WHOLE = 700
 # Where a text may end its line; a blank that is not to be broken is none.
 _BETWEEN = re.compile("[ \n]+")
+# "13=14+15+16" above a column: divided as "13=14+1" and "5+16" it says something else.
+_FORMULA = re.compile(r"\d+=\d+(\+\d+)+")
 # Widths of letters in parts of their size, of Times New Roman and of what stands in for it; longer words are broken.
 _NARROW, _DIGIT, _USUAL, _LONGEST_KEPT = 0.26, 0.5, 0.6, 16
 
@@ -86,12 +88,18 @@ def shared(width: int, parts: Sequence[int]) -> tuple[int, ...]:
 def _widths(
     rows: Sequence[GridRow], parts: Sequence[int], width: int, *, size: float, padding: float
 ) -> tuple[int, ...]:
-    """As the parts say, unless a number or word would be broken: then each has its need, the wider ones the rest."""
-    needed = [0] * len(parts)
+    """As the parts say, unless a number or word would be broken: then each has its need, the wider ones the rest.
+
+    Printed formulas of the header are kept whole where there is room for them beside short names on one line.
+    """
+    needed, with_formulas = [0] * len(parts), [0] * len(parts)
     for row in rows:
         for placed in row.cells:
-            if placed.cell.columns == 1 and not row.header:
-                needed[placed.column] = max(needed[placed.column], _need(placed.cell.text, size, padding))
+            if placed.cell.columns == 1 and (not row.header or _FORMULA.fullmatch(placed.cell.text)):
+                text, at = placed.cell.text, placed.column
+                with_formulas[at] = max(with_formulas[at], _need(text, size, padding, whole=True))
+                needed[at] = needed[at] if row.header else max(needed[at], _need(text, size, padding))
+    needed = with_formulas if sum(with_formulas) <= width else needed
     given = shared(width, parts)
     if all(have >= need for have, need in zip(given, needed, strict=True)):
         return given
@@ -102,9 +110,10 @@ def _widths(
     return tuple(need + more for need, more in zip(needed, shared(spare, surplus), strict=True))
 
 
-def _need(text: str, size: float, padding: float) -> int:
-    """The room that its longest number or word needs, in twentieths of a point."""
-    words = [word for word in _BETWEEN.split(text) if len(word) <= _LONGEST_KEPT]
+def _need(text: str, size: float, padding: float, *, whole: bool = False) -> int:
+    """The room that its longest number or word needs, in twentieths of a point; ``whole``: a short text, all of it."""
+    pieces = [text] if whole and len(text) <= _LONGEST_KEPT else _BETWEEN.split(text)
+    words = [word for word in pieces if len(word) <= _LONGEST_KEPT]
     widest = max((sum(map(_letter, word)) for word in words), default=0)
     return round((widest * size + padding) * 20)
 
