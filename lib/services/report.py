@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from lib.catalog import Catalogue, load_outline
@@ -128,7 +128,16 @@ def _body(sheet: _Sheet) -> list[Block]:
             found.append(Heading(heading.level, heading.number, heading.title))
         for block in heading.blocks:
             found += _prose(sheet, block) if isinstance(block, ProsePlace) else _WRITERS[block](sheet)
-    return found
+    return _ended(found)
+
+
+def _ended(blocks: list[Block]) -> list[Block]:
+    """An official text ends with "./."; a place that is still to be filled in does not."""
+    match blocks:
+        case [*before, Paragraph(runs=(Run() as only,), style=Style.BODY) as last] if not only.text.endswith("./."):
+            text = f"{only.text.rstrip().removesuffix('.')}./."
+            return [*before, replace(last, runs=(replace(only, text=text),))]
+    return blocks
 
 
 def _prose(sheet: _Sheet, place: ProsePlace) -> list[Block]:

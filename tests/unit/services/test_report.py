@@ -19,6 +19,7 @@ from lib.model.unit import Boundaries
 from lib.services import Desk
 from lib.services.columns import column_table
 from lib.services.overview import comparison, detail
+from lib.services.prose import write_prose
 from lib.services.remarks import add
 from lib.services.report import statutory_report
 from lib.services.report_figures import report_view
@@ -155,3 +156,22 @@ def test_the_letterhead_of_the_sector_and_of_a_body_of_its_own(demo_desk: Desk) 
     army = statutory_report(demo_desk, asked(demo_desk, "2025", "bo-quoc-phong")).letterhead
     assert army is not None
     assert army.agency == "Bảo hiểm xã hội Bộ Quốc phòng"
+
+
+def test_the_text_ends_as_an_official_one_does(desk: Desk) -> None:
+    question = asked(desk, "2023", "khanh-hoa")
+
+    def last() -> str:
+        block = statutory_report(desk, question).sections[0].blocks[-1]
+        assert isinstance(block, Paragraph)
+        return "".join(run.text for run in block.runs)
+
+    def end_with(text: str) -> str:
+        catalogue = desk.catalogue(question.version)
+        write_prose(desk, catalogue, "kiem-soat-tthc", "khanh-hoa", question.period, "proposals", text)
+        return last()
+
+    assert last() == "(đơn vị bổ sung)"
+    assert end_with("Kiến nghị một.\nKhông") == "Không./."
+    assert end_with("Không có kiến nghị.") == "Không có kiến nghị./."
+    assert end_with("Không./.") == "Không./."
