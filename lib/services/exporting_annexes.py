@@ -35,7 +35,8 @@ def annex_xlsx(desk: Desk, question: Question, form_id: str, code: str) -> bytes
     """
     view = annex_view(desk, question, form_id)
     catalogue = desk.catalogue(question.version)
-    desk.note(Act.EXPORTED, f"phu-luc {form_id} {question.period.slug} v{question.version}", "xlsx")
+    about = question.unit_id or "toan-quoc"
+    desk.note(Act.EXPORTED, f"phu-luc {form_id} {about} {question.period.slug} v{question.version}", "xlsx")
     return annex_workbook(
         view,
         form=catalogue.forms[form_id],

@@ -32,7 +32,8 @@ def national_xlsx(desk: Desk, question: Question, language: str, code: str) -> b
     """The workbook of all pages. ``code``: the reference code at its foot. Raises NotAllowed, UnknownVersion."""
     view = national_view(desk, question)
     catalogue, text = desk.catalogue(question.version), translator(language)
-    desk.note(Act.EXPORTED, f"so-lieu {question.indicator} {question.period.slug} v{question.version}", "xlsx")
+    about = question.unit_id or "toan-quoc"
+    desk.note(Act.EXPORTED, f"so-lieu {about} {question.indicator} {question.period.slug} v{question.version}", "xlsx")
     return national_workbook(
         view,
         code=code,

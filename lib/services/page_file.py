@@ -61,7 +61,8 @@ def page_pdf(desk: Desk, page_id: str, question: Question, language: str, code: 
     names = naming(catalogue, text, question.period.end)
     content = build(_Asked(desk, question, catalogue, names, text))
     made = pdf_document(page_document(content, code=code, state=entry(desk, question.version), text=text))
-    desk.note(Act.EXPORTED, f"{page_id} {question.period.slug} v{question.version}", "pdf")
+    about = question.unit_id or "toan-quoc"
+    desk.note(Act.EXPORTED, f"{page_id} {about} {question.period.slug} v{question.version}", "pdf")
     return made
 
 

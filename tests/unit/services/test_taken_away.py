@@ -40,5 +40,5 @@ def test_tables_the_register_and_the_file_as_it_was_sent(desk: Desk) -> None:
         ("lan", "xep-hang on_time 2025-08 v1", "png"),
         ("lan", "chi-tieu v1", "xlsx"),
         ("lan", "cac-tinh on_time 2025-08 v1", "csv"),
-        ("lan", "so-lieu on_time 2025-08 v1", "xlsx"),
+        ("lan", "so-lieu toan-quoc on_time 2025-08 v1", "xlsx"),
     ]
