@@ -20,7 +20,7 @@ from lib.services import Desk
 from lib.services.products import File
 
 T = TypeVar("T")
-_KEPT = 6  # files of one session; the oldest is dropped
+_KEPT = 12  # files of one session, more than a page offers; beyond them the oldest is dropped
 _log = logging.getLogger("bhxh")
 
 

@@ -125,9 +125,10 @@ def test_a_job_that_nobody_waits_for_ends_where_it_reads_next(asked: Asked) -> N
 
 def test_a_session_that_is_gone_leaves_no_job_behind(asked: Asked, session: SessionJobs) -> None:
     started = [
-        session.start(replace(asked, product=f"p{n}"), File("thu", "csv", _reading), desk(), Never()) for n in range(8)
+        session.start(replace(asked, product=f"p{n}"), File("thu", "csv", _reading), desk(), Never()) for n in range(14)
     ]
-    assert session.of(started[0].asked) is None  # only so many are kept
+    assert session.of(started[1].asked) is None  # only so many are kept
+    assert session.of(started[-9].asked) is started[-9]  # a page offers that many, and somebody may want them all
     assert session.of(started[-1].asked) is started[-1]
     session.drop_all()
     for job in started:
