@@ -111,7 +111,9 @@ def _payments(asked: _Asked) -> PageContent:
 
 def _of_form(asked: _Asked, form: str, title: str, sentence: Callable[..., Sentence]) -> PageContent:
     scopes = [scope.value_id for scope in asked.catalogue.forms[form].scopes]
-    scope = asked.question.scope if asked.question.scope in scopes else next(iter(scopes), None)
+    # As the page does where nothing was chosen, so that the code at the foot opens what stands on the paper.
+    headlines = (i.headline_scope for i in asked.catalogue.indicators.values() if i.form == form)
+    scope = asked.question.scope if asked.question.scope in scopes else next(filter(None, headlines), None)
     view = detail(asked.desk, asked.question, form_subjects(asked.catalogue, form, scope))
     figures = [card.figure for card in view.cards]
     trends = tuple(_trend(asked, card) for card in view.cards if len(card.trend) > 1 and card.figure.rate is not None)

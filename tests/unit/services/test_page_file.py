@@ -53,6 +53,19 @@ def test_the_overview_on_paper_says_what_the_page_says(demo_desk: Desk, tmp_path
             assert VI.number(card.figure.numerator) in everything
 
 
+@pytest.mark.parametrize(("scope", "said"), [(None, "khu vực đô thị"), ("all", "toàn tỉnh")])
+def test_payments_are_in_the_scope_that_the_code_opens(
+    demo_desk: Desk, scope: str | None, said: str, tmp_path: Path
+) -> None:
+    """Nothing chosen means to the page what its headline figures are about, and so it does on paper."""
+    version = demo_desk.newest_version()
+    question = Question("on_time", Period.parse("2026-06"), None, scope=scope, version=version)
+    text = OpenedPdf(page_pdf(demo_desk, "payments", question, "vi", CODE), tmp_path).everything
+    others = {"khu vực đô thị", "toàn tỉnh"} - {said}
+    assert bare(said) in text
+    assert not any(bare(other) in text for other in others)
+
+
 def test_every_province_of_the_comparison_is_on_paper(demo_desk: Desk, tmp_path: Path) -> None:
     question = asked(demo_desk, "2025-08")
     view = comparison(demo_desk, question)
