@@ -143,7 +143,7 @@ def test_the_sources_name_version_entries_and_files(demo_desk: Desk, workbook: b
 def test_what_people_wrote_never_runs(desk: Desk) -> None:
     """The name of a file and the reason given for it stand in the sheet of the sources."""
     data = RESULTS_2025.read_bytes()
-    hostile = '=HYPERLINK(A1).xlsx'
+    hostile = "=HYPERLINK(A1).xlsx"
     who = somebody(desk, "+cmd|' /C calc'!A0", *Right)
     confirm(who, data, preview(who, data, hostile), "@SUM(A1)")
     book = opened(made(desk), values=False)
