@@ -210,7 +210,7 @@ def test_a_month_to_come_can_only_be_confirmed(open_app: OpenApp, empty_url: str
     app = drop(open_app(empty_url, "upload"), altered(RESULTS_2025, {"A5": "Kỳ báo cáo: Tháng 12 năm 2026"}))
     assert "cần xác nhận kỳ" in head(app)
     assert not app.date_input
-    (yes,) = [label for label in labels(app) if label.endswith("Tháng 12/2026")]
+    (yes,) = [label for label in labels(app) if label.endswith("tháng 12/2026")]
     app = press(app, yes)
     assert not app.exception
     assert confirm_label(1) in labels(app)
@@ -342,7 +342,8 @@ def withdraw(app: AppTest, reason: str) -> AppTest:
 def test_the_illustration_is_removed_by_one_entry(open_app: OpenApp, demo_url: str) -> None:
     before = newest(demo_url)
     app = open_app(demo_url, "versions")
-    app.text_input[0].set_value("Xóa số liệu minh họa")
+    reason = next(field for field in app.text_input if field.label == VI.say("Reason"))
+    reason.set_value("Xóa số liệu minh họa")
     app = press(app, VI.say("Withdraw"))
     assert not app.exception
     assert newest(demo_url) == before + 1

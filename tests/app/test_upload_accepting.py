@@ -53,6 +53,6 @@ def test_a_closed_month_is_named_with_who_can_open_it(open_app: OpenApp, empty_u
         writer.lock(Period.month(2023, 12), "hoa", None, NOW)
     app = drop(open_app(empty_url, "upload"), RESULTS_2023)
     assert not app.exception
-    assert "Đã khóa số liệu: Tháng 12/2023." in words(app)
+    assert "Đã khóa số liệu: tháng 12/2023." in words(app)
     assert "Quản trị viên" in words(app)
     assert not [b for b in app.button if b.label == confirm_label(1)]
