@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.model.joiner import WORD_JOINER
 from lib.text.messages import entries, read
 from tests.conftest import ROOT
 
@@ -47,8 +48,8 @@ def shown(app: AppTest) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """The text as a reader sees it: without the backslashes that keep it from being taken for markup."""
-    return re.sub(r"\\([^\w\s])", r"\1", text)
+    """The text as a reader sees it: without the backslashes and joiners that keep it from being taken for markup."""
+    return re.sub(r"\\([^\w\s])", r"\1", text.replace(WORD_JOINER, ""))
 
 
 def words(app: AppTest) -> str:

@@ -128,5 +128,4 @@ def test_the_workbook_is_offered_back_with_its_problems_marked(
     app = drop(open_app(empty_url, "upload"), altered(RESULTS_2025, {"D14": "chưa có"}))
     app = press(app, VI.say("Get the file back with its problems marked"))
     assert not app.exception
-    (button,) = app.get("download_button")
-    assert "sua-lai" in str(button.proto)
+    assert any("sua-lai" in str(button.proto) for button in app.get("download_button"))
