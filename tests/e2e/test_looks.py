@@ -50,5 +50,5 @@ def test_the_table_of_provinces_is_seen_whole(demo_server: str, open_page: OpenP
 
 def test_the_ledger_is_seen_whole(demo_server: str, open_page: OpenPage) -> None:
     page = open_page(f"{demo_server}/phien-ban", height=5000)
-    expect(page.get_by_test_id("stDataFrame").last).to_be_visible()
-    assert page.get_by_test_id("stDataFrame").last.locator(".dvn-scroller").evaluate(HIDDEN) <= 0
+    expect(page.locator("[data-testid=stDataFrame]:visible").last).to_be_visible()
+    assert page.locator("[data-testid=stDataFrame]:visible").last.locator(".dvn-scroller").evaluate(HIDDEN) <= 0

@@ -62,8 +62,9 @@ def test_from_six_spreadsheets_to_a_link_and_a_file(serve: Serve, open_page: Ope
 
     # The summary comes down as a workbook with the same figures.
     go_to(leader, "Downloads")
+    leader.locator(".st-key-so-lieu-xlsx").get_by_role("button").first.click()
     with leader.expect_download(timeout=60_000) as download:
-        leader.get_by_role("button", name=VI.say("Download Excel")).click()
+        leader.get_by_role("button", name=VI.say("Download {kind}", kind="Excel")).first.click()
     book = openpyxl.load_workbook(io.BytesIO(download.value.path().read_bytes()))
     cells = [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
     assert name in cells
