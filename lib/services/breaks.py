@@ -1,11 +1,10 @@
-"""The breaks that figures and their trends cross, as charts mark them and as they are said beside figures."""
+"""What is said beside figures that add up two definitions of what is counted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from lib.catalog import Catalogue
-from lib.charts.breaks import BreakMark
 from lib.model.change import BreakKind
 from lib.model.figure import Figure
 from lib.model.unit import Boundaries
@@ -25,20 +24,3 @@ def mixed_notes(
         and change.concerns(catalogue.indicators[figure.indicator].form, figure.scope)
     }
     return tuple(breaks.mixed(change, boundaries, words) for change in found)
-
-
-def break_marks(
-    catalogue: Catalogue, figure: Figure, boundaries: Boundaries, words: Translator
-) -> tuple[BreakMark, ...]:
-    """Every break of the figure's form and scope. A redrawing severs no line that is restated, nor the country's."""
-    form = catalogue.indicators[figure.indicator].form
-    return tuple(
-        BreakMark(
-            found.effective,
-            breaks.note(found, boundaries, words),
-            severs=found.kind is BreakKind.DEFINITION
-            or (boundaries is not Boundaries.TODAY and figure.unit_id is not None),
-        )
-        for found in catalogue.breaks
-        if found.concerns(form, figure.scope)
-    )

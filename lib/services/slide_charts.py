@@ -8,6 +8,7 @@ from typing import Any
 
 from lib.charts import in_columns, legend, shade, standing
 from lib.charts.alternative import heat_text, units_text
+from lib.charts.breaks import marks as break_marks
 from lib.model.document import Align
 from lib.model.figure import Figure
 from lib.model.period import Period
@@ -23,7 +24,6 @@ from lib.model.slide import (
     Values,
 )
 from lib.model.views import Comparison, UnitRow
-from lib.services.breaks import break_marks
 from lib.services.overview import comparison
 from lib.services.slide_sheet import Sheet
 from lib.text import sentences

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from lib.charts.alternative import trend_text
+from lib.charts.breaks import marks as break_marks
 from lib.model.figure import Figure
 from lib.model.slide import LinesPart, Point, SlidePage, Tone, Values
 from lib.model.views import Card
-from lib.services.breaks import break_marks
 from lib.services.slide_sheet import Sheet
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.charts.breaks import BreakMark
+from lib.charts.breaks import BreakMark, marks
 from lib.model.figure import Figure
 from lib.services import breaks
 from lib.ui.visit import Visit
@@ -17,4 +17,4 @@ def mixed_notes(visit: Visit, figures: Sequence[Figure]) -> tuple[str, ...]:
 
 def break_marks(visit: Visit, figure: Figure) -> tuple[BreakMark, ...]:
     """Every break of the figure's form and scope, as charts mark them."""
-    return breaks.break_marks(visit.catalogue, figure, visit.address.boundaries, visit.text)
+    return marks(visit.catalogue, figure, visit.address.boundaries, visit.text)
