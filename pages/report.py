@@ -2,7 +2,7 @@
 
 from lib.ui.filters import Filter, page_head
 from lib.ui.registry import title
-from lib.ui.report import offer_report, show_report
+from lib.ui.report import offer_report, say_report, show_report
 from lib.ui.report_period import choose_period
 from lib.ui.summary import welcome
 from lib.ui.visit import current
@@ -13,5 +13,6 @@ if visit.empty:
     welcome(visit)
 else:
     choose_period(visit)
+    say_report(visit)
     offer_report(visit)
     show_report(visit)

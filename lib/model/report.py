@@ -88,11 +88,22 @@ class ReportView:
         return (self.on_time, self.late, self.online, *self.cashless, *self.in_scope)
 
     @property
+    def known(self) -> bool:
+        """Whether anything was reported for it."""
+        figures = (line.figure for line in self.lines)
+        return self.columns.whole.known or any(f.rate is not None or f.denominator is not None for f in figures)
+
+    @property
     def illustrative(self) -> bool:
-        """Whether any figure of it is."""
+        """Whether any figure of it is, or any target that it names: it names those without figures too."""
         rows = (*self.columns.rows, *filter(None, [self.columns.total]))
         figures = (*(line.figure for line in self.lines), *(f for line in self.provinces for f in line.figures))
-        return any(row.illustrative for row in rows) or any(figure.illustrative for figure in figures)
+        named = (line.figure.target for line in (*self.cashless, *self.in_scope) if line.figure.target is not None)
+        return (
+            any(row.illustrative for row in rows)
+            or any(figure.illustrative for figure in figures)
+            or any(target.illustrative for target in named)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from lib.catalog import Catalogue
 from lib.model.document import Block, Paragraph, Run, Section, Style
@@ -16,13 +17,13 @@ from lib.services.desk import Desk
 from lib.services.remarks import remarks_about, today
 from lib.services.report_figures import RESULTS_FORM
 from lib.services.unit_reports import open_warnings
-from lib.text import Naming, Translator, report_tables
+from lib.text import Naming, Translator, report, report_tables
 
 _MOST_WARNINGS = 40
 
 
 def annexes(desk: Desk, view: ReportView, outline: Outline, names: Naming, words: Translator) -> tuple[Section, ...]:
-    """Annex 1: the table of the form; 2: payment without cash; 3: conclusions and open warnings, if any."""
+    """Annex I: the table of the form; II: payment without cash; III: conclusions and open warnings, if any."""
     catalogue = desk.catalogue(view.question.version)
     sections = [_results(view, outline, catalogue, names, words), _cashless(view, outline, catalogue, names, words)]
     if still := _open(desk, view.question, names, words):
@@ -42,13 +43,15 @@ def _results(view: ReportView, outline: Outline, catalogue: Catalogue, names: Na
     title = words.say("Results of administrative procedures")
     if annex is None:
         return Section((), landscape=True, annex=_number(1, words), annex_title=title)
-    table = report_tables.columns(view.columns, annex, form, _is_province(catalogue), names, words)
-    period = view.question.period
-    blocks: list[Block] = [
-        _note(words.say("From {first} to {last}", first=words.date(period.start), last=words.date(period.end))),
-        table,
-    ]
     rows = (*view.columns.rows, *filter(None, [view.columns.total]))
+    if not any(row.known for row in rows):
+        said = (_note(report.absent(view.on_time.figure, words)),)
+        return Section(said, landscape=True, annex=_number(1, words), annex_title=title)
+    period = view.question.period
+    table = report_tables.columns(view.columns, annex, form, _is_province(catalogue), names, words)
+    # The annex is named after the form already: above its table stand the days that it is about.
+    dates = words.say("From {first} to {last}", first=words.date(period.start), last=words.date(period.end))
+    blocks: list[Block] = [replace(table, title=dates)]
     if any(value is None for row in rows for value in row.values):
         blocks.append(_note(words.say("{mark}: no figures.", mark=report_tables.MISSING)))
     if any(row.broken for row in view.columns.rows):
@@ -67,9 +70,12 @@ def _broken(view: ReportView, words: Translator) -> str:
 
 def _cashless(view: ReportView, outline: Outline, catalogue: Catalogue, names: Naming, words: Translator) -> Section:
     title = words.say("Payment of benefits without cash")
-    blocks: list[Block] = [report_tables.cashless(view, outline, names, words)]
+    whole = _whole(catalogue, view.question.unit_id, words)
+    blocks: list[Block] = [report_tables.cashless(view, outline, names, words, whole=whole)]
     figures = [line.figure for line in (*view.cashless, *view.in_scope)]
-    if view.provinces:
+    if any(
+        figure.rate is not None or figure.denominator is not None for line in view.provinces for figure in line.figures
+    ):
         blocks.append(report_tables.provinces(view, outline, _is_province(catalogue), names, words))
         figures += [figure for line in view.provinces for figure in line.figures]
     if any(figure.numerator is None or figure.denominator is None for figure in figures):
@@ -77,6 +83,13 @@ def _cashless(view: ReportView, outline: Outline, catalogue: Catalogue, names: N
     if any(figure.broken for figure in figures):
         blocks.append(_note(_broken(view, words)))
     return Section(tuple(blocks), landscape=True, annex=_number(2, words), annex_title=title)
+
+
+def _whole(catalogue: Catalogue, unit_id: str | None, words: Translator) -> str:
+    """What the widest scope is called for whoever is not a province: the form calls it "toàn tỉnh"; empty for one."""
+    if unit_id is None:
+        return words.say("Whole country")
+    return "" if _is_province(catalogue)(unit_id) else words.say("Whole unit")
 
 
 def _open(desk: Desk, question: Question, names: Naming, words: Translator) -> list[Block]:

@@ -12,6 +12,7 @@ from lib.model.period import Period, PeriodKind
 from lib.model.report import ColumnRow, ColumnTable, ReportView
 from lib.text import periods
 from lib.text.naming import Naming
+from lib.text.sentences import Sentence
 
 if TYPE_CHECKING:
     from lib.text.translator import Translator
@@ -30,16 +31,17 @@ def period_name(period: Period, words: Translator) -> str:
 def results(view: ReportView, words: Translator) -> tuple[str, ...]:
     """Section 4: received, resolved, late and pending files, with their rates of all resolved."""
     row, figure = view.columns.whole, view.on_time.figure
-    said = [
-        words.say(
-            "Results of handling in the period (from {first} to {last}): in detail in Annex I.",
-            first=words.date(view.question.period.start), last=words.date(view.question.period.end),
-        )
-    ]  # fmt: skip
+    dates = {"first": words.date(view.question.period.start), "last": words.date(view.question.period.end)}
     if not row.known and figure.rate is None:
-        return (*said, absent(figure, words))
+        reason = absent(figure, words)
+        return (
+            words.say(
+                "Results of handling in the period (from {first} to {last}): {reason}",
+                reason=reason[:1].lower() + reason[1:], **dates,
+            ),
+        )  # fmt: skip
     return (
-        *said,
+        words.say("Results of handling in the period (from {first} to {last}): in detail in Annex I.", **dates),
         *_received(view.columns, row, words),
         _resolved(view, words),
         *_pending(view.columns, row, words),
@@ -47,6 +49,29 @@ def results(view: ReportView, words: Translator) -> tuple[str, ...]:
         *_against_target(view.on_time.figure, words.say("The share of files resolved on time"), words),
         *_against_target(view.late.figure, words.say("The share of late files"), words),
     )
+
+
+def lead(view: ReportView, unwritten: int, carried: int, words: Translator) -> Sentence:
+    """What the page says first: the headline, and what the unit still has to write or to confirm."""
+    figure = view.on_time.figure
+    if figure.rate is not None:
+        said = words.say("{rate} of files were resolved on time.", rate=words.rate(figure))
+    elif view.known and figure.verdict is not Verdict.NOTHING_ARISEN:
+        said = words.say("There are no figures of the files resolved.")
+    else:
+        said = absent(figure, words)
+    left = []
+    if unwritten:
+        left.append(words.plural("{n} place waits to be written.", "{n} places wait to be written.", unwritten))
+    if carried:
+        left.append(
+            words.plural(
+                "{n} place holds the text of an earlier report, not confirmed yet.",
+                "{n} places hold the text of an earlier report, not confirmed yet.",
+                carried,
+            )
+        )
+    return Sentence(said, " ".join(left))
 
 
 def absent(figure: Figure, words: Translator) -> str:

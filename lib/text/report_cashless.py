@@ -13,7 +13,6 @@ from lib.model.figure import Figure, Verdict
 from lib.model.outline import BenefitWords
 from lib.model.period import Period
 from lib.model.report import ReportLine
-from lib.text import periods
 from lib.text.naming import Naming
 from lib.text.report import absent
 
@@ -91,7 +90,7 @@ def _no_claim(figure: Figure, change: Change, words: Translator) -> str:
 def _base(change: Change, *, flow: bool, words: Translator) -> str:
     """A stock is of a day, a sum over time of dates."""
     period = change.base.period
-    when = periods.long(period, words) if flow else words.date(period.end)
+    when = words.period_within(period) if flow else words.date(period.end)
     if change.base.basis is Basis.DECEMBER_BEFORE and not flow:
         return words.say("December of the year before ({when})", when=when)
     if change.base.basis is Basis.DECEMBER_BEFORE and period.kind.months == 12:

@@ -87,15 +87,19 @@ def targets(lines: Sequence[ReportLine], outline: Outline, names: Naming, words:
     return TableBlock(title, header, rows, (2, 12, 5, 5, 10), _alt(title, rows, words))
 
 
-def cashless(view: ReportView, outline: Outline, names: Naming, words: Translator) -> TableBlock:
-    """Every benefit in every scope, with people, rate, target, document, verdict and distance."""
+def cashless(view: ReportView, outline: Outline, names: Naming, words: Translator, *, whole: str = "") -> TableBlock:
+    """Every benefit in every scope, with people, rate, target, document, verdict and distance.
+
+    ``whole``: what the widest scope is called where its own name, "toàn tỉnh", is wrong.
+    """
     title = words.say("Payment without cash, by benefit and scope, against the targets")
-    figures = [line.figure for line in (*view.cashless, *view.in_scope)]
+    widest = [line.figure for line in view.cashless]
+    figures = [*widest, *(line.figure for line in view.in_scope)]
     rows = tuple(
         (
             Cell(str(n), Align.CENTRE),
             Cell(_benefit(figure, outline, names)),
-            Cell(names.anything(figure.scope) if figure.scope else ""),
+            Cell((n <= len(widest) and whole) or (names.anything(figure.scope) if figure.scope else "")),
             Cell(_count(figure.denominator, words), Align.RIGHT),
             Cell(_count(figure.numerator, words), Align.RIGHT),
             Cell(_rate(figure, words), Align.RIGHT),
@@ -203,7 +207,8 @@ def _benefit(figure: Figure, outline: Outline, names: Naming) -> str:
 def _assessed(figure: Figure, words: Translator) -> str:
     """The verdict, and what has to be known beside it; that it is illustrative stands above the whole report."""
     beside = [remark for remark in words.remarks(figure) if remark != words.say("illustrative")]
-    return "; ".join(dict.fromkeys([words.assessment(figure), *beside]))
+    said = "; ".join(dict.fromkeys([words.assessment(figure), *beside]))
+    return said[:1].upper() + said[1:]
 
 
 def _rate(figure: Figure, words: Translator) -> str:

@@ -16,11 +16,15 @@ from lib.model.unit import Boundaries
 from lib.services.products import report_offers
 from lib.services.prose import may_write_prose, prose_of
 from lib.services.report import statutory_report
+from lib.services.report_figures import report_view
+from lib.services.report_periods import period_with_figures
+from lib.text import report
 from lib.text.errors import explain
 from lib.ui.markdown import literal, quiet
 from lib.ui.offered_files import file_buttons
+from lib.ui.params import Param
 from lib.ui.report_prose import prose_editor, told
-from lib.ui.visit import Visit
+from lib.ui.visit import Visit, set_param
 
 _WHOLE = 20  # signs of what is kept on one line
 _FIT = 10  # columns that fit beside each other with their texts wrapped
@@ -50,16 +54,30 @@ def show_report(visit: Visit) -> None:
 def offer_report(visit: Visit) -> None:
     """The report and its annexes as files, where there is one."""
     try:
-        report, *annexes = report_offers(visit.desk, visit.question, visit.text.language)
+        filed, *annexes = report_offers(visit.desk, visit.question, visit.text.language)
     except NoReport:
         return  # which the report itself says
     with st.container(horizontal=True, vertical_alignment="top"):
-        file_buttons(visit, report.files)
+        file_buttons(visit, filed.files)
         if annexes:
             with st.popover(visit.text.say("Annexes (Excel)"), icon=":material/table:"):
                 for annex in annexes:
                     st.markdown(literal(annex.name))
                     file_buttons(visit, annex.files)
+
+
+def say_report(visit: Visit) -> None:
+    """The main thing, and what the unit has still to write."""
+    question, outline = visit.question, load_outline()
+    try:
+        view = report_view(visit.desk, question)
+    except NoReport:
+        return  # which the report itself says
+    prose = prose_of(visit.desk, outline.report_id, question.unit_id, question.period)
+    unwritten = sum(not (place.optional or ((now := prose.get(place.key)) and now.text)) for place in outline.places)
+    carried = sum(now.carried for now in prose.values())
+    said = report.lead(view, unwritten, carried, visit.text)
+    st.markdown(f"**{literal(said.lead)}** {literal(said.rest)}")
 
 
 def _hints(visit: Visit, document: Document) -> None:
@@ -79,6 +97,23 @@ def _hints(visit: Visit, document: Document) -> None:
             text.say(
                 "The unit was merged within the period. Choose today's boundaries to add up what its parts reported."
             )
+        )
+    else:
+        _other_period(visit)
+
+
+def _other_period(visit: Visit) -> None:
+    """Where nothing was reported for this period, the one beside it that has figures."""
+    text, other = visit.text, period_with_figures(visit.desk, visit.question)
+    if other is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.info(text.say("There are figures of {period}.", period=text.period_within(other)), width="stretch")
+        st.button(
+            text.say("Show {period}", period=text.period_within(other)),
+            key="report other period",
+            on_click=set_param,
+            args=(Param.PERIOD, other.slug),
         )
 
 

@@ -23,6 +23,7 @@ from lib.services.prose import write_prose
 from lib.services.remarks import add
 from lib.services.report import statutory_report
 from lib.services.report_figures import report_view
+from lib.services.report_periods import period_with_figures
 from lib.services.series import form_subjects
 from lib.services.unit_page import unit_page
 from tests.unit.services.conftest import somebody
@@ -97,6 +98,54 @@ def test_the_report_of_the_sector_names_who_is_missing(demo_desk: Desk) -> None:
     assert names[:2] == ["An Giang", "Bà Rịa - Vũng Tàu"]
     assert names[-1] == "Tổng cộng"
     assert {cell.text for cell in results.rows[0][2:]} == {"…"}  # missing is not zero
+
+
+def test_a_report_without_figures_leads_to_no_empty_table(demo_desk: Desk) -> None:
+    document = statutory_report(demo_desk, asked(demo_desk, "2024-H1-bc"))
+    said = text_of(document)
+    assert "Phụ lục" not in said
+    assert "(từ ngày 15/12/2023 đến ngày 14/06/2024): chưa có số liệu của kỳ báo cáo." in said
+    assert max(len(table.rows) for table in tables(document)) < 63
+
+
+def test_targets_that_are_illustrative_are_marked_without_figures_too(demo_desk: Desk) -> None:
+    document = statutory_report(demo_desk, asked(demo_desk, "2024-Q2-bc", "ha-noi"))
+    assert "Chỉ tiêu minh họa" in text_of(document)
+    assert document.illustrative
+
+
+def test_the_annex_is_named_once(demo_desk: Desk) -> None:
+    annex = statutory_report(demo_desk, asked(demo_desk, "2024-Q2", "ha-noi")).sections[1]
+    (table,) = (block for block in annex.blocks if isinstance(block, TableBlock))
+    assert (annex.annex_title, table.title) == (
+        "Kết quả giải quyết, trả kết quả TTHC",
+        "Từ ngày 01/04/2024 đến ngày 30/06/2024",
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "scopes"),
+    [(None, {"Toàn quốc", "Khu vực đô thị"}), ("ha-noi", {"Toàn tỉnh", "Khu vực đô thị"})],
+)
+def test_the_widest_scope_is_called_after_who_reports(demo_desk: Desk, unit: str | None, scopes: set[str]) -> None:
+    annex = statutory_report(demo_desk, asked(demo_desk, "2024-Q2", unit)).sections[2]
+    table = next(block for block in annex.blocks if isinstance(block, TableBlock))
+    assert {row[2].text for row in table.rows} == scopes
+
+
+@pytest.mark.parametrize(
+    ("slug", "unit", "other"),
+    [
+        ("2024-Q2-bc", "ha-noi", "2024-Q2"),
+        ("2023-bc", "khanh-hoa", "2023-01-01..2023-12-14"),
+        ("2023", "khanh-hoa", "2023-01-01..2023-12-14"),
+        ("2024-Q2", "ha-noi", None),
+        ("2019-bc", "ha-noi", None),
+    ],
+)
+def test_an_empty_period_leads_to_the_one_beside_it(demo_desk: Desk, slug: str, unit: str, other: str | None) -> None:
+    found = period_with_figures(demo_desk, asked(demo_desk, slug, unit))
+    assert (found.slug if found else None) == other
 
 
 def test_a_merged_province_over_its_merger(demo_desk: Desk) -> None:
