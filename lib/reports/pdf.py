@@ -60,7 +60,7 @@ def _set(said: str, moment: datetime, standards: list[Any]) -> bytes:
         sys_inputs={"data": said},
         format="pdf",
         pdf_standards=standards,
-        timestamp=moment.astimezone(UTC),
+        timestamp=moment.astimezone(UTC).replace(microsecond=0),  # finer ones are refused
     )
     return bytes(made)
 

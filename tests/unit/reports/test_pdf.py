@@ -36,6 +36,11 @@ def test_a_page_of_the_dashboard_says_the_same_in_both(tmp_path: Path) -> None:
     assert OpenedPdf(pdf_document(page()), tmp_path).paragraphs == word_paragraphs(word_document(page()))
 
 
+def test_it_is_written_of_any_moment() -> None:
+    exact = replace(report(), made_at=report().made_at.replace(second=59, microsecond=999_999))
+    assert pdf_document(exact).startswith(b"%PDF")
+
+
 def test_annexes_lie_across_and_page_numbers_begin_on_the_second_page(official: OpenedPdf) -> None:
     pages = official.pages
     assert [page.turned for page in pages] == [False, False, True, True, False]
