@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from lib.ui.door import OwnPages
 from lib.ui.present.served import SCRIPT_ADDRESS, script
-from lib.ui.registry import PAGES
+from lib.ui.registry import pages
 from lib.ui.resources import settings
 from lib.ui.server import (
     OneFloor,
@@ -33,7 +33,7 @@ app = st.App(
     lifespan=lifespan,
     routes=[
         Route("/healthz", health),
-        Route(f"/{PAGES[0].slug}", to_first_page),
+        Route(f"/{pages()[0].slug}", to_first_page),
         Route("/l/{code}", to_shared_view),
         Route(f"/{SCRIPT_ADDRESS}", script),
     ],

@@ -6,6 +6,7 @@ from lib.catalog.loader import content_hash, load, load_default, reference_files
 from lib.catalog.matching import UnitMatch
 from lib.catalog.names import says_city, says_office, says_province, unit_key
 from lib.catalog.outlines import STATUTORY, load_outline
+from lib.catalog.pages import system_pages
 from lib.model.folding import fold
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "says_city",
     "says_office",
     "says_province",
+    "system_pages",
     "targets_from",
     "unit_key",
 ]

@@ -11,7 +11,9 @@ from lib.catalog.calendar import WorkingCalendar
 from lib.catalog.matching import Names, UnitMatch
 from lib.model.change import SeriesBreak
 from lib.model.form import Form, Indicator
+from lib.model.register import Department, Register
 from lib.model.reporting import Deadline
+from lib.model.system import Mean
 from lib.model.target import Target
 from lib.model.unit import Boundaries, Level, Succession, Tile, Unit
 
@@ -49,6 +51,9 @@ class Catalogue:
     former_tiles: Mapping[str, Tile] = field(default_factory=dict)
     breaks: tuple[SeriesBreak, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    registers: Mapping[str, Register] = field(default_factory=dict)
+    means: Mapping[str, Mean] = field(default_factory=dict)
+    departments: tuple[Department, ...] = ()
 
     country_id = "viet-nam"
 

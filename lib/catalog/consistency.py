@@ -19,6 +19,8 @@ def cross_check(catalogue: Catalogue) -> None:
     _check_targets(catalogue)
     _check_units(catalogue)
     _check_timetable(catalogue)
+    _check_registers(catalogue)
+    _check_means(catalogue)
     for form in catalogue.forms.values():
         grouped = [m for _, measures in form.groups for m in measures]
         if sorted(grouped) != sorted(m.measure_id for m in form.measures):
@@ -84,3 +86,29 @@ def _check_timetable(catalogue: Catalogue) -> None:
     marked = {b.effective for b in catalogue.breaks if b.kind is BreakKind.TERRITORY}
     if catalogue.breaks and (unmarked := set(catalogue.redrawn_on) - marked):
         raise BadReference(f"breaks: units were redrawn on {min(unmarked)} without a row of kind territory")
+
+
+def _check_registers(catalogue: Catalogue) -> None:
+    for register in catalogue.registers.values():
+        where = f"register {register.register_id}"
+        if register.register_id in catalogue.forms:
+            raise BadReference(f"{where}: a form has the same name")
+        fields, counts = {f.field_id for f in register.fields}, {c.count_id for c in register.counts}
+        named = [register.group_field, register.month_field, register.due_field, register.done_field]
+        named += [*register.key, *register.editable]
+        for count in register.counts:
+            named += [count.sum_of, *(condition.field for condition in count.where)]
+        if unknown := {name for name in named if name} - fields:
+            raise BadReference(f"{where}: no fields {sorted(unknown)}")
+        if unknown := {name for rate in register.rates for name in (rate.numerator, rate.denominator)} - counts:
+            raise BadReference(f"{where}: no counts {sorted(unknown)}")
+        if not any(field.required for field in register.fields):
+            raise BadReference(f"{where}: no column tells its tables from others")
+
+
+def _check_means(catalogue: Catalogue) -> None:
+    for mean in catalogue.means.values():
+        form = catalogue.forms.get(mean.form)
+        known = {m.measure_id for m in form.measures} if form else set()
+        if not {mean.numerator, mean.denominator} <= known:
+            raise BadReference(f"mean {mean.mean_id}: no form or measures")

@@ -15,6 +15,7 @@ from typing import Any
 from lib.catalog.catalogue import Catalogue, Procedure
 from lib.catalog.consistency import BadReference, cross_check
 from lib.catalog.lists import items_of, procedures_from, record_fields_of
+from lib.catalog.registers import departments_of, means_of, register_of
 from lib.catalog.timetable import breaks_from, deadlines_from
 from lib.model.figure import Lateness
 from lib.model.form import (
@@ -33,14 +34,16 @@ from lib.model.target import Comparator, Target
 from lib.model.unit import Level, Succession, Tile, Unit, UnitSpan
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
+_WORDED_ONLY = ("reports", "pages")
 
 
 def reference_files(folder: Path = REFERENCE) -> dict[str, str]:
     """The text of every reference file that decides a figure, by its path below the folder.
 
-    This is what a version keeps of them; the outlines of reports only word what the figures say.
+    This is what a version keeps of them; outlines of reports and pages only word and lay out what the figures say.
     """
-    paths = sorted(p for p in folder.rglob("*") if p.suffix in (".csv", ".toml") and p.parent.name != "reports")
+    found = (p for p in folder.rglob("*") if p.suffix in (".csv", ".toml"))
+    paths = sorted(p for p in found if p.parent.name not in _WORDED_ONLY)
     return {p.relative_to(folder).as_posix(): p.read_text("utf-8") for p in paths}
 
 
@@ -77,6 +80,9 @@ def load(files: Mapping[str, str]) -> Catalogue:
         former_tiles=_tiles(files.get("tile_grid_63.csv", ""), units),
         breaks=breaks_from(read_rows(files.get("breaks.csv", ""))),
         deadlines=deadlines_from(read_rows(files.get("deadlines.csv", ""))),
+        registers={register.register_id: register for register in map(register_of, _below(files, "registers/"))},
+        means={mean.mean_id: mean for mean in means_of(tomllib.loads(files.get("means.toml", "")))},
+        departments=departments_of(read_rows(files.get("departments.csv", ""))),
     )
     cross_check(catalogue)
     return catalogue

@@ -21,6 +21,7 @@ class AnswerKind(StrEnum):
     ``column``: a column of a table; the slug of a ColumnTarget. ``unit``: a label; a unit_id. ``number``: how the
     numbers of a column are written; one of NUMBER_STYLES. ``dash``: what a dash means in a column; "zero" or
     "missing". ``channel`` and ``state``: a text of a list of dossiers; a measure, or a state of lib.ingest.dossiers.
+    ``due``: when a task of a register is to be done; the text of a DueValue.
     """
 
     COLUMN = "column"
@@ -29,6 +30,7 @@ class AnswerKind(StrEnum):
     DASH = "dash"
     CHANNEL = "channel"
     STATE = "state"
+    DUE = "due"
 
 
 # How the numbers of a column are written, where neither its kind nor the formulas decide: "1.050" as 1050 or as 1,05;

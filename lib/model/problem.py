@@ -15,7 +15,10 @@ class Severity(StrEnum):
 
 
 class Code(StrEnum):
-    """The closed list of problem codes (DESIGN.md, "Problem codes")."""
+    """The closed list of problem codes (DESIGN.md, "Problem codes"; the last five are those of registers).
+
+    ``unit_price_mismatch``: an amount is not the number times the price of one that the form declares.
+    """
 
     UNRECOGNISED_LAYOUT = "unrecognised_layout"
     UNREADABLE_FILE = "unreadable_file"
@@ -45,11 +48,18 @@ class Code(StrEnum):
     PERIOD_FROM_NAME = "period_from_name"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
     NOTHING_REPLACED = "nothing_replaced"
+    UNIT_PRICE_MISMATCH = "unit_price_mismatch"
+    NOT_A_DATE = "not_a_date"
+    UNKNOWN_VALUE = "unknown_value"
+    DUE_NOT_UNDERSTOOD = "due_not_understood"
+    DUPLICATE_RECORD = "duplicate_record"
+    OUT_OF_ORDER = "out_of_order"
 
 
 WARNINGS = frozenset({
     Code.IDENTITY_MISMATCH, Code.BALANCE_MISMATCH, Code.TOTAL_ROW_MISMATCH, Code.STATED_RATE_MISMATCH,
-    Code.CARRY_OVER_MISMATCH, Code.OVERLAP_MISMATCH, Code.OUTLIER, Code.MISSING_UNIT,
+    Code.CARRY_OVER_MISMATCH, Code.OVERLAP_MISMATCH, Code.OUTLIER, Code.MISSING_UNIT, Code.UNIT_PRICE_MISMATCH,
+    Code.DUE_NOT_UNDERSTOOD, Code.OUT_OF_ORDER,
 })  # fmt: skip
 NOTICES = frozenset({
     Code.HIDDEN_ROWS, Code.HIDDEN_COLUMNS, Code.HIDDEN_SHEET, Code.SKIPPED_ROWS, Code.EMPTY_SHEET,

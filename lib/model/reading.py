@@ -9,6 +9,7 @@ from lib.model.answer import Answer, Correction, Doubt
 from lib.model.observation import BlockKey, Observation
 from lib.model.period import Period
 from lib.model.problem import Place, Problem, Severity
+from lib.model.register import Record
 
 
 class PeriodBasis(StrEnum):
@@ -90,7 +91,8 @@ class Table:
 
     ``blank_blocks``: what its rows and columns have a place for, but all cells are blank or refused. ``header``: the
     cells of its headings ("A5:R8"). ``layout`` and ``title_unit``: what answers about the table are remembered for.
-    ``answers``: those that were used. ``counted``: only for a list of dossiers.
+    ``answers``: those that were used. ``counted``: only for a list of dossiers. ``records``: only for a register, whose
+    id then stands as ``form``.
     """
 
     sheet: str | None
@@ -113,11 +115,12 @@ class Table:
     doubts: tuple[Doubt, ...] = ()
     answers: tuple[Answer, ...] = ()
     counted: Counted | None = None
+    records: tuple[Record, ...] = ()
 
     @property
     def storable(self) -> bool:
-        """Whether it has a period that needs no confirmation, and values."""
-        return self.settled and bool(self.observations)
+        """Whether it has a period that needs no confirmation, and values or records."""
+        return self.settled and bool(self.observations or self.records)
 
     @property
     def place(self) -> Place:
@@ -133,7 +136,8 @@ class Table:
     @property
     def unit_ids(self) -> tuple[str, ...]:
         """The units with a value, in the order of the table."""
-        return tuple(dict.fromkeys(o.unit_id for o in self.observations))
+        found = [*(o.unit_id for o in self.observations), *(record.unit_id for record in self.records)]
+        return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)

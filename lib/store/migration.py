@@ -20,7 +20,7 @@ from lib.store.tables import ENTRY
 from lib.store.writer import Writer
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "migrations"
-HEAD = "0007"  # the newest migration; written here so that a start with nothing to do need not load Alembic
+HEAD = "0008"  # the newest migration; written here so that a start with nothing to do need not load Alembic
 RELEASE = "Bản phát hành"  # the author of entries that a release brings, shown in the ledger
 
 

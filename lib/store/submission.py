@@ -12,6 +12,7 @@ from lib.model.kept import KeptGrid
 from lib.model.observation import BlockKey, Observation, Value
 from lib.model.period import Period
 from lib.model.problem import Problem
+from lib.model.register import Record
 from lib.model.views import Particulars
 
 Block = tuple[Observation, ...]
@@ -25,6 +26,7 @@ class Submission:
     their own in ``reasons``; without one they stay open. ``previewed_version``: the version at which the person saw
     what confirming would do; None where nothing was previewed. ``particulars``: what people answered and corrected.
     ``grids``: the cells of its tables as the file holds them. ``awaits``: it counts only once somebody accepts it.
+    ``records``: those of registers, in the order of the file.
     """
 
     file_name: str
@@ -42,6 +44,7 @@ class Submission:
     particulars: Particulars = field(default_factory=Particulars)
     grids: Sequence[KeptGrid] = ()
     awaits: bool = False
+    records: Sequence[Record] = ()
 
     def blocks(self, forms: Mapping[str, Form]) -> dict[BlockKey, Block]:
         """The observations by block, in the order of the file.

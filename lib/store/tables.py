@@ -132,6 +132,24 @@ class ObservationRow(SQLModel, table=True):
     reason: str | None = Field(sa_type=WrittenText)
 
 
+class RecordRow(SQLModel, table=True):
+    """One record of a register, in a block of its unit and period, in the order of the file.
+
+    ``cells``: [field, value, as written, cell, corrected by, reason] of the fields that have one. ``folded``: all its
+    texts in small letters without accents, for searching.
+    """
+
+    __tablename__ = "record"
+
+    block_id: int = Field(sa_type=BigInteger, primary_key=True, foreign_key="block.block_id")
+    position: int = Field(primary_key=True)
+    record_group: str | None = Field(sa_type=WrittenText)
+    sheet: str | None = Field(sa_type=WrittenText)
+    row_number: int | None
+    cells: Any = Field(sa_column=Column(JSON, nullable=False))
+    folded: str = Field(sa_type=WrittenText)
+
+
 class StandingRow(SQLModel, table=True):
     """Derived: a block is in force for the versions ``since <= v < until``; ``until`` is NULL while it still is.
 
@@ -278,6 +296,7 @@ ENTRY_SCOPE = _table("entry_scope")
 STORED_FILE = _table("stored_file")
 BLOCK = _table("block")
 OBSERVATION = _table("observation")
+RECORD = _table("record")
 STANDING = _table("standing")
 REPORTED = _table("reported")
 FINDING = _table("finding")

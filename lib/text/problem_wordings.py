@@ -11,6 +11,7 @@ from lib.text.dossier_wordings import with_dossiers
 from lib.text.file_wordings import FILES
 from lib.text.finding_wordings import FINDINGS
 from lib.text.messages import msgid
+from lib.text.register_wordings import REGISTERS
 from lib.text.wording import Wording
 
 _CHECK_CELL = msgid("Correct the cell and upload the file again.")
@@ -209,5 +210,5 @@ WORDINGS: dict[Code, Wording] = {
         msgid("Correct the cells and upload the file again."),
     ),
 }
-WORDINGS |= FINDINGS | FILES
+WORDINGS |= FINDINGS | FILES | REGISTERS
 WORDINGS |= with_dossiers(WORDINGS)

@@ -32,6 +32,8 @@ def kind_said(kind: AnswerKind, text: Translator) -> str:
             return text.say("By which way dossiers were received")
         case AnswerKind.STATE:
             return text.say("Which state of a dossier is meant")
+        case AnswerKind.DUE:
+            return text.say("When a task is due")
 
 
 def answer_columns(visit: Visit, answers: Sequence[Answer]) -> dict[str, list[str]]:

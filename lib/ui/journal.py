@@ -14,7 +14,7 @@ from lib.text.sorting import collation_key
 from lib.ui.downloads import XLSX
 from lib.ui.listings import ACT_SLUGS
 from lib.ui.params import EVERYTHING, Param
-from lib.ui.registry import PAGES, title
+from lib.ui.registry import pages, title
 from lib.ui.visit import Visit, set_param
 
 
@@ -73,7 +73,7 @@ def show_rows(visit: Visit, shown: JournalPage) -> None:
     if not shown.rows:
         st.info(text.say("The journal has no such rows."))
         return
-    titles = {spec.page_id: title(spec.page_id, text) for spec in PAGES}
+    titles = {spec.page_id: title(spec.page_id, text) for spec in pages()}
     units = unit_names(visit.desk, text)
     frame = pd.DataFrame(
         {

@@ -1,16 +1,20 @@
 """The pages: one table that feeds navigation, links and tests.
 
-To add a page: write ``pages/<name>.py`` with the steps it reads as, add a row here, and add its title to
-data/locale. Its address (``slug``) differs from the file's name and never changes once links to it exist.
+A page of other systems is data: ``data/reference/pages/<name>.toml`` and ``pages/<name>.py``. For any other page write
+``pages/<name>.py`` with the steps it reads as, add a row here, and add its title to data/locale. The address
+(``slug``) differs from the file's name and never changes once links to it exist.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
+from lib.catalog import system_pages
 from lib.model.principal import Right
+from lib.model.system import SystemPage
 from lib.text import Translator
 
 FOLDER = Path(__file__).resolve().parents[2] / "pages"
@@ -20,6 +24,7 @@ class Group(StrEnum):
     """What pages are for; they stand together in the navigation, in this order."""
 
     FIGURES = "figures"
+    SYSTEMS = "systems"
     MEETING = "meeting"
     DATA = "data"
     ADMINISTRATION = "administration"
@@ -37,7 +42,7 @@ class PageSpec:
     ``presents``: whether it is a screen for a projector, without anything around it, that reads its address itself.
     ``slides``: whether its pictures can be presented.
     ``shareable``: whether a link to its view can be made. ``follows_link``: whether it shows what a link leads to, so
-    that it is not offered by itself.
+    that it is not offered by itself. ``system``: what stands on it, for a page that is data.
     """
 
     page_id: str
@@ -53,6 +58,7 @@ class PageSpec:
     presents: bool = False
     any_period: bool = False
     slides: bool = False
+    system: SystemPage | None = None
 
     @property
     def offered(self) -> bool:
@@ -64,7 +70,7 @@ class PageSpec:
         return FOLDER / f"{self.page_id}.py"
 
 
-PAGES = (
+_BUILT_IN = (
     PageSpec("overview", "tong-quan", ":material/dashboard:", Group.FIGURES, shareable=True, slides=True),
     PageSpec("unit", "don-vi-chi-tiet", ":material/domain:", Group.FIGURES, shareable=True, slides=True),
     PageSpec(
@@ -124,8 +130,27 @@ PAGES = (
 )
 
 
+@cache
+def pages() -> tuple[PageSpec, ...]:
+    """Every page, in the order of the navigation; the first one is where a visit begins."""
+    first = [spec for spec in _BUILT_IN if spec.group is Group.FIGURES]
+    rest = [spec for spec in _BUILT_IN if spec.group is not Group.FIGURES]
+    return (*first, *map(_of_system, system_pages()), *rest)
+
+
+def _of_system(page: SystemPage) -> PageSpec:
+    return PageSpec(
+        page.page_id, page.slug, page.icon, Group.SYSTEMS, form=page.form, shareable=True, any_period=True, system=page
+    )
+
+
 def title(page_id: str, text: Translator) -> str:
     """The name of a page in the language of the visitor."""
+    system = page(page_id).system
+    return text.name(system.title) if system is not None else _built_in_title(page_id, text)
+
+
+def _built_in_title(page_id: str, text: Translator) -> str:
     return {
         "overview": text.say("Overview"),
         "unit": text.say("One unit"),
@@ -156,6 +181,7 @@ def group_title(group: Group, text: Translator) -> str:
     """The small heading above the pages of a group, in the language of the visitor."""
     return {
         Group.FIGURES: text.say("Figures"),
+        Group.SYSTEMS: text.say("Other systems"),
         Group.MEETING: text.say("Reports and meetings"),
         Group.DATA: text.say("Data and sources"),
         Group.ADMINISTRATION: text.say("Administration"),
@@ -164,4 +190,4 @@ def group_title(group: Group, text: Translator) -> str:
 
 def page(page_id: str) -> PageSpec:
     """The page of that id; KeyError when there is none."""
-    return {spec.page_id: spec for spec in PAGES}[page_id]
+    return {spec.page_id: spec for spec in pages()}[page_id]

@@ -22,7 +22,8 @@ from lib.ui.notices import show_notices
 from lib.ui.origin import show_origin_dialog
 from lib.ui.params import UnitPart
 from lib.ui.present.adding import show_adding_dialog
-from lib.ui.registry import PAGES, PageSpec, group_title, title
+from lib.ui.registry import PageSpec, group_title, title
+from lib.ui.registry import pages as all_pages
 from lib.ui.remarks.dialog import show_remarks_dialog
 from lib.ui.resources import desk
 from lib.ui.sharing import show_share_dialog
@@ -47,12 +48,16 @@ def run() -> None:
     )
     pages = {
         spec.page_id: st.Page(
-            spec.path, title=title(spec.page_id, text), icon=spec.icon, url_path=spec.slug, default=spec is PAGES[0]
+            spec.path,
+            title=title(spec.page_id, text),
+            icon=spec.icon,
+            url_path=spec.slug,
+            default=spec is all_pages()[0],
         )
-        for spec in PAGES
+        for spec in all_pages()
     }
     chosen = st.navigation(list(pages.values()), position="hidden")
-    spec = next(spec for spec in PAGES if pages[spec.page_id] == chosen)
+    spec = next(spec for spec in all_pages() if pages[spec.page_id] == chosen)
     at = desk()
     if spec.follows_link:
         _follow_link(at, chosen, text)
@@ -103,7 +108,7 @@ def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
         st.markdown(f"**{text.say('BHXH indicators')}**")
         st.html(STYLE)
         with st.container(key="navigation", gap=None):
-            for group, specs in groupby(filter(partial(_offered, visit), PAGES), attrgetter("group")):
+            for group, specs in groupby(filter(partial(_offered, visit), all_pages()), attrgetter("group")):
                 st.caption(group_title(group, text))
                 for spec in specs:
                     st.page_link(

@@ -7,11 +7,11 @@ import re
 import pytest
 
 from lib.text import translator
-from lib.ui.registry import PAGES, Group, group_title, title
+from lib.ui.registry import Group, group_title, pages, title
 from tests.app.conftest import OpenApp, untranslated, words
 from tests.conftest import ROOT
 
-PAGE_IDS = [spec.page_id for spec in PAGES if spec.offered]  # the others need a link or slides: their own tests
+PAGE_IDS = [spec.page_id for spec in pages() if spec.offered]  # the others need a link or slides: their own tests
 VI = translator("vi")
 WITHOUT_FIGURES = (
     "agendas",
@@ -113,7 +113,7 @@ def test_the_page_chosen_stands_in_the_navigation_with_all_others(open_app: Open
 
 
 def test_the_files_of_pages_are_those_of_the_registry() -> None:
-    assert sorted(spec.page_id for spec in PAGES) == sorted(
+    assert sorted(spec.page_id for spec in pages()) == sorted(
         p.stem for p in (ROOT / "pages").glob("*.py") if p.stem != "__init__"
     )
-    assert all(spec.slug != spec.page_id for spec in PAGES)
+    assert all(spec.slug != spec.page_id for spec in pages())

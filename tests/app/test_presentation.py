@@ -19,7 +19,7 @@ from lib.store import Store
 from lib.text import translator
 from lib.ui.present.deck import ALL, LAST
 from lib.ui.present.ideas import IDEAS
-from lib.ui.registry import PAGES, page
+from lib.ui.registry import page, pages
 from tests.app.conftest import OpenApp, untranslated, words
 
 VI, EN = translator("vi"), translator("en")
@@ -43,7 +43,7 @@ def slug(page_id: str) -> str:
 
 
 def test_the_pages_that_offer_slides_are_those_that_have_ideas() -> None:
-    assert {spec.page_id for spec in PAGES if spec.slides} == {idea.page_id for idea in IDEAS}
+    assert {spec.page_id for spec in pages() if spec.slides} == {idea.page_id for idea in IDEAS}
     assert len({(idea.page_id, idea.idea_id) for idea in IDEAS}) == len(IDEAS)
 
 
@@ -73,7 +73,7 @@ def test_an_idea_of_a_period_without_figures_says_so_or_tells_what_there_is(
     assert len(app.title) == 1
 
 
-@pytest.mark.parametrize("spec", [spec for spec in PAGES if spec.slides], ids=lambda spec: spec.page_id)
+@pytest.mark.parametrize("spec", [spec for spec in pages() if spec.slides], ids=lambda spec: spec.page_id)
 def test_an_empty_database_says_so_and_nothing_else(open_app: OpenApp, empty_url: str, spec: object) -> None:
     app = open_app(empty_url, "presentation", trang=spec.slug)  # type: ignore[attr-defined]
     assert not app.exception

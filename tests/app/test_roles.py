@@ -12,7 +12,7 @@ from lib.services import Desk
 from lib.store import Store
 from lib.text import translator
 from lib.text.roles import role_said
-from lib.ui.registry import PAGES, title
+from lib.ui.registry import pages, title
 from tests.app.conftest import OpenApp, words
 from tests.unit.services.conftest import NOW
 
@@ -33,7 +33,7 @@ def test_each_role_finds_the_pages_it_may_use_and_is_refused_the_others(
     open_app: OpenApp, demo_url: str, monkeypatch: pytest.MonkeyPatch, role: Role
 ) -> None:
     who = sit_down(monkeypatch, role)
-    for spec in PAGES:
+    for spec in pages():
         if not spec.offered:
             continue  # needs a link or an agenda: the tests of sharing and presenting open it
         app = open_app(demo_url, spec.page_id)
@@ -45,7 +45,7 @@ def test_each_role_finds_the_pages_it_may_use_and_is_refused_the_others(
             assert not app.dataframe
             assert not app.get("file_uploader")
         offered = {link.proto.label for link in app.sidebar.get("page_link")}
-        assert offered == {title(s.page_id, VI) for s in PAGES if who.may(s.right) and s.offered}
+        assert offered == {title(s.page_id, VI) for s in pages() if who.may(s.right) and s.offered}
 
 
 def test_figures_are_shown_to_who_arrives_while_others_write_and_the_sign_in_is_noted_later(
@@ -69,7 +69,7 @@ def test_figures_are_shown_to_who_arrives_while_others_write_and_the_sign_in_is_
     assert len(tried) > before
 
 
-@pytest.mark.parametrize("page", [spec.page_id for spec in PAGES if not spec.follows_link])
+@pytest.mark.parametrize("page", [spec.page_id for spec in pages() if not spec.follows_link])
 def test_before_the_sign_in_a_page_shows_nothing_but_the_way_in(
     open_app: OpenApp, demo_read_url: str, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
@@ -118,4 +118,4 @@ def test_what_is_no_address_is_said_and_nothing_given(open_app: OpenApp, demo_ur
 
 
 def test_the_right_of_a_page_is_one_that_some_role_lacks_or_reading() -> None:
-    assert {spec.right for spec in PAGES} >= {Right.READ, Right.SUBMIT, Right.GRANT_ROLES}
+    assert {spec.right for spec in pages()} >= {Right.READ, Right.SUBMIT, Right.GRANT_ROLES}

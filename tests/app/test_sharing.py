@@ -16,13 +16,13 @@ from lib.store import Store
 from lib.store.migration import RELEASE
 from lib.text import translator
 from lib.ui import identity
-from lib.ui.registry import PAGES
+from lib.ui.registry import pages
 from lib.ui.visit import Visit
 from tests.app.conftest import MAIN, OpenApp, shown, untranslated, words
 from tests.conftest import ROOT
 
 VI = translator("vi")
-SHAREABLE = [spec.page_id for spec in PAGES if spec.shareable]
+SHAREABLE = [spec.page_id for spec in pages() if spec.shareable]
 STATE = {"ky": "2026-09", "don-vi": "khanh-hoa-2025", "ngon-ngu": "vi"}
 
 
@@ -80,7 +80,7 @@ def test_a_shared_page_is_drawn_in_place_and_offers_nothing_that_leads_elsewhere
     assert set(app.query_params) == {"ma"}
     assert [key for key in (w.key for w in app.main.button_group) if key != "language"] == []
     for element in shown(app):
-        assert all(f"]({spec.slug}?" not in element for spec in PAGES if spec.page_id != "link"), element
+        assert all(f"]({spec.slug}?" not in element for spec in pages() if spec.page_id != "link"), element
     assert untranslated(app) == []
 
 

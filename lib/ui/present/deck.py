@@ -20,7 +20,7 @@ from lib.ui.params import Param
 from lib.ui.present.idea import Idea
 from lib.ui.present.ideas import idea_of, offers
 from lib.ui.present_buttons import view_shown
-from lib.ui.registry import PAGES, PageSpec, page, title
+from lib.ui.registry import PageSpec, page, pages, title
 from lib.ui.visit import Visit, understood
 
 FIRST, LAST, ALL = "mo-dau", "ket-thuc", "danh-sach"
@@ -104,7 +104,7 @@ def _of_agenda(at: Desk, number: str, params: Mapping[str, str]) -> Deck:
         for n, slide in enumerate(found.slides, start=1)
     )
     kept = {Param.AGENDA.value: str(found.agenda_id), Param.LANGUAGE.value: language}
-    return Deck(found.name, leaves, kept, "", text, _visit(PAGES[0], kept, at, follows=True), found)
+    return Deck(found.name, leaves, kept, "", text, _visit(pages()[0], kept, at, follows=True), found)
 
 
 def visit_of(at: Desk, of: Agenda, slide: Slide, language: str) -> Visit:
@@ -122,4 +122,4 @@ def _visit(spec: PageSpec, params: Mapping[str, str], at: Desk, *, follows: bool
 
 def presentable() -> tuple[PageSpec, ...]:
     """The pages that have ideas, in their order."""
-    return tuple(spec for spec in PAGES if spec.slides)
+    return tuple(spec for spec in pages() if spec.slides)

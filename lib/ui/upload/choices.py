@@ -123,6 +123,8 @@ def question(visit: Visit, doubt: Doubt) -> str:
             return text.say("Column {place}, “{shown}”: how is it written?", place=column, shown=shown)
         case AnswerKind.DASH:
             return text.say("Column {place}, “{shown}”: what does a dash mean?", place=column, shown=shown)
+        case AnswerKind.DUE:
+            return text.say("Cell {place}, “{shown}”: until which day is it to be done?", place=cell, shown=shown)
         case AnswerKind.CHANNEL:
             return text.say("“{shown}”: by which way was the dossier received?", shown=shown)
         case AnswerKind.STATE:
