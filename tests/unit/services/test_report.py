@@ -103,7 +103,7 @@ def test_the_report_of_the_sector_names_who_is_missing(demo_desk: Desk) -> None:
 def test_a_report_without_figures_leads_to_no_empty_table(demo_desk: Desk) -> None:
     document = statutory_report(demo_desk, asked(demo_desk, "2024-H1-bc"))
     said = text_of(document)
-    assert "Phụ lục" not in said
+    assert "chi tiết tại Phụ lục" not in said
     assert "(từ ngày 15/12/2023 đến ngày 14/06/2024): chưa có số liệu của kỳ báo cáo." in said
     assert max(len(table.rows) for table in tables(document)) < 63
 

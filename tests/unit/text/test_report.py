@@ -77,7 +77,7 @@ def test_growth_names_its_base_or_says_why_there_is_none(change: Change, said: s
 def test_a_sum_over_time_is_of_dates_and_a_year_is_called_one_only_where_it_is() -> None:
     assert "cả năm trước (năm 2022)" in against(NOW, held(None, DECEMBER_BEFORE), flow=True, words=VI)
     quarter = BasePeriod(Basis.DECEMBER_BEFORE, Period.parse("2022-Q4"))
-    assert "kỳ cuối năm trước (Quý IV/2022)" in against(NOW, held(None, quarter), flow=True, words=VI)
+    assert "kỳ cuối năm trước (quý IV/2022)" in against(NOW, held(None, quarter), flow=True, words=VI)
 
 
 def test_percent_of_nothing_is_not_claimed() -> None:
