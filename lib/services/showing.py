@@ -123,13 +123,18 @@ def show(
 
 
 def export_question(desk: Desk, period: Period, unit_id: str | None, version: int | None) -> Question:
-    """The question an exported file answers: the first headline indicator. Raises UnknownName, UnknownVersion."""
+    """The question an exported file answers: that of the first page where nothing was chosen, scope included.
+
+    Raises UnknownName, UnknownVersion.
+    """
     shown = desk.newest_version() if version is None else version
     catalogue = desk.catalogue(shown)
     if unit_id is not None:
         _known("unit", unit_id, tuple(catalogue.units))
     first = headline_subjects(catalogue, None)[0]
-    question = Question(first.indicator, period, unit_id, first.item, first.scope, version=shown)
+    # The scope goes along with every page, also beside an indicator without any: as in the addresses of lib.ui.
+    scope = next((i.headline_scope for i in catalogue.indicators.values() if i.headline_scope), None)
+    question = Question(first.indicator, period, unit_id, first.item, scope, version=shown)
     return replace(question, unit_id=None) if unit_id == catalogue.country_id else question
 
 

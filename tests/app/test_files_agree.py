@@ -137,3 +137,11 @@ def _row(data: bytes, unit_id: str) -> tuple[str, str, str]:
     rows = {row[VI.say("Unit code")]: row for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig")))}
     row = rows[unit_id]
     return row[VI.say("Numerator")], row[VI.say("Denominator")], row[VI.say("Rate (%)")]
+
+
+def test_the_terminal_asks_what_the_page_asks_where_nothing_was_chosen(open_app: OpenApp, demo_url: str) -> None:
+    """One state, one code: a file of the terminal and one of the page differ in nothing."""
+    screen = words(open_app(demo_url, "downloads", ky=MONTH_2025, don_vi="ha-noi"))
+    question = export_question(desk(), Period.parse(MONTH_2025), "ha-noi", None)
+    for file in USUAL.values():
+        assert file.name(question) in screen
