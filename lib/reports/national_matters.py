@@ -43,7 +43,11 @@ def effects_sheet(view: Analysis, names: Naming, text: Translator) -> SheetSpec:
         Column(text.say("In one period only"), ColumnKind.POINTS),
         Column(text.say("In all"), ColumnKind.POINTS),
     )
-    notes = (*filter(None, (said.lead, said.rest)), text.say("Effects are in percentage points."))
+    notes = (
+        *filter(None, (said.lead, said.rest)),
+        text.say("Effects are in percentage points."),
+        text.say("Each figure is rounded by itself; the sums are of the exact ones."),
+    )
     rows = _effects(view.reason, names, text) if view.reason is not None else ()
     explained = view.reason.explanation if view.reason is not None else None
     if explained is not None and not any(effect.presence_effect for effect in explained.effects):

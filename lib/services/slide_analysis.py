@@ -58,9 +58,11 @@ def why(sheet: Sheet) -> SlidePage:
         alt=effects_text(effects_frame(explained, sheet.names.unit, text, named=_NAMED_UNITS), text),
         signed=True,
     )
+    said = text.say("Bars in points of percent; beside each name the whole effect.")
+    rounded = text.say("Each figure is rounded by itself; the sums are of the exact ones.")
     return sheet.page(
         head, sheet.about_country(view.country), [part], (view.country,),
-        legend=text.say("Bars in points of percent; beside each name the whole effect."),
+        legend=f"{said} {rounded}",
         notes=[sheet.counted(view.country)],
     )  # fmt: skip
 

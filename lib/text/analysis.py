@@ -9,7 +9,7 @@ from lib.model.analysis import Analysis, Lift, Reason
 from lib.model.change import Explanation, UnitEffect
 from lib.model.figure import Figure, Verdict
 from lib.text import clauses
-from lib.text.effects import point_digits, signed, unsigned
+from lib.text.effects import effect_digits, point_digits, signed, unsigned
 from lib.text.fairness import break_note
 from lib.text.figures import digits_needed
 from lib.text.naming import Naming
@@ -73,13 +73,15 @@ def _moved(found: Reason, explained: Explanation, words: Translator) -> str:
 
 def _because(explained: Explanation, words: Translator) -> str:
     """ "Do tỷ lệ của các đơn vị: +0,10 điểm %; do cơ cấu khối lượng: +0,02 điểm %." """
-    parts = []
+    parts, digits = [], effect_digits(explained)
     if explained.rate_effect:
-        parts.append(words.say("the units' own rates: {points}", points=signed(explained.rate_effect, words)))
+        points = signed(explained.rate_effect, words, digits)
+        parts.append(words.say("the units' own rates: {points}", points=points))
     if explained.volume_effect:
-        parts.append(words.say("their shares of the volume: {points}", points=signed(explained.volume_effect, words)))
+        points = signed(explained.volume_effect, words, digits)
+        parts.append(words.say("their shares of the volume: {points}", points=points))
     if explained.presence_effect:
-        points = signed(explained.presence_effect, words)
+        points = signed(explained.presence_effect, words, digits)
         parts.append(words.say("units with figures in one period only: {points}", points=points))
     return words.say("Because of {parts}.", parts="; ".join(parts)) if parts else ""
 
@@ -92,7 +94,8 @@ def _most(explained: Explanation, names: Naming, words: Translator) -> str:
         chosen = [effect for effect in chosen if effect.total != chosen[-1].total]
     if not chosen:
         return ""
-    listed = [f"{names.unit(e.unit_id or '')} ({signed(e.total, words)})" for e in chosen]
+    digits = effect_digits(explained)
+    listed = [f"{names.unit(e.unit_id or '')} ({signed(e.total, words, digits)})" for e in chosen]
     return words.say("Most through {names}.", names=", ".join(listed))
 
 
@@ -102,7 +105,8 @@ def _own(view: Analysis, explained: Explanation, names: Naming, words: Translato
     effect = next((e for e in explained.effects if asked is not None and e.unit_id == asked), None)
     if effect is None:
         return ""
-    return words.say("{name}: {points}.", name=names.unit(asked or ""), points=signed(effect.total, words))
+    digits = effect_digits(explained)
+    return words.say("{name}: {points}.", name=names.unit(asked or ""), points=signed(effect.total, words, digits))
 
 
 def _covered(found: Reason, words: Translator) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lib.text.translator import Translator
 
 _LEAST = 2
+_MORE = 2  # decimals at most, so that the parts of a change add up to it as they are shown
 
 
 def point_digits(value: Fraction, least: int = _LEAST) -> int:
@@ -24,14 +25,23 @@ def point_digits(value: Fraction, least: int = _LEAST) -> int:
 
 
 def effect_digits(found: Explanation) -> int:
-    """The decimals that all effects of one change are shown with: those of the largest, and of the change itself."""
+    """The decimals that all effects of one change are shown with: those of the largest, and of the change itself.
+
+    Some more where the parts of the change, rounded one by one, would add up to something else than is shown for it.
+    """
     sizes = [abs(effect.total) for effect in found.effects]
-    return max(point_digits(max(sizes, default=Fraction(0))), point_digits(found.change))
+    least = max(point_digits(max(sizes, default=Fraction(0))), point_digits(found.change))
+    parts = (found.rate_effect, found.volume_effect, found.presence_effect)
+    tried = range(least, least + _MORE + 1)
+    return next((d for d in tried if sum(half_up(p * 100, d) for p in parts) == half_up(found.change * 100, d)), least)
 
 
-def signed(value: Fraction, words: Translator) -> str:
-    """Points with their sign, two significant digits at least: +0,12 điểm %, -0,0046 điểm %."""
-    return words.points(value, point_digits(value))
+def signed(value: Fraction, words: Translator, digits: int = 0) -> str:
+    """Points with their sign, two significant digits at least: +0,12 điểm %, -0,0046 điểm %.
+
+    ``digits``: the decimals of what it stands beside, which it takes too unless it would read as nothing then.
+    """
+    return words.points(value, digits if half_up(value * 100, digits) and digits else point_digits(value))
 
 
 def unsigned(value: Fraction, words: Translator) -> str:

@@ -22,6 +22,7 @@ from lib.model.figure import Coverage, Figure, Verdict
 from lib.model.form import Name
 from lib.model.period import Period
 from lib.model.question import Question
+from lib.model.rounding import half_up
 from lib.text import Naming, analysis, translator
 from lib.text.effects import effect_digits, point_digits, signed
 from tests.unit.text.conftest import build_figure, build_target
@@ -162,3 +163,21 @@ def test_points_show_two_significant_digits() -> None:
     ]
     assert point_digits(Fraction(1, 10)) == 2
     assert effect_digits(Explanation(Fraction(0), Fraction(0), ())) == 2
+
+
+def test_the_parts_of_a_change_add_up_to_it_as_they_are_shown(names: Naming) -> None:
+    """0,0022 and 0,0000 beside a sum of 0,0023 would look like a mistake."""
+    rate, volume = Fraction(22451, 10**9), Fraction(75, 10**9)
+    found = Explanation(Fraction(9, 10), Fraction(9, 10) + rate + volume, (effect("hue", rate, volume),))
+    digits = effect_digits(found)
+    parts = (found.rate_effect, found.volume_effect, found.presence_effect)
+    assert sum(half_up(part * 100, digits) for part in parts) == half_up(found.change * 100, digits)
+    assert digits == 6
+    before, after = build_figure(9, 10, Verdict.NO_TARGET), build_figure(98, 100, Verdict.NO_TARGET)
+    told = Analysis(
+        Question("on_time", Period.month(2024, 6)), after, {}, None, Funnel(None, Fraction(1), (), (), ()),
+        Reason(BASE, before, after, {}, {}, found, restated=False, broken_by=()), (),
+    )  # fmt: skip
+    assert "Do tỷ lệ của các đơn vị: +0,002245 điểm %; tỷ trọng của các đơn vị: +0,000008 điểm %." in (
+        analysis.sentence(told, names, VI).text
+    )
