@@ -30,6 +30,11 @@ _PARAGRAPHS = {Style.BODY: WordStyle.BODY, Style.NOTE: WordStyle.NOTE, Style.TO_
 _HEAD_WIDTHS, _CLOSING_WIDTHS = (70, 95), (85, 80)
 _ROOM_TO_SIGN = 2000  # twips: stamp and signature
 _OF_THE_PAGE = ("page_width", "page_height", "top_margin", "right_margin", "bottom_margin", "left_margin")
+# What stands after the numbering of pages among the properties of a section, as Word wants them ordered.
+_AFTER_NUMBERING = tuple(
+    f"w:{name}"
+    for name in ("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid")
+)
 _TALLEST = 0.75  # of the text's height, for a picture
 _LONGEST_PROPERTY = 255
 _LOCALES = {"vi": "vi-VN", "en": "en-GB"}
@@ -109,6 +114,7 @@ class _Writer:
             last = self._body[-2]
             section = self._made.add_section(WD_SECTION.NEW_PAGE)
             section.different_first_page_header_footer = False
+            self._number_from_one(section, anew=False)
             self._carry_break(last, self._body[-2])
         if turned:
             section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
@@ -119,6 +125,15 @@ class _Writer:
             # The edge that is bound stays the same one of the sheet.
             sides = (left, top, right, bottom) if landscape else (right, bottom, left, top)
             section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = sides
+
+    @staticmethod
+    def _number_from_one(section: Any, *, anew: bool) -> None:
+        """Whether its pages are numbered anew; made from the section before, it would do as that one does."""
+        properties = section._sectPr  # noqa: SLF001 - python-docx has no way to number pages anew
+        for known in properties.findall(qn("w:pgNumType")):
+            properties.remove(known)
+        if anew:
+            properties.insert_element_before(element("pgNumType", start=1), *_AFTER_NUMBERING)
 
     def _carry_break(self, last: Any, ending: Any) -> None:
         """Let the last paragraph carry the break: one made for it could be alone on a page."""
@@ -173,6 +188,10 @@ class _Writer:
     def _section(self, section: Section, attached: str = "") -> None:
         self._turn(landscape=section.landscape, new_page=bool(section.annex))
         if section.annex:
+            # Pages of each annex are numbered apart (Decree 30/2020, Appendix I), the first one without its number.
+            pages = self._made.sections[-1]
+            pages.different_first_page_header_footer = True
+            self._number_from_one(pages, anew=True)
             self._add(self._paragraph(section.annex, WordStyle.ANNEX))
             if attached:
                 self._add(self._paragraph(attached, WordStyle.ATTACHED))

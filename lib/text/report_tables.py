@@ -106,7 +106,8 @@ def cashless(view: ReportView, outline: Outline, names: Naming, words: Translato
             Cell(words.target(figure.target) if figure.target else "", Align.RIGHT),
             Cell(figure.target.document if figure.target else ""),
             Cell(_assessed(figure, words)),
-            Cell(words.distance(figure, names.counted(figure))),
+            # Brackets on a line of their own: some programs part a minus from its number.
+            Cell(words.distance(figure, names.counted(figure)).replace(" (", "\n(", 1)),
         )
         for n, figure in enumerate(figures, 1)
     )

@@ -111,6 +111,16 @@ def test_page_numbers_begin_on_the_second_page_and_each_footer_has_the_code(open
     assert all(section.footer.is_linked_to_previous for section in list(opened.sections)[1:])
 
 
+def test_each_annex_is_numbered_apart_its_first_page_without_number(opened: Any) -> None:
+    of_report, *of_annexes = opened.sections
+    assert of_report._sectPr.find(qn("w:pgNumType")) is None
+    for section in of_annexes:
+        assert section.different_first_page_header_footer
+        assert section._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
+        order = [part.tag for part in section._sectPr]
+        assert order.index(qn("w:pgMar")) < order.index(qn("w:pgNumType")) < order.index(qn("w:cols"))
+
+
 def test_tables_repeat_their_header_keep_rows_whole_and_are_told_to_those_who_cannot_see(opened: Any) -> None:
     wide = next(t for t in opened.tables if t.style.name == TableStyle.RULED and len(t.columns) == 17)
     repeated = [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in wide.rows]
