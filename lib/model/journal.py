@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+SECTOR = "toan-quoc"  # in place of a unit's id
+
 
 class Act(StrEnum):
     """What can be done that the journal tells."""
@@ -22,13 +24,15 @@ class Act(StrEnum):
     REMARKED = "remarked"
     REMARK_CHANGED = "remark_changed"
     AGENDA_SAVED = "agenda_saved"
+    REPORT_WRITTEN = "report_written"
 
 
 @dataclass(frozen=True, slots=True)
 class JournalRow:
     """One act. ``at``: UTC. ``entry``: the ledger entry it made. ``subject``: what it was done to, as a short stable
-    name (a link's number, an e-mail, a file's name); ``detail``: one word of its kind (role, kind of entry, format; a
-    role that holds for a unit is followed by a colon and the unit's id).
+    name (a link's number, an e-mail, a file's name; of a report its unit and period); ``detail``: one word of its kind
+    (role, kind of entry, format; a role that holds for a unit is followed by a colon and the unit's id), of a report
+    the place that was written into, as it is called there.
     """
 
     row_id: int

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lib.catalog import Catalogue, load_outline
 from lib.model.errors import UnknownName
+from lib.model.journal import SECTOR, Act
 from lib.model.period import Period
 from lib.model.principal import Right
 from lib.model.report import Prose
@@ -25,6 +26,13 @@ def prose_of(desk: Desk, report: str, unit_id: str | None, period: Period) -> Ma
         return reader.meeting.prose.written(report, unit_id, period)
 
 
+def earlier_texts(desk: Desk, report: str, unit_id: str | None, period: Period, place: str) -> tuple[Prose, ...]:
+    """What stood in a place of this report before what stands there now, newest first. Raises NotAllowed."""
+    desk.require(Right.READ)
+    with desk.store.reading() as reader:
+        return reader.meeting.prose.versions(report, unit_id, period, place)[1:]
+
+
 def may_write_prose(desk: Desk, unit_id: str | None, catalogue: Catalogue) -> bool:
     """Whether the principal may write into the report of a unit (None: of the sector)."""
     return desk.principal.may_for(Right.SUBMIT, catalogue.lineage(unit_id or catalogue.country_id))
@@ -41,9 +49,9 @@ def write_prose(
     if unit_id is not None and unit_id not in catalogue.units:
         raise UnknownName("unit", unit_id, tuple(catalogue.units))
     desk.require_for(Right.SUBMIT, [unit_id or catalogue.country_id], catalogue)
-    places = tuple(known.key for known in load_outline(report).places)
+    places = {known.key: known.name for known in load_outline(report).places}
     if place not in places:
-        raise UnknownName("place", place, places)
+        raise UnknownName("place", place, tuple(places))
     kept = "\n".join(line.rstrip() for line in text.strip().splitlines())
     if len(kept) > LONGEST_PROSE:
         raise RefusedProse(len(kept), LONGEST_PROSE)
@@ -54,4 +62,6 @@ def write_prose(
         if (now is None and not kept) or (now is not None and not now.carried and now.text == kept):
             return False
         prose.write(report, unit_id, period, place, kept, author, at)
+        about = f"{unit_id or SECTOR} {period.slug}"
+        writer.meeting.note(at, author, Act.REPORT_WRITTEN, about, detail=places[place])
     return True

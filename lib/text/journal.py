@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from lib.model.journal import Act, JournalRow
+from lib.model.journal import SECTOR, Act, JournalRow
 from lib.model.ledger import EntryKind
 from lib.model.link import LinkKind
+from lib.model.period import InvalidPeriod, Period
 from lib.model.principal import Right, Role
 from lib.model.remark import RemarkChange, RemarkKind
 from lib.text import entries, remarks
@@ -30,6 +31,7 @@ _ACTS = {
     Act.REMARKED: msgid("Said something about a figure"),
     Act.REMARK_CHANGED: msgid("Changed a remark"),
     Act.AGENDA_SAVED: msgid("Changed an agenda"),
+    Act.REPORT_WRITTEN: msgid("Wrote a text of the report"),
 }
 _DETAILS: Mapping[Act, Mapping[str, str]] = {
     Act.LINK_MADE: {LinkKind.LIVE.value: msgid("live"), LinkKind.FROZEN.value: msgid("frozen")},
@@ -63,9 +65,21 @@ def told(row: JournalRow, words: Translator, units: Mapping[str, str], pages: Ma
             named = words.say("Remark {number}", number=subject)
         case Act.AGENDA_SAVED:
             named = words.say("Agenda {number}", number=subject)
+        case Act.REPORT_WRITTEN:
+            named = _report(subject, words, units)
         case _:
             named = (pages or {}).get(subject, subject)
     return f"{named} ({detail})" if detail else named
+
+
+def _report(subject: str, words: Translator, units: Mapping[str, str]) -> str:
+    """Whose report and of which period: "Hà Nội · Quý II/2024"."""
+    unit_id, _, slug = subject.partition(" ")
+    try:
+        period = words.period(Period.parse(slug))
+    except InvalidPeriod:
+        return subject
+    return f"{units.get(unit_id, unit_id) if unit_id != SECTOR else words.say('Whole country')} · {period}"
 
 
 def _detail(row: JournalRow, words: Translator, units: Mapping[str, str]) -> str:

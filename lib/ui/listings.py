@@ -29,6 +29,7 @@ ACT_SLUGS = {
     Act.REMARKED: "ghi-y-kien",
     Act.REMARK_CHANGED: "sua-y-kien",
     Act.AGENDA_SAVED: "chuong-trinh",
+    Act.REPORT_WRITTEN: "soan-bao-cao",
 }
 _LONGEST_NAME = 200
 _ALL_REMARKS, _WHOLE_JOURNAL = RemarkFilter(), JournalFilter()

@@ -7,13 +7,14 @@ import streamlit as st
 from lib.model.errors import ProductError
 from lib.model.outline import ProsePlace
 from lib.model.report import Prose
-from lib.services.prose import LONGEST_PROSE, write_prose
+from lib.services.prose import LONGEST_PROSE, earlier_texts, write_prose
 from lib.text.errors import explain
 from lib.ui.jobs import session_jobs
 from lib.ui.markdown import literal, quiet
 from lib.ui.visit import Visit
 
 _SAID = "report prose said"
+_MOST_EARLIER = 20
 
 
 def prose_editor(visit: Visit, report: str, place: ProsePlace, written: Prose | None) -> None:
@@ -36,6 +37,23 @@ def prose_editor(visit: Visit, report: str, place: ProsePlace, written: Prose | 
                 on_click=_store,
                 args=(visit, report, place, key),
             )
+        if written is not None and not written.carried:
+            _earlier(visit, report, place)
+
+
+def _earlier(visit: Visit, report: str, place: ProsePlace) -> None:
+    """What stood there before, with who wrote it when, to be read and copied from."""
+    text, question = visit.text, visit.question
+    found = earlier_texts(visit.desk, report, question.unit_id, question.period, place.key)
+    if not found:
+        return
+    many = text.plural("{n} earlier text", "{n} earlier texts", len(found))
+    with st.popover(many, icon=":material/history:", key=f"earlier {place.key}"):
+        for prose in found[:_MOST_EARLIER]:
+            st.markdown(quiet([literal(_by(visit, prose))]))
+            st.text(prose.text or text.say("(empty)"))
+        if len(found) > _MOST_EARLIER:
+            st.markdown(quiet([literal(text.plural("{n} more", "{n} more", len(found) - _MOST_EARLIER))]))
 
 
 def _by(visit: Visit, written: Prose) -> str:

@@ -77,3 +77,13 @@ def test_prose_is_written_and_carried_over_to_the_next_report(open_app: OpenApp,
     confirm.click().run()
     assert "đơn vị chưa xác nhận" not in words(later)
     assert "Đã ban hành <b>292</b>/KH-BHXH." in words(later)
+
+
+def test_what_stood_there_before_can_be_read_with_who_and_when(open_app: OpenApp, demo_url: str) -> None:
+    app = open_app(demo_url, "report", ky="2023-bc", don_vi="khanh-hoa")
+    for typed in ("Bản *một*.", "Bản hai."):
+        app.text_area(key="prose directives khanh-hoa 2023-bc").set_value(typed)
+        app.button(key="store prose directives khanh-hoa 2023-bc").click().run()
+    assert not app.exception
+    assert [text.value for text in app.main.get("text")] == ["Bản *một*."]
+    assert VI.plural("{n} earlier text", "{n} earlier texts", 1) in [popover.label for popover in app.get("popover")]

@@ -8,11 +8,14 @@ import pytest
 
 from lib.catalog import STATUTORY
 from lib.model.errors import NotAllowed, UnknownName
+from lib.model.journal import Act, JournalFilter
 from lib.model.period import Period
 from lib.model.principal import Grant, Principal, Right, Role
 from lib.model.report_errors import RefusedProse
 from lib.services import Desk
-from lib.services.prose import LONGEST_PROSE, may_write_prose, prose_of, write_prose
+from lib.services.journal import journal_page, unit_names
+from lib.services.prose import LONGEST_PROSE, earlier_texts, may_write_prose, prose_of, write_prose
+from lib.text import journal, translator
 from tests.unit.services.conftest import NOW, somebody
 
 YEAR_2023, YEAR_2024, YEAR_2025 = (Period.parse(slug) for slug in ("2023-bc", "2024-bc", "2025-bc"))
@@ -52,6 +55,21 @@ def test_every_version_is_kept(desk: Desk) -> None:
         kept = reader.meeting.prose.versions(STATUTORY, NAM, YEAR_2023, "directives")
     assert [prose.text for prose in kept] == ["ba", "hai", "một"]
     assert {(prose.author, prose.at) for prose in kept} == {("lan", NOW)}
+    earlier = earlier_texts(desk, STATUTORY, NAM, YEAR_2023, "directives")
+    assert [prose.text for prose in earlier] == ["hai", "một"]
+    assert earlier_texts(desk, STATUTORY, NAM, YEAR_2024, "directives") == ()
+
+
+def test_the_journal_tells_who_wrote_into_which_report(desk: Desk) -> None:
+    write(desk, YEAR_2023, "một")
+    write(desk, YEAR_2023, "một")  # nothing changed: nothing is told
+    write(desk, YEAR_2024, "hai", unit=None)
+    rows = journal_page(desk, JournalFilter(act=Act.REPORT_WRITTEN)).rows
+    units = unit_names(desk, translator("vi"))
+    assert [(row.who, journal.told(row, translator("vi"), units)) for row in rows] == [
+        ("lan", "Toàn quốc · Năm 2024 (15/12/2023–14/12/2024) (1. Việc ban hành văn bản chỉ đạo, điều hành)"),
+        ("lan", "Khánh Hòa · Năm 2023 (15/12/2022–14/12/2023) (1. Việc ban hành văn bản chỉ đạo, điều hành)"),
+    ]
 
 
 def test_a_place_that_was_emptied_is_not_filled_from_an_older_report(desk: Desk) -> None:
