@@ -25,7 +25,7 @@ help: ## List these commands
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
 
-$(DEMO_BUILT): .venv/installed $(wildcard data/demo/*.py data/demo/*.csv data/demo/*/*.xlsx migrations/versions/*.py data/reference/*.csv data/reference/*.toml data/reference/forms/*.toml)
+$(DEMO_BUILT): .venv/installed $(wildcard data/demo/*.py data/demo/*.csv data/demo/*/*.xlsx migrations/versions/*.py data/reference/*.csv data/reference/*.toml data/reference/forms/*.toml data/reference/registers/*.toml data/reference/schemes/*.toml)
 	@$(BIN)/python -m data.demo.load $@
 
 $(DEMO_DATABASE): | $(DEMO_BUILT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,17 +21,24 @@ _NAMES = {"tthc_results": "ket-qua-tthc", "cashless": "chi-tra-khong-tien-mat"}
 _NAME_BY_FIELD = "ket-qua-tthc-theo-linh-vuc"
 _HOURS = {"tthc_results": (2, 15), "cashless": (3, 40), "tthc_results_06a": (4, 30)}  # UTC, a morning in Ha Noi
 _REAL = Path(__file__).parent / "khanh-hoa-2023"
+_SYSTEMS = Path(__file__).parent / "systems"
 
 
 @dataclass(frozen=True, slots=True)
-class DemoFile:
+class Upload:
     """A workbook to import. ``at``: when it is submitted, UTC; ``reason``: what the submitter gives, where asked."""
 
     name: str
     content: bytes
-    period: Period
     at: datetime
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DemoFile(Upload):
+    """A workbook of one form and period."""
+
+    period: Period = field(kw_only=True)
 
 
 def real_files() -> Iterator[DemoFile]:
@@ -40,7 +47,13 @@ def real_files() -> Iterator[DemoFile]:
     for form, name in _NAMES.items():
         path = _REAL / f"{name}.xlsx"
         at = datetime(2023, 12, 18, *_HOURS[form], tzinfo=UTC)
-        yield DemoFile(f"khanh-hoa-2023-{name}.xlsx", path.read_bytes(), period, at)
+        yield DemoFile(f"khanh-hoa-2023-{name}.xlsx", path.read_bytes(), at, period=period)
+
+
+def system_files(after: datetime) -> Iterator[Upload]:
+    """The workbooks of the other systems, by name, each submitted a minute after the one before."""
+    for minutes, path in enumerate(sorted(_SYSTEMS.glob("*.xlsx")), 1):
+        yield Upload(path.name, path.read_bytes(), after + timedelta(minutes=minutes))
 
 
 def generate(catalogue: Catalogue, *, seed: int = SEED) -> Iterator[DemoFile]:
@@ -66,7 +79,8 @@ def _files(catalogue: Catalogue, month: Month, index: int) -> Iterator[DemoFile]
     # Every third month comes as text, and each form on another turn, as offices export from different programs.
     style = Style(text=index % 3 == (1 if month.form == "tthc_results" else 2), long_names=index % 2 == 1)
     at = submitted_at(month)
-    yield DemoFile(f"{name}.xlsx", write(catalogue, as_first_written(month), style, at), month.period, at)
+    content = write(catalogue, as_first_written(month), style, at)
+    yield DemoFile(f"{name}.xlsx", content, at, period=month.period)
     for absence in absences_of(month):
         if absence.comes_at is not None:
             yield _alone(catalogue, month, absence.unit_id, f"{name}-bo-sung", absence.comes_at, absence.reason)
@@ -77,14 +91,14 @@ def _files(catalogue: Catalogue, month: Month, index: int) -> Iterator[DemoFile]
 def _by_field(catalogue: Catalogue, month: Month) -> DemoFile:
     at = submitted_at(month)
     name = f"{_NAME_BY_FIELD}-{month.period.slug}.xlsx"
-    return DemoFile(name, write_by_field(catalogue, month, at), month.period, at)
+    return DemoFile(name, write_by_field(catalogue, month, at), at, period=month.period)
 
 
 def _alone(catalogue: Catalogue, month: Month, unit_id: str, name: str, at: datetime, reason: str | None) -> DemoFile:
     """The workbook of one province, with its settled figures."""
     only = Written(replace(month, units={unit_id: month.units[unit_id]}))
     content = write(catalogue, only, Style(text=False, long_names=True), at, one_unit=True)
-    return DemoFile(f"{name}-{unit_id}.xlsx", content, month.period, at, reason)
+    return DemoFile(f"{name}-{unit_id}.xlsx", content, at, reason, period=month.period)
 
 
 def submitted_at(month: Month) -> datetime:

@@ -13,7 +13,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data.demo.generator import DemoFile, generate, real_files
+from data.demo.generator import Upload, generate, real_files, system_files
 from lib.catalog import load_default, reference_files, targets_from
 from lib.model.principal import Principal, Right
 from lib.model.settings import Settings
@@ -28,7 +28,8 @@ def build(url: str, *, announce: bool = False) -> None:
     """Fill an empty database. Each entry is dated when its workbook would have come in."""
     store = Store.open(url)
     catalogue = load_default()
-    files = [*real_files(), *generate(catalogue)]
+    files: list[Upload] = [*real_files(), *generate(catalogue)]
+    files += system_files(files[-1].at)
     store.migrate(reference_files(), at=datetime(2023, 12, 1, tzinfo=UTC))
     principal = Principal("Bộ phận tổng hợp", frozenset(Right))
     with store.writing() as writer:
@@ -49,7 +50,7 @@ def build(url: str, *, announce: bool = False) -> None:
     store.dispose()
 
 
-def _submit(store: Store, principal: Principal, file: DemoFile, cache: Cache) -> None:
+def _submit(store: Store, principal: Principal, file: Upload, cache: Cache) -> None:
     desk = Desk(store, Settings(""), principal, cache, lambda: file.at)
     checked = preview(desk, file.content, file.name)
     if not checked.storable:
