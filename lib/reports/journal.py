@@ -29,7 +29,7 @@ def journal_workbook(
         rows=tuple(_cells(row, units, text) for row in rows),
         notes=tuple(notes),
     )
-    return workbook([sheet], title=text.say("Journal"))
+    return workbook([sheet], language=text.language, title=text.say("Journal"))
 
 
 def journal_csv(rows: Sequence[JournalRow], units: Mapping[str, str], text: Translator, *, cut: bool) -> bytes:

@@ -91,6 +91,7 @@ def national_workbook(
     contents = _contents(view, named, footer, catalogue, text)
     return workbook(
         [contents, *(sheet for _, sheet in named)],
+        language=text.language,
         title=contents.title,
         created=state.at,
         footer=page_footer(footer, text),

@@ -39,7 +39,7 @@ def remarks_workbook(found: RemarkList, *, catalogue: Catalogue, text: Translato
         rows=tuple(_row(said, found, catalogue, text) for said in found.said),
         notes=tuple(note for note in notes if note),
     )
-    return workbook([sheet], title=title)
+    return workbook([sheet], language=text.language, title=title)
 
 
 def _row(said: Said, found: RemarkList, catalogue: Catalogue, text: Translator) -> tuple[Cell, ...]:

@@ -10,9 +10,10 @@ from lib.model.question import Question
 from lib.model.rounding import plain_percent
 from lib.model.views import Comparison, Overview, UnitRow
 from lib.reports.csv import table
+from lib.reports.sheet import Points
 from lib.reports.xlsx import Cell, Column, ColumnKind, Percent, SheetSpec
 from lib.text import Naming, Translator, naming
-from lib.text.figures import digits_needed
+from lib.text.figures import digits_needed, point_digits
 
 
 def summary_csv(comparison: Comparison, *, code: str, catalogue: Catalogue, text: Translator) -> bytes:
@@ -175,13 +176,14 @@ def target_text(figure: Figure, text: Translator) -> str:
 
 
 def _change(row: UnitRow) -> Cell:
-    """In points; only between rates from counts, and not where the boundaries changed within a period."""
-    before = row.previous
-    if row.figure.broken or (before is not None and before.broken):
+    """In points, as the screen has it: not between a stated rate and counts, nor where boundaries changed within."""
+    now, before = row.figure, row.previous
+    if before is None or before.rate is None or now.rate is None:
         return None
-    if before is None or before.rate is None or row.figure.rate is None or before.stated or row.figure.stated:
+    if now.broken or before.broken or now.stated != before.stated:
         return None
-    return (row.figure.rate - before.rate) * 100
+    moved = now.rate - before.rate
+    return Points(moved * 100, point_digits(moved))
 
 
 def _country_row(view: Comparison) -> UnitRow:

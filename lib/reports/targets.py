@@ -25,7 +25,7 @@ def targets_workbook(
 ) -> bytes:
     """One row a target. ``unit``: how its unit is written so that it can be read again."""
     sheet = targets_sheet(targets, version=version, catalogue=catalogue, unit=unit, text=text)
-    return workbook([sheet], title=text.say("Register of targets"))
+    return workbook([sheet], language=text.language, title=text.say("Register of targets"))
 
 
 def targets_sheet(

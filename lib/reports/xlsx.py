@@ -45,15 +45,20 @@ _WIDEST, _NARROWEST = 36, 8  # characters
 _LINE = 16  # points
 _NARROW_LETTERS = 1.1  # widths are counted in digits, and letters take less
 _A4 = 9
+# By the code of the language most programs write its separators, whatever the machine's own are.
+_AS_IN = {"vi": "[$-42A]"}
 _SIGNS = {"<": "less than", "<=": "less than or equal to", ">": "greater than", ">=": "greater than or equal to"}
 
 
 class _Formats:
     """The formats of a workbook, each made once."""
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Any, language: str) -> None:
         self._book = book
-        self._kinds = {kind: book.add_format({**_FONT, "border": 1, **form}) for kind, form in _FORMATS.items()}
+        self._language = language
+        self._kinds = {
+            kind: book.add_format({**_FONT, "border": 1, **self._worded(form)}) for kind, form in _FORMATS.items()
+        }
         self._numbers: dict[str, Any] = {}
         self.link = book.add_format({**_FONT, "border": 1, "font_color": "#1F4E8C", "underline": 1})
 
@@ -70,8 +75,18 @@ class _Formats:
 
     def _number(self, shown: str) -> Any:
         if shown not in self._numbers:
-            self._numbers[shown] = self._book.add_format({**_FONT, "border": 1, "valign": "top", "num_format": shown})
+            form = self._worded({"valign": "top", "num_format": shown})
+            self._numbers[shown] = self._book.add_format({**_FONT, "border": 1, **form})
         return self._numbers[shown]
+
+    def _worded(self, form: dict[str, Any]) -> dict[str, Any]:
+        shown = form.get("num_format")
+        return form if shown is None else {**form, "num_format": number_format(shown, self._language)}
+
+
+def number_format(shown: str, language: str) -> str:
+    """A number format of Excel that is written as in a language."""
+    return ";".join(_AS_IN.get(language, "") + part for part in shown.split(";"))
 
 
 def _decimals(digits: int) -> str:
@@ -79,11 +94,11 @@ def _decimals(digits: int) -> str:
 
 
 def workbook(
-    sheets: Sequence[SheetSpec], *, title: str = "", created: datetime | None = None, footer: str = ""
+    sheets: Sequence[SheetSpec], *, language: str, title: str = "", created: datetime | None = None, footer: str = ""
 ) -> bytes:
     """The sheets as .xlsx. ``created`` goes into the properties; with it the same input gives the same bytes.
 
-    ``footer``: as Excel writes it (``page_footer``).
+    ``language``: in which numbers are shown. ``footer``: as Excel writes it (``page_footer``).
 
     No text becomes a formula, a link or a number.
     """
@@ -95,13 +110,21 @@ def workbook(
             properties["created"] = created.replace(tzinfo=None)
         book.set_properties(properties)
         taken: set[str] = set()
-        formats = _Formats(book)
+        formats = _Formats(book, language)
         names = [free_name(sheet.name, taken) for sheet in sheets]
         for spec, name in zip(sheets, names, strict=True):
             sheet = _write(book, spec, name, formats, names)
             sheet.set_footer(footer)
             for place, chart in enumerate(spec.charts):
-                draw(book, sheet, place, chart, names[chart.sheet], sheets[chart.sheet].top + 1)
+                draw(
+                    book,
+                    sheet,
+                    place,
+                    chart,
+                    names[chart.sheet],
+                    sheets[chart.sheet].top + 1,
+                    number_format("0.00%", language),
+                )
     return out.getvalue()
 
 

@@ -14,8 +14,10 @@ _FIRST_ROW = 2
 _MARGIN = 0.4  # inches
 
 
-def draw(book: Any, sheet: Any, place: int, spec: ChartSpec, source: str, first_row: int) -> None:
+def draw(book: Any, sheet: Any, place: int, spec: ChartSpec, source: str, first_row: int, percent: str) -> None:
     """Put a chart onto a sheet. ``source``: the name of the sheet with its figures, the first in row ``first_row``.
+
+    ``percent``: the number format of its axis.
 
     Dots or lines rather than bars: rates near 100% differ too little for lengths that begin at 0.
     """
@@ -49,7 +51,7 @@ def draw(book: Any, sheet: Any, place: int, spec: ChartSpec, source: str, first_
     chart.set_title({"name": _plain(spec.title), "name_font": {**_FONT, "size": 13}, "overlay": False})
     chart.set_x_axis({"num_font": {**_FONT, "rotation": 0 if spec.line else -90}})
     chart.set_y_axis(
-        {"num_font": _FONT, "num_format": "0.00%", "major_gridlines": {"visible": True, "line": {"color": _GRID}}}
+        {"num_font": _FONT, "num_format": percent, "major_gridlines": {"visible": True, "line": {"color": _GRID}}}
     )
     chart.set_legend({"position": "bottom", "font": _FONT})
     chart.show_blanks_as("gap")

@@ -44,7 +44,7 @@ def opened(data: bytes) -> Workbook:
 
 def one_sheet(*rows: tuple[object, ...], kinds: tuple[ColumnKind, ...]) -> bytes:
     columns = tuple(Column(f"c{index}", kind) for index, kind in enumerate(kinds))
-    return workbook([SheetSpec("Bảng", "Tiêu đề", columns, rows)])  # type: ignore[arg-type]
+    return workbook([SheetSpec("Bảng", "Tiêu đề", columns, rows)], language="vi")  # type: ignore[arg-type]
 
 
 def test_numbers_are_numbers_with_formats() -> None:
@@ -55,7 +55,10 @@ def test_numbers_are_numbers_with_formats() -> None:
     cells = [sheet.cell(4, column) for column in range(1, 6)]
     assert [cell.value for cell in cells[:4]] == [1165628, 0.25, 0.62996, -1.5]
     assert cells[4].value == datetime(2023, 12, 14)  # noqa: DTZ001 - a day has no zone
-    assert [cell.number_format for cell in cells[:3]] == ["#,##0", "0.00%", "0.000%"]
+    vietnamese = "[$-42A]"  # by which separators are those of the language, not of the machine
+    assert [cell.number_format for cell in cells[:3]] == [
+        f"{vietnamese}{shown}" for shown in ("#,##0", "0.00%", "0.000%")
+    ]
     assert sheet.freeze_panes == "B4"
 
 
@@ -77,7 +80,7 @@ def test_a_count_that_excel_would_change_is_a_text() -> None:
 
 def test_names_of_sheets_are_made_to_fit() -> None:
     sheets = [SheetSpec(name, "", (Column("a"),), ()) for name in ("A/B" * 20, "A/B" * 20, "", "History?")]
-    names = opened(workbook(sheets)).sheetnames
+    names = opened(workbook(sheets, language="vi")).sheetnames
     assert len(set(names)) == 4
     assert all(len(name) <= 31 for name in names)
 
@@ -140,7 +143,7 @@ def _written() -> bytes:
         periods_sheet(COMPARISON, CATALOGUE, names, VI),
         sources_sheet(figures, ENTRY, (ENTRY,), CATALOGUE, names, VI),
     ]
-    return workbook(sheets, title="Tổng hợp", created=ENTRY.at)
+    return workbook(sheets, language="vi", title="Tổng hợp", created=ENTRY.at)
 
 
 def texts(book: Workbook, name: str) -> list[list[object]]:
@@ -163,7 +166,7 @@ def test_the_summary_holds_exact_numbers_and_says_how_they_stand() -> None:
     assert rows["Huế"][10:12] == [None, None]
     assert rows["Toàn quốc"][7] == "còn thiếu 590 người (-0,59 điểm %)"
     hanoi = next(row for row in book["Các tỉnh, thành phố"].iter_rows() if row[0].value == "Hà Nội")
-    assert hanoi[2].number_format == "0.000%"
+    assert hanoi[2].number_format == "[$-42A]0.000%"
 
 
 def test_the_summary_marks_what_is_illustrative_and_names_its_sources() -> None:

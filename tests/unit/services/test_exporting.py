@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
 from openpyxl import load_workbook
 
+from lib.kpi.movement import movement
 from lib.model.period import Period
 from lib.services import Desk
 from lib.services.exporting import comparison_csv
 from lib.services.exporting_workbook import national_xlsx
+from lib.services.overview import comparison
 from lib.services.showing import export_question
 from lib.text import translator
 
@@ -33,6 +36,22 @@ def test_the_country_has_its_coverage_and_its_change(demo_desk: Desk) -> None:
     country = dict(zip(header, rows[rows.index(header) + 1], strict=True))
     assert (country[VI.say("Provinces with figures")], country[VI.say("Provinces expected")]) == (34, 34)
     assert isinstance(country[VI.say("Change (points)")], float)
+
+
+def test_a_small_change_has_the_digits_of_the_screen(demo_desk: Desk) -> None:
+    """0,00 beside +0,0007 on the screen would say that nothing moved."""
+    question = export_question(demo_desk, Period.month(2025, 8), None, None)
+    view = comparison(demo_desk, question)
+    moved = movement(view.country, view.country_before)
+    assert moved is not None
+    book = load_workbook(io.BytesIO(national_xlsx(demo_desk, question, "vi", "ABCDE-23FGH")))
+    rows = list(book[VI.say("Provinces and cities")].iter_rows())
+    [column] = [c.column - 1 for row in rows for c in row if c.value == VI.say("Change (points)")]
+    cell = next(row[column] for row in rows if row[0].value == VI.say("Whole country"))
+    assert cell.value == pytest.approx(float(moved * 100), rel=1e-15)
+    digits = len(cell.number_format.partition(";")[0].partition(".")[2])
+    assert VI.points(moved, digits) == VI.points(moved)
+    assert digits > 2
 
 
 def test_a_row_without_a_figure_is_not_marked_as_illustrative(demo_desk: Desk) -> None:
