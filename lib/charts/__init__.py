@@ -3,7 +3,7 @@
 from lib.charts.alternative import heat_text, trend_text, units_text
 from lib.charts.effects import effect_lines, effects, effects_frame
 from lib.charts.frame import figures_frame, shade, standing
-from lib.charts.funnel import funnel, funnel_frame, position_words
+from lib.charts.funnel import funnel, funnel_frame
 from lib.charts.grids import heat, legend, tile_map
 from lib.charts.late import late_bars, late_frame, late_text
 from lib.charts.palette import DARK, FONT, LIGHT, THEMES, Theme
@@ -36,7 +36,6 @@ __all__ = [
     "late_text",
     "legend",
     "on_sheet",
-    "position_words",
     "ranked",
     "shade",
     "sparkline",

@@ -15,6 +15,7 @@ from lib.charts.palette import LIGHT, Theme
 from lib.charts.theme import domain, finished, headed, layered, numbers, tick_format, ticks
 from lib.model.fairness import Funnel, Position
 from lib.text import Translator
+from lib.text.fairness import position_words
 from lib.text.sorting import sorted_by_name
 
 _SIDES: Mapping[Position, str] = {
@@ -56,21 +57,6 @@ def funnel_frame(found: Funnel, names: Callable[[str], str], words: Translator, 
         for point in found.points
     ]
     return pd.DataFrame.from_records(rows, columns=list(_COLUMNS))
-
-
-def position_words(position: Position, words: Translator) -> str:
-    """Where a unit stands, against two or three standard deviations."""
-    match position:
-        case Position.FAR_ABOVE:
-            return words.say("far above (beyond 3 standard deviations)")
-        case Position.ABOVE:
-            return words.say("above (beyond 2 standard deviations)")
-        case Position.BELOW:
-            return words.say("below (beyond 2 standard deviations)")
-        case Position.FAR_BELOW:
-            return words.say("far below (beyond 3 standard deviations)")
-        case Position.INSIDE:
-            return words.say("within the limits")
 
 
 def funnel(

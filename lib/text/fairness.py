@@ -7,7 +7,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from lib.model.change import BreakKind, SeriesBreak
-from lib.model.fairness import Grouping, Interval, Size
+from lib.model.fairness import Grouping, Interval, Omission, Position, Size
 from lib.model.league import League
 from lib.text.figures import MOST_DIGITS
 from lib.text.messages import msgid
@@ -36,6 +36,34 @@ def interval(found: Interval | None, digits: int, words: Translator) -> str:
         if low != high or found.low == found.high:
             break
     return f"{fixed(low, more, words.language)}–{fixed(high, more, words.language)}%"
+
+
+def position_words(position: Position, words: Translator) -> str:
+    """Where a unit stands, against two or three standard deviations."""
+    match position:
+        case Position.FAR_ABOVE:
+            return words.say("far above (beyond 3 standard deviations)")
+        case Position.ABOVE:
+            return words.say("above (beyond 2 standard deviations)")
+        case Position.BELOW:
+            return words.say("below (beyond 2 standard deviations)")
+        case Position.FAR_BELOW:
+            return words.say("far below (beyond 3 standard deviations)")
+        case Position.INSIDE:
+            return words.say("within the limits")
+
+
+def omission_words(why: Omission, words: Translator) -> str:
+    """Why a unit is not held against the limits of chance."""
+    match why:
+        case Omission.NO_COUNTS:
+            return words.say("no counts")
+        case Omission.NOTHING_ARISEN:
+            return words.say("nothing has arisen")
+        case Omission.ABOVE_WHOLE:
+            return words.say("a rate over 100%")
+        case Omission.BROKEN:
+            return words.say("boundaries changed within the period")
 
 
 def moved(places: int | None, words: Translator) -> str:

@@ -12,7 +12,7 @@ from lib.model.figure import Figure
 from lib.model.reporting import Deadline, ReportingFigures
 from lib.model.rounding import half_up
 from lib.model.submissions import BoardCell
-from lib.model.unit_page import Breakdown, Inside, ReportState, UnitPage
+from lib.model.unit_page import Breakdown, Division, Inside, ReportState, UnitPage
 from lib.model.views import Card, Overview
 from lib.text import board, clauses, sentences
 from lib.text.figures import MOST_DIGITS, NOTHING
@@ -27,6 +27,16 @@ if TYPE_CHECKING:
 _STROKES = "▁▂▃▄▅▆▇█"
 _LEVEL = "▄"
 _ABSENT, _BREAK = "·", "┊"
+
+
+def division_title(division: Division, words: Translator, *, country: bool) -> str:
+    """By what a unit is divided."""
+    return {
+        Division.PART: words.say("By province and city") if country else words.say("By office"),
+        Division.FIELD: words.say("By field"),
+        Division.PROCEDURE: words.say("By procedure"),
+        Division.CHANNEL: words.say("By channel"),
+    }[division]
 
 
 def sentence(view: UnitPage, names: Naming, words: Translator) -> Sentence:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts import effects as effects_chart
-from lib.charts import effects_frame, funnel_frame, position_words
+from lib.charts import effects_frame, funnel_frame
 from lib.charts import funnel as funnel_chart
 from lib.model.analysis import Analysis, Reason
 from lib.model.change import Explanation, UnitEffect
@@ -20,6 +20,7 @@ from lib.model.form import Direction
 from lib.model.traced import FigureRef
 from lib.text import analysis as wording
 from lib.text.effects import effect_digits, presence_name, signed
+from lib.text.fairness import omission_words, position_words
 from lib.text.numbers import fixed
 from lib.ui.markdown import literal, quiet
 from lib.ui.origin_link import pick_key, pick_row
@@ -224,7 +225,7 @@ def _about(visit: Visit, view: Analysis) -> list[str]:
         whys: dict[Omission, list[str]] = {}
         for left in found.left_out:
             whys.setdefault(left.why, []).append(visit.names.unit(left.unit_id))
-        listed = "; ".join(f"{_omission(visit)[why]}: {_names(visit, names)}" for why, names in whys.items())
+        listed = "; ".join(f"{omission_words(why, text)}: {_names(visit, names)}" for why, names in whys.items())
         lines.append(text.say("Not in the picture: {listed}.", listed=listed))
     return lines
 
@@ -234,16 +235,6 @@ def _names(visit: Visit, names: Sequence[str]) -> str:
     if len(names) <= _MOST_NAMES:
         return ", ".join(names)
     return visit.text.plural("{n} unit", "{n} units", len(names))
-
-
-def _omission(visit: Visit) -> Mapping[Omission, str]:
-    text = visit.text
-    return {
-        Omission.NO_COUNTS: text.say("no counts"),
-        Omission.NOTHING_ARISEN: text.say("nothing has arisen"),
-        Omission.ABOVE_WHOLE: text.say("a rate over 100%"),
-        Omission.BROKEN: text.say("boundaries changed within the period"),
-    }
 
 
 def _outside_table(visit: Visit, view: Analysis) -> None:

@@ -27,9 +27,10 @@ from lib.model.views import Comparison
 from lib.services.analysis import analysis
 from lib.services.inside import inside
 from lib.services.overview import comparison, detail, subject_of
+from lib.text import unit_words
 from lib.text.messages import msgid
 from lib.ui.breaks import break_marks
-from lib.ui.inside import BARS, division_title
+from lib.ui.inside import BARS
 from lib.ui.pictures import frame_of, heat_frame, ranked_frame, trend_frame
 from lib.ui.visit import Visit
 
@@ -158,7 +159,7 @@ def _late(place: int) -> ChartFile:
 
     def division(visit: Visit) -> str:
         found = _told(visit)[place]
-        return division_title(found.division, visit.text, country=visit.address.unit_id is None)
+        return unit_words.division_title(found.division, visit.text, country=visit.address.unit_id is None)
 
     def name(visit: Visit) -> str:
         return visit.text.say("Late files: {division}", division=division(visit))

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from lib.charts import Theme, late_bars
-from lib.model.unit_page import Breakdown, Division, Inside, Share
-from lib.text import Translator, unit_words
+from lib.model.unit_page import Breakdown, Inside, Share
+from lib.text import unit_words
 from lib.ui.markdown import literal, quiet
 from lib.ui.pictures import draw
 from lib.ui.registry import page
@@ -38,7 +38,9 @@ def show_inside(visit: Visit, view: Inside) -> None:
 def _show(visit: Visit, found: Breakdown, number: int) -> None:
     text = visit.text
     country = visit.address.unit_id is None
-    st.markdown(f"**{division_title(found.division, text, country=country)}** {quiet([_from(visit, found)])}")
+    st.markdown(
+        f"**{unit_words.division_title(found.division, text, country=country)}** {quiet([_from(visit, found)])}"
+    )
     delayed = [(visit.names.anything(share.part), share) for share in found.shares if share.delayed]
     if delayed:
 
@@ -50,21 +52,11 @@ def _show(visit: Visit, found: Breakdown, number: int) -> None:
         rest = len(delayed) - BARS
         st.markdown(quiet([text.plural("{n} more part has late files.", "{n} more parts have late files.", rest)]))
     rows = [_row(visit, found, share) for share in found.shares]
-    described = division_title(found.division, text, country=country)
+    described = unit_words.division_title(found.division, text, country=country)
     table(rows[:_ROWS], described)
     if rows[_ROWS:]:
         with st.expander(text.plural("{n} more row", "{n} more rows", len(rows) - _ROWS)):
             table(rows[_ROWS:], described)
-
-
-def division_title(division: Division, text: Translator, *, country: bool) -> str:
-    """By what a unit is divided."""
-    return {
-        Division.PART: text.say("By province and city") if country else text.say("By office"),
-        Division.FIELD: text.say("By field"),
-        Division.PROCEDURE: text.say("By procedure"),
-        Division.CHANNEL: text.say("By channel"),
-    }[division]
 
 
 def _from(visit: Visit, found: Breakdown) -> str:
