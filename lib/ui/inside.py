@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from lib.charts import Theme, late_bars
-from lib.model.unit_page import Breakdown, Inside, Share
+from lib.model.unit_page import Breakdown, Division, Inside, Share
 from lib.text import unit_words
 from lib.ui.markdown import literal, quiet
 from lib.ui.pictures import draw
@@ -37,10 +37,8 @@ def show_inside(visit: Visit, view: Inside) -> None:
 
 def _show(visit: Visit, found: Breakdown, number: int) -> None:
     text = visit.text
-    country = visit.address.unit_id is None
-    st.markdown(
-        f"**{unit_words.division_title(found.division, text, country=country)}** {quiet([_from(visit, found)])}"
-    )
+    described = unit_words.division_title(found.division, text, country=visit.address.unit_id is None)
+    st.markdown(f"**{described}** {quiet([_from(visit, found)])}")
     delayed = [(visit.names.anything(share.part), share) for share in found.shares if share.delayed]
     if delayed:
 
@@ -52,7 +50,6 @@ def _show(visit: Visit, found: Breakdown, number: int) -> None:
         rest = len(delayed) - BARS
         st.markdown(quiet([text.plural("{n} more part has late files.", "{n} more parts have late files.", rest)]))
     rows = [_row(visit, found, share) for share in found.shares]
-    described = unit_words.division_title(found.division, text, country=country)
     table(rows[:_ROWS], described)
     if rows[_ROWS:]:
         with st.expander(text.plural("{n} more row", "{n} more rows", len(rows) - _ROWS)):
