@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lib.model.register import Department, DueKind, DueValue, Field, FieldValue
@@ -22,7 +23,7 @@ def field_text(field: Field, value: FieldValue, words: Translator) -> str:
         case "number":
             number = Decimal(value)
             exponent = number.as_tuple().exponent
-            return fixed(number, max(0, -exponent) if isinstance(exponent, int) else 0, words.language)
+            return fixed(Fraction(number), max(0, -exponent) if isinstance(exponent, int) else 0, words.language)
         case "choice":
             return next((words.name(known.name) for known in field.values if known.value_id == value), value)
         case "due":
