@@ -12,7 +12,7 @@ from lib.model.methodology import Method
 from lib.model.question import Question
 from lib.model.submissions import Board
 from lib.model.target import Target
-from lib.model.unit_page import UnitPage
+from lib.model.unit_page import Inside, UnitPage
 from lib.model.views import Comparison, Overview
 
 
@@ -28,6 +28,7 @@ class NationalView:
     comparison: Comparison
     forms: tuple[tuple[str, tuple[Figure, ...]], ...]
     unit: UnitPage
+    inside: Inside
     analysis: Analysis
     boards: tuple[Board, ...]
     findings: tuple[tuple[str, OpenFinding], ...]
@@ -47,5 +48,6 @@ class NationalView:
             yield from figures
         for line in self.unit.lines:
             yield from filter(None, (line.figure, line.country))
+        yield from self.analysis.units.values()
         if reason := self.analysis.reason:
             yield from (reason.before, reason.after, *reason.units_before.values(), *reason.units_after.values())

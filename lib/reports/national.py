@@ -12,13 +12,21 @@ from lib.reports.national_figures import (
     comparison_sheet,
     form_sheet,
     heat_sheet,
+    inside_sheet,
     overview_sheet,
     ranking_chart,
     trend_charts,
     trend_sheet,
     unit_sheet,
 )
-from lib.reports.national_matters import effects_sheet, findings_sheet, lifts_sheet, methods_sheet, submissions_sheet
+from lib.reports.national_matters import (
+    chance_sheet,
+    effects_sheet,
+    findings_sheet,
+    lifts_sheet,
+    methods_sheet,
+    submissions_sheet,
+)
 from lib.reports.sheet import Column, LinkTo, SheetSpec
 from lib.reports.sources import sources_sheet
 from lib.reports.summary import illustration
@@ -54,7 +62,9 @@ def national_workbook(
             for form, figures in view.forms
         ),
         (_about_unit(view, text), unit_sheet(view.unit, catalogue, names, text)),
+        (text.say("By province or office, field, procedure and channel"), inside_sheet(view.inside, names, text)),
         (text.say("Why the national rate moved"), effects_sheet(view.analysis, names, text)),
+        (text.say("Units beside the limits of chance"), chance_sheet(view.analysis, catalogue, names, text)),
         (text.say("What the national rate would be"), lifts_sheet(view.analysis, catalogue, names, text)),
         *(
             (

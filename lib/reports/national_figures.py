@@ -10,7 +10,7 @@ from lib.model.figure import Figure, Verdict
 from lib.model.national import NationalView
 from lib.model.question import Question
 from lib.model.target import Comparator
-from lib.model.unit_page import UnitLine, UnitPage
+from lib.model.unit_page import Inside, UnitLine, UnitPage
 from lib.model.views import Comparison
 from lib.reports.sheet import Cell, ChartSpec, Column, ColumnKind, Mark, Percent, SheetSpec, alive
 from lib.reports.summary import (
@@ -22,7 +22,7 @@ from lib.reports.summary import (
     rate_cell,
     standing_sheet,
 )
-from lib.text import Naming, Translator
+from lib.text import Naming, Translator, unit_words
 
 MET, MISSED = "#B9CDE6", "#F2B58C"  # beside the word itself, never alone
 _MISSES = {
@@ -160,3 +160,41 @@ def unit_sheet(view: UnitPage, catalogue: Catalogue, names: Naming, text: Transl
 def _beside(line: UnitLine, catalogue: Catalogue) -> tuple[Cell, Cell]:
     place = f"{line.rank.place}/{line.rank.of}" if line.rank is not None else None
     return place, None if line.country is None else rate_cell(line.country, catalogue)
+
+
+def inside_sheet(view: Inside, names: Naming, text: Translator) -> SheetSpec:
+    """Where the late files are: the parts of each division, with the rate of late files as a formula."""
+    columns = (
+        Column(text.say("Divided by")),
+        Column(text.say("Part"), width=36),
+        Column(text.say("Form")),
+        Column(text.say("Received"), ColumnKind.COUNT),
+        Column(text.say("Resolved"), ColumnKind.COUNT),
+        Column(text.say("Resolved late"), ColumnKind.COUNT),
+        Column(text.say("Late of resolved"), ColumnKind.PERCENT),
+        Column(text.say("Pending"), ColumnKind.COUNT),
+        Column(text.say("Overdue"), ColumnKind.COUNT),
+        Column(text.say("Note")),
+    )
+    country = view.question.unit_id is None
+    rows: list[tuple[Cell, ...]] = [
+        (
+            unit_words.division_title(found.division, text, country=country),
+            names.anything(share.part),
+            names.anything(found.form),
+            share.received,
+            share.resolved,
+            share.late,
+            None if share.late_rate is None else Percent(share.late_rate),
+            share.pending,
+            share.overdue,
+            text.say("illustrative") if share.illustrative else "",
+        )
+        for found in view.breakdowns
+        for share in found.shares
+    ]
+    said = unit_words.inside_sentence(view, names, text)
+    name = text.say("Late files")
+    made_up = any(share.illustrative for found in view.breakdowns for share in found.shares)
+    notes = tuple(filter(None, (said.lead, said.rest, text.say("Illustrative figures") if made_up else "")))
+    return alive(SheetSpec(name, name, columns, tuple(rows), notes, freeze=2), 6, 5, 4)

@@ -14,11 +14,12 @@ from lib.model.finding import OpenFinding
 from lib.model.methodology import Method
 from lib.model.problem import Severity
 from lib.model.submissions import Board
-from lib.reports.sheet import Cell, Column, ColumnKind, Percent, Points, SheetSpec
+from lib.reports.sheet import Cell, Column, ColumnKind, Percent, Points, SheetSpec, alive
 from lib.reports.summary import illustration, rate_cell, target_text
-from lib.text import Naming, Translator, board
+from lib.text import Naming, Translator, board, naming
 from lib.text.analysis import sentence
 from lib.text.effects import effect_digits, point_digits, presence_name
+from lib.text.fairness import omission_words, position_words
 from lib.text.figures import digits_needed
 from lib.text.sorting import collation_key
 
@@ -93,6 +94,38 @@ def _share(figure: Figure | None, country: Figure) -> Cell:
     if figure is None or figure.denominator is None or not country.denominator:
         return None
     return Percent(Fraction(figure.denominator, country.denominator))
+
+
+def chance_sheet(view: Analysis, catalogue: Catalogue, names: Naming, text: Translator) -> SheetSpec:
+    """Which units differ from the national rate by more than chance, and which are not held against it."""
+    columns = (
+        Column(text.say("Unit")),
+        Column(text.say("Rate"), ColumnKind.PERCENT),
+        Column(text.say("Numerator"), ColumnKind.COUNT),
+        Column(text.say("Denominator"), ColumnKind.COUNT),
+        Column(text.say("Adjusted limits"), width=36),
+        Column(text.say("Plain limits"), width=36),
+        Column(text.say("Note")),
+    )
+    points = {point.unit_id: point for point in view.funnel.points}
+    why = {left.unit_id: omission_words(left.why, text) for left in view.funnel.left_out}
+    rows: list[tuple[Cell, ...]] = []
+    for unit_id in sorted(view.units, key=lambda unit_id: collation_key(names.unit(unit_id))):
+        figure, point = view.units[unit_id], points.get(unit_id)
+        positions = () if point is None else (point.adjusted, point.plain)
+        at = tuple(position_words(position, text) for position in positions) or (None, None)
+        note = "; ".join(filter(None, (why.get(unit_id, ""), *text.remarks(figure))))
+        rows.append(
+            (names.unit(unit_id), rate_cell(figure, catalogue), figure.numerator, figure.denominator, *at, note)
+        )
+    name = text.say("Chance")
+    notes = (
+        f"{text.say('Whole country')}: {text.rate(view.country, catalogue.indicators[view.question.indicator].digits)}",
+        text.say("To lie outside is a reason to look closer, not a verdict; no target is judged here."),
+        *illustration([view.country, *view.units.values()], text),
+    )
+    title = text.say("Which units differ by more than chance?")
+    return alive(SheetSpec(name, title, columns, tuple(rows), notes), 1, 2, 3)
 
 
 def lifts_sheet(view: Analysis, catalogue: Catalogue, names: Naming, text: Translator) -> SheetSpec:
@@ -173,11 +206,14 @@ def findings_sheet(findings: Sequence[tuple[str, OpenFinding]], names: Naming, t
 
 
 def methods_sheet(methods: Sequence[Method], catalogue: Catalogue, text: Translator) -> SheetSpec:
-    """Every indicator with its definition, formula and source."""
+    """Every indicator with its definition, formula and source, and the example of the page, computed by Excel."""
     columns = (
         Column(text.say("Indicator"), width=28), Column(text.say("Definition"), width=40), Column(text.say("Form")),
         Column(text.say("Formula")), Column(text.say("Numerator"), width=30), Column(text.say("Denominator"), width=30),
-        Column(text.say("Source of the definition"), width=34),
+        Column(text.say("Source of the definition"), width=34), Column(text.say("Worked example"), width=34),
+        Column(text.say("Numerator of the example"), ColumnKind.COUNT),
+        Column(text.say("Denominator of the example"), ColumnKind.COUNT),
+        Column(text.say("Rate of the example"), ColumnKind.PERCENT),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     for method in methods:
@@ -187,8 +223,21 @@ def methods_sheet(methods: Sequence[Method], catalogue: Catalogue, text: Transla
         rows.append(
             (
                 text.name(indicator.name), text.name(indicator.definition), text.name(method.form.name),
-                indicator.formula, *sums, indicator.source,
+                indicator.formula, *sums, indicator.source, *_example(method, catalogue, text),
             )
         )  # fmt: skip
     notes = (text.say("Definitions: {sha}", sha=catalogue.sha256),)
-    return SheetSpec(text.say("Methodology"), text.say("Methodology"), columns, tuple(rows), notes)
+    spec = SheetSpec(text.say("Methodology"), text.say("Methodology"), columns, tuple(rows), notes)
+    return alive(spec, 10, 8, 9)
+
+
+def _example(method: Method, catalogue: Catalogue, text: Translator) -> tuple[Cell, Cell, Cell, Cell]:
+    """Of which unit, period, item and scope, and its sums."""
+    example = method.example
+    if example is None:
+        return None, None, None, None
+    names = naming(catalogue, text, example.period.end)
+    about = [names.unit(example.unit_id), text.period(example.period)]
+    about += [names.anything(value) for value in (example.item, example.scope) if value]
+    rate = None if example.rate is None else Percent(example.rate, method.indicator.digits)
+    return ", ".join(about), example.part, example.whole, rate

@@ -17,6 +17,7 @@ from lib.model.question import Question
 from lib.reports.national import national_workbook
 from lib.services.analysis import analysis
 from lib.services.desk import Desk
+from lib.services.inside import inside
 from lib.services.ledger import entry
 from lib.services.methodology import methods_of
 from lib.services.overview import chosen, comparison, overview
@@ -32,13 +33,15 @@ def national_xlsx(desk: Desk, question: Question, language: str, code: str) -> b
     """The workbook of all pages. ``code``: the reference code at its foot. Raises NotAllowed, UnknownVersion."""
     view = national_view(desk, question)
     catalogue, text = desk.catalogue(question.version), translator(language)
+    shares = (share for found in view.inside.breakdowns for share in found.shares)
+    entries = {number for shown in (*view.figures, *shares) for number in shown.entries}
     about = question.unit_id or "toan-quoc"
     desk.note(Act.EXPORTED, f"so-lieu {about} {question.indicator} {question.period.slug} v{question.version}", "xlsx")
     return national_workbook(
         view,
         code=code,
         state=entry(desk, question.version),
-        sources=tuple(entry(desk, number) for number in sorted({n for f in view.figures for n in f.entries})),
+        sources=tuple(entry(desk, number) for number in sorted(entries)),
         unit=lambda target: unit_text(target, catalogue, text.say(EVERY_UNIT)),
         catalogue=catalogue,
         text=text,
@@ -58,6 +61,7 @@ def national_view(desk: Desk, question: Question, against: Basis = Basis.PREVIOU
         comparison=comparison(desk, question),
         forms=tuple((form, _figures(desk, question, form)) for form in forms),
         unit=unit_page(desk, question),
+        inside=inside(desk, question),
         analysis=analysis(desk, question, against),
         boards=tuple(board(desk, form, max(within[form], key=_last), version, day) for form in forms),
         findings=_findings(desk, question, within),

@@ -13,15 +13,19 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
 
 from lib.model.errors import NotAllowed
+from lib.model.fairness import Position
 from lib.model.figure import Figure
 from lib.model.period import Period
 from lib.model.principal import Right
 from lib.model.rounding import half_up
+from lib.model.unit_page import Division
 from lib.services import Desk
 from lib.services.exporting_workbook import national_view, national_xlsx
 from lib.services.importing import confirm, preview
+from lib.services.methodology import methods_of
 from lib.services.showing import export_question
-from lib.text import translator
+from lib.text import translator, unit_words
+from lib.text.fairness import position_words
 from tests.conftest import RESULTS_2025
 from tests.unit.reports.office import recalculated
 from tests.unit.services.conftest import somebody
@@ -60,7 +64,7 @@ def test_each_page_has_a_sheet_and_the_contents_lead_there(workbook: bytes) -> N
     book = opened(workbook)
     assert book.sheetnames[:2] == [VI.say("Contents"), VI.say("Charts")]
     needed = ("Overview", "Provinces and cities", "Over time", "Trend", "Analysis", "Data quality", "Targets")
-    beside = ("Open warnings", "Methodology", "Sources of the figures")
+    beside = ("Late files", "Chance", "Open warnings", "Methodology", "Sources of the figures")
     assert {VI.say(name) for name in (*needed, *beside)} <= set(book.sheetnames)
     links = {
         cell.value: cell.hyperlink.location for row in book.worksheets[0].iter_rows() for cell in row if cell.hyperlink
@@ -90,6 +94,43 @@ def _standing(view: object, catalogue: object) -> list[tuple[str, list[Figure]]]
     for form, figures in view.forms:  # type: ignore[attr-defined]
         found.append((VI.name(catalogue.forms[form].name), list(figures)))  # type: ignore[attr-defined]
     return found
+
+
+def test_the_limits_of_chance_are_those_of_the_analysis(demo_desk: Desk, workbook: bytes) -> None:
+    question = export_question(demo_desk, AUGUST, None, None)
+    view, rows = national_view(demo_desk, question), rows_of(opened(workbook), VI.say("Chance"))
+    catalogue = demo_desk.catalogue(question.version)
+    assert len(view.analysis.funnel.points) == 34
+    outside = 0
+    for point in view.analysis.funnel.points:
+        cells = rows[catalogue.units[point.unit_id].name_on(AUGUST.end)]
+        assert (cells[2].value, cells[3].value) == (point.numerator, point.denominator)
+        assert [cell.value for cell in cells[4:6]] == [position_words(p, VI) for p in (point.adjusted, point.plain)]
+        outside += point.adjusted is not Position.INSIDE
+    assert outside
+
+
+def test_late_files_stand_by_province_and_by_channel(demo_desk: Desk, workbook: bytes) -> None:
+    view = national_view(demo_desk, export_question(demo_desk, AUGUST, None, None)).inside
+    rows = list(opened(workbook)[VI.say("Late files")].iter_rows(values_only=True))
+    named = {b.division: unit_words.division_title(b.division, VI, country=True) for b in view.breakdowns}
+    assert {row[0] for row in rows} >= set(named.values())
+    [provinces] = [found for found in view.breakdowns if found.division is Division.PART]
+    told = [row[3:6] for row in rows if row[0] == named[Division.PART]]
+    assert told == [(share.received, share.resolved, share.late) for share in provinces.shares]
+
+
+def test_each_method_has_the_example_of_its_page(demo_desk: Desk, workbook: bytes) -> None:
+    rows = rows_of(opened(workbook), VI.say("Methodology"))
+    for method in methods_of(demo_desk, demo_desk.newest_version()):
+        cells, example = rows[VI.name(method.indicator.name)], method.example
+        if example is None:
+            assert [cell.value for cell in cells[7:11]] == [None] * 4
+            continue
+        assert "Khánh Hòa" in str(cells[7].value)
+        assert (cells[8].value, cells[9].value) == (example.part, example.whole)
+        if example.rate is not None:
+            assert shown(cells[10]) == VI.percent(example.rate, method.indicator.digits)
 
 
 def test_rates_are_formulas_and_another_program_computes_the_same(workbook: bytes) -> None:
