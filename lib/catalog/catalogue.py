@@ -11,6 +11,7 @@ from lib.catalog.calendar import WorkingCalendar
 from lib.catalog.matching import Names, UnitMatch
 from lib.model.change import SeriesBreak
 from lib.model.form import Form, Indicator
+from lib.model.quotient import quotient
 from lib.model.register import Department, Register
 from lib.model.reporting import Deadline
 from lib.model.system import Mean
@@ -56,6 +57,10 @@ class Catalogue:
     departments: tuple[Department, ...] = ()
 
     country_id = "viet-nam"
+
+    def quotient(self, name: str) -> Indicator:
+        """What a figure is of: an indicator, or a count or mean as the indicator it would be. Raises KeyError."""
+        return quotient(name, self.indicators, self.forms, self.means)
 
     @cached_property
     def names(self) -> Names:

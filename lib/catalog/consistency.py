@@ -21,10 +21,18 @@ def cross_check(catalogue: Catalogue) -> None:
     _check_timetable(catalogue)
     _check_registers(catalogue)
     _check_means(catalogue)
+    _check_names(catalogue)
     for form in catalogue.forms.values():
         grouped = [m for _, measures in form.groups for m in measures]
         if sorted(grouped) != sorted(m.measure_id for m in form.measures):
             raise BadReference(f"form {form.form_id}: every measure belongs to exactly one group of columns")
+
+
+def _check_names(catalogue: Catalogue) -> None:
+    """Counts and means are named with a dot (lib.model.quotient): what has one of its own could be mistaken."""
+    for name in (*catalogue.indicators, *catalogue.forms, *catalogue.means):
+        if "." in name or "~" in name or name == "mean":
+            raise BadReference(f"{name}: no id of an indicator, form or mean")
 
 
 def _check_indicators(catalogue: Catalogue) -> None:

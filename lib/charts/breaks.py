@@ -27,7 +27,7 @@ class BreakMark:
 
 def marks(catalogue: Catalogue, figure: Figure, boundaries: Boundaries, words: Translator) -> tuple[BreakMark, ...]:
     """Every break of the figure's form and scope. A redrawing severs no line that is restated, nor the country's."""
-    form = catalogue.indicators[figure.indicator].form
+    form = catalogue.quotient(figure.indicator).form
     return tuple(
         BreakMark(
             found.effective,

@@ -78,7 +78,7 @@ def compare(
     """
     if before is None:
         return Change(base, None)
-    indicator = catalogue.indicators[current.indicator]
+    indicator = catalogue.quotient(current.indicator)
     broken_by = breaks_between(
         catalogue, indicator.form, current.scope, current.unit_id, boundaries, before.period, current.period
     )

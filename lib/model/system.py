@@ -120,5 +120,10 @@ class SystemPage:
         return next((part.form for part in self.parts if isinstance(part, FormPart)), None)
 
     @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms whose figures it shows, each once."""
+        return tuple(dict.fromkeys(part.form for part in self.parts if isinstance(part, FormPart)))
+
+    @property
     def registers(self) -> tuple[str, ...]:
         return tuple(part.register for part in self.parts if isinstance(part, RegisterPart))

@@ -31,7 +31,8 @@ class Status:
 class PeriodState:
     """A period for which a form has figures, and how many provinces it covers.
 
-    ``measured``: an indicator rests on the form; the period of one that none rests on is no reason to open a page on.
+    ``measured``: an indicator rests on the form, and it has no page of its own; the period of another is no reason to
+    open a page on.
     """
 
     form: str

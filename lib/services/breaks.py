@@ -21,6 +21,6 @@ def mixed_notes(
         for change in catalogue.breaks
         if change.kind is BreakKind.DEFINITION
         and change.effective in figure.mixed
-        and change.concerns(catalogue.indicators[figure.indicator].form, figure.scope)
+        and change.concerns(catalogue.quotient(figure.indicator).form, figure.scope)
     }
     return tuple(breaks.mixed(change, boundaries, words) for change in found)

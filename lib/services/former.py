@@ -28,7 +28,7 @@ def under_former_targets(
 ) -> tuple[Figure | None, ...]:
     """The same for several figures of one subject and period, in their order."""
     catalogue, targets = series.catalogue, desk.targets(question.version)
-    indicator = catalogue.indicators[subject.indicator]
+    indicator = catalogue.quotient(subject.indicator)
     form = catalogue.forms[indicator.form]
     judgement = Judgement(desk.judged_on(question.version), desk.settings.enough_coverage)
     redefined = redefined_on((b for b in catalogue.breaks if not b.targets_hold), form.form_id, subject.scope)

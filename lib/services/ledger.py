@@ -194,7 +194,7 @@ def origin(desk: Desk, question: Question) -> Origin:
 
     def build() -> Origin:
         catalogue = desk.catalogue(question.version)
-        indicator = catalogue.indicators[question.indicator]
+        indicator = catalogue.quotient(question.indicator)
         subject = subject_of(desk, question)
         series = read_series(desk, question, [subject])
         figures = series.at(subject, question.period)

@@ -80,7 +80,7 @@ def detail(desk: Desk, question: Question, subjects: tuple[Subject, ...]) -> Det
 def subject_of(desk: Desk, question: Question) -> Subject:
     """What a question asks about; its scope applies only where the indicator has scopes."""
     catalogue = desk.catalogue(question.version)
-    form = catalogue.forms[catalogue.indicators[question.indicator].form]
+    form = catalogue.forms[catalogue.quotient(question.indicator).form]
     return Subject(question.indicator, question.item, question.scope if form.scopes else None)
 
 

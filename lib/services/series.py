@@ -8,10 +8,13 @@ from datetime import date
 
 from lib.catalog import Catalogue
 from lib.kpi import FigureSet, Holdings, UnitAnswer, figures, is_flow, months_left, needed_measures, remaining_volumes
+from lib.kpi.means import limits_of
 from lib.kpi.trace import underlying
 from lib.model.form import Form, Indicator
 from lib.model.period import Period
 from lib.model.question import Question
+from lib.model.quotient import is_mean, mean_id
+from lib.model.target import Target
 from lib.model.unit import Boundaries, Level
 from lib.services.desk import Desk
 from lib.services.pieces import Arriving, Wanted, holdings_of
@@ -23,7 +26,7 @@ _LENGTH = 13
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An indicator with its item and scope."""
+    """An indicator with its item and scope; or a count or mean, by the name that it has in lib.model.quotient."""
 
     indicator: str
     item: str | None = None
@@ -44,7 +47,7 @@ class Series:
 
     def rests_on(self, subject: Subject, period: Period, unit_id: str | None) -> tuple[UnitAnswer, ...]:
         """The answers that are in one figure."""
-        indicator = self.catalogue.indicators[subject.indicator]
+        indicator = self.catalogue.quotient(subject.indicator)
         return underlying(
             indicator,
             self.catalogue.forms[indicator.form],
@@ -110,15 +113,15 @@ def read_series(
     named = _offices(catalogue, question, offices)
     sets: dict[tuple[Subject, Period], FigureSet] = {}
     holdings: dict[str, Holdings] = {}
-    for form_id in dict.fromkeys(catalogue.indicators[s.indicator].form for s in subjects):
+    for form_id in dict.fromkeys(catalogue.quotient(s.indicator).form for s in subjects):
         form = catalogue.forms[form_id]
-        mine = [s for s in subjects if catalogue.indicators[s.indicator].form == form_id]
+        mine = [s for s in subjects if catalogue.quotient(s.indicator).form == form_id]
         wanted = replace(_wanted(catalogue, form, mine, asked, question), offices=named)
         with desk.store.reading() as reader:
             brought = upload.pieces if upload else ()
             holdings[form_id] = holdings_of(reader, catalogue, form, version, wanted, brought)
         for subject in mine:
-            indicator = catalogue.indicators[subject.indicator]
+            indicator = catalogue.quotient(subject.indicator)
             for period in asked:
                 sets[subject, period] = figures(
                     indicator,
@@ -129,16 +132,23 @@ def read_series(
                     scope=subject.scope,
                     boundaries=question.boundaries,
                     catalogue=catalogue,
-                    targets=targets,
+                    targets=targets_for(catalogue, targets, subject),
                     judged_on=judged_on,
                     enough_coverage=desk.settings.enough_coverage,
                     remaining=remaining_of(indicator, form, holdings[form_id], subject, question, catalogue)
-                    if period == question.period
+                    if period == question.period and subject.indicator in catalogue.indicators
                     else {},
                     at_volume=question.at_volume,
                     offices=named,
                 )
     return Series(sets, holdings, catalogue, question.boundaries)
+
+
+def targets_for(catalogue: Catalogue, targets: Sequence[Target], subject: Subject) -> Sequence[Target]:
+    """What a subject is held against: the targets in force, or the limits of the mean that it is."""
+    if not is_mean(subject.indicator):
+        return targets
+    return limits_of(catalogue.means[mean_id(subject.indicator)], subject.item, subject.scope)
 
 
 def _offices(catalogue: Catalogue, question: Question, offices: Sequence[str]) -> tuple[str, ...]:
@@ -172,14 +182,14 @@ def _wanted(
 ) -> Wanted:
     measures: dict[str, None] = {}
     for subject in subjects:
-        indicator = catalogue.indicators[subject.indicator]
+        indicator = catalogue.quotient(subject.indicator)
         for measure in (*indicator.measures, *filter(None, [indicator.stated_measure])):
             for needed in needed_measures(form, [measure]):
                 measures[needed] = None
                 if closes := form.measure(needed).closes:
                     measures[closes] = None
     first, last = min(p.start for p in periods), max(p.end for p in periods)
-    flows = any(is_flow(catalogue.indicators[s.indicator], form, s.item) for s in subjects)
+    flows = any(is_flow(catalogue.quotient(s.indicator), form, s.item) for s in subjects)
     if flows and months_left(question.period):  # last year's volume stands for the months that are left
         first = min(first, date(question.period.end.year - 1, 1, 1))
     return Wanted(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.catalog import system_pages
 from lib.model.figure import Coverage
 from lib.model.principal import Right
 from lib.model.unit import Level
@@ -17,7 +18,9 @@ def status(desk: Desk, version: int | None = None) -> Status:
     catalogue = desk.catalogue(shown)
 
     def build() -> Status:
-        measured = {indicator.form for indicator in catalogue.indicators.values()}
+        # Forms with a page of their own open no other page on their periods.
+        apart = {form for page in system_pages() for form in page.forms}
+        measured = {indicator.form for indicator in catalogue.indicators.values()} - apart
         with desk.store.reading() as reader:
             entry = reader.entry(shown)
             periods = tuple(

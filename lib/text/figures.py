@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from lib.model.figure import Figure, Lateness, Verdict
 from lib.model.question import AS_LAST_YEAR
+from lib.model.quotient import is_count, is_mean
 from lib.model.rounding import half_up
 from lib.model.target import Target
+from lib.text import quotients
 from lib.text.messages import msgid
 from lib.text.numbers import as_written, fixed
 
@@ -106,7 +108,14 @@ def digits_needed(rate: Fraction, target: Target | None, digits: int) -> int:
 
 
 def rate(figure: Figure, digits: int, words: Translator) -> str:
-    """62,996% where "63,00%" would look as if 63% were met; a stated rate as it was written; "—" without one."""
+    """62,996% where "63,00%" would look as if 63% were met; a stated rate as it was written; "—" without one.
+
+    Of a count its number, of a mean its value in its own unit.
+    """
+    if is_count(figure.indicator):
+        return quotients.count(figure, words)
+    if is_mean(figure.indicator):
+        return quotients.mean(figure, digits, words)
     if figure.stated and figure.stated_rate is not None:
         return f"{as_written(figure.stated_rate, words.language)}%"
     exact = figure.rate
@@ -116,7 +125,9 @@ def rate(figure: Figure, digits: int, words: Translator) -> str:
 
 
 def target(value: Target, words: Translator) -> str:
-    """≥ 98%."""
+    """≥ 98%; of a mean ≤ 5, in its own unit."""
+    if is_mean(value.indicator):
+        return quotients.limit(value, words)
     return f"{value.comparator.sign} {as_written(value.value, words.language)}%"
 
 
@@ -127,7 +138,7 @@ def distance(figure: Figure, counted: str, words: Translator) -> str:
     it stands on a narrow card.
     """
     gap, limit = figure.gap, figure.target
-    if gap is None or limit is None or figure.verdict is Verdict.INSUFFICIENT:
+    if gap is None or limit is None or figure.verdict is Verdict.INSUFFICIENT or is_mean(figure.indicator):
         return ""
     rate_value = figure.rate
     assert rate_value is not None  # a gap has a rate

@@ -24,6 +24,7 @@ class Definitions(Protocol):
     def forms(self) -> Mapping[str, Form]: ...
     @property
     def indicators(self) -> Mapping[str, Indicator]: ...
+    def quotient(self, name: str) -> Indicator: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def naming(definitions: Definitions, words: Translator, day: date) -> Naming:
         unit=lambda unit_id: _unit(definitions, unit_id, day),
         title=lambda figure: _title(definitions, figure, words, full=True),
         short_title=lambda figure: _title(definitions, figure, words, full=False),
-        counted=lambda figure: definitions.forms[definitions.indicators[figure.indicator].form].counted,
+        counted=lambda figure: definitions.forms[definitions.quotient(figure.indicator).form].counted,
         anything=lambda key: _anything(definitions, key, words, day),
         provinces_today=lambda: sum(
             u.level is Level.PROVINCE and u.ended_on is None for u in definitions.units.values()
@@ -63,7 +64,7 @@ def _unit(definitions: Definitions, unit_id: str, day: date) -> str:
 
 
 def _title(definitions: Definitions, figure: Figure, words: Translator, *, full: bool) -> str:
-    indicator = definitions.indicators[figure.indicator]
+    indicator = definitions.quotient(figure.indicator)
     form = definitions.forms[indicator.form]
     name = words.name(indicator.name)
     item = next((words.name(i.name) for i in form.items if i.value_id == figure.item), None)

@@ -18,6 +18,7 @@ from lib.model.unit import Boundaries
 from lib.model.views import Status
 from lib.ui.listings import WHOLE, Listing, listing_asked, remarks_asked
 from lib.ui.numbers_asked import agenda_asked, entry_asked
+from lib.ui.offered import About as PageAbout
 from lib.ui.offered import offered_periods, opening_period, period_of, version_of
 from lib.ui.origin_link import origin_asked
 from lib.ui.params import (
@@ -39,6 +40,7 @@ from lib.ui.params import (
     UnitPart,
     WrongValue,
 )
+from lib.ui.subject_asked import subject_asked
 
 __all__ = [
     "BASIS_SLUGS",
@@ -148,15 +150,16 @@ def understand(
     *,
     status: Status,
     catalogue: Catalogue,
-    form: str | None,
+    form: PageAbout,
     enough: int,
     submissions: Submissions | None = None,
     any_period: bool = False,
 ) -> tuple[Address, tuple[WrongValue, ...]]:
     """Read an address as of ``status.version``. Every value that cannot be honoured is returned beside it.
 
-    ``form``: the form whose periods the page offers, None for every form. ``enough``: percent of provinces a period
-    needs to be opened on by default. ``submissions``: on a page about them. ``any_period``: also one without figures.
+    ``form``: the form or forms whose periods the page offers, None for every form. ``enough``: percent of provinces a
+    period needs to be opened on by default. ``submissions``: on a page about them. ``any_period``: also one without
+    figures.
     """
     wrong: list[WrongValue] = []
     about, until = _submissions(params, submissions, catalogue, wrong) if submissions else (None, None)
@@ -168,7 +171,7 @@ def understand(
     against = _choice(params, Param.AGAINST, BASES, Basis.PREVIOUS, wrong)
     _choice(params, Param.LANGUAGE, {"vi": "vi", "en": "en"}, "vi", wrong)
     unit_id = _unit(params, period, boundaries, catalogue, wrong)
-    indicator, item, scope = _subject(params, catalogue, form, wrong)
+    indicator, item, scope = subject_asked(params, catalogue, form, wrong)
     address = Address(
         period,
         cumulated,
@@ -262,36 +265,3 @@ def _unit(
     instead = related if related in shown else (before[0] if before else None)
     wrong.append(WrongValue(Param.UNIT, written, Complaint.NOT_THEN, instead or COUNTRY))
     return instead
-
-
-def _subject(
-    params: Mapping[str, str], catalogue: Catalogue, form: str | None, wrong: list[WrongValue]
-) -> tuple[str, str | None, str | None]:
-    """Indicator, item and scope; an item or scope that the indicator's form does not have is left out."""
-    default = next(i for i in catalogue.indicators.values() if i.headline and form in (None, i.form))
-    written = params.get(Param.INDICATOR)
-    indicator = catalogue.indicators.get(written or default.indicator_id)
-    if indicator is None:
-        wrong.append(WrongValue(Param.INDICATOR, str(written), Complaint.UNKNOWN, default.indicator_id))
-        indicator = default
-    elif form is not None and indicator.form != form:
-        indicator = default  # carried over from a page of another form: nothing was asked for here
-    about = catalogue.forms[indicator.form]
-    first_item = indicator.headline_items[0] if indicator.headline_items else None
-    item = _dimension(params, Param.ITEM, {v.value_id for v in about.items}, first_item, wrong)
-    # The scope goes along with every page: it applies wherever the indicator shown has scopes.
-    scopes = {v.value_id for f in catalogue.forms.values() for v in f.scopes}
-    first_scope = next((i.headline_scope for i in catalogue.indicators.values() if i.headline_scope), None)
-    return indicator.indicator_id, item, _dimension(params, Param.SCOPE, scopes, first_scope, wrong)
-
-
-def _dimension(
-    params: Mapping[str, str], param: Param, values: set[str], default: str | None, wrong: list[WrongValue]
-) -> str | None:
-    written = params.get(param)
-    if written is None or not values:
-        return default
-    if written in values:
-        return written
-    wrong.append(WrongValue(param, written, Complaint.UNKNOWN, default))
-    return default

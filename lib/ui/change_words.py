@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.model.figure import Figure
 from lib.model.link import FigureChange
+from lib.model.quotient import is_count, is_mean
 from lib.model.rounding import half_up
 from lib.text import naming
 from lib.ui.visit import Visit
@@ -25,9 +26,9 @@ def value_said(visit: Visit, figure: Figure | None) -> str:
     text = visit.text
     if figure is None:
         return text.say("not there")
-    digits = visit.catalogue.indicators[figure.indicator].digits
+    digits = visit.catalogue.quotient(figure.indicator).digits
     counts = ""
-    if figure.numerator is not None and figure.denominator is not None:
+    if figure.numerator is not None and figure.denominator is not None and not is_count(figure.indicator):
         counts = f" ({text.number(figure.numerator)}/{text.number(figure.denominator)})"
     return f"{text.rate(figure, digits)}{counts}"
 
@@ -38,14 +39,17 @@ def difference_said(visit: Visit, change: FigureChange) -> str:
     if then is None or now is None:
         return text.say("only in one of the two")
     parts = []
-    if then.rate is not None and now.rate is not None and then.rate != now.rate:
+    if then.rate is not None and now.rate is not None and then.rate != now.rate and not is_mean(then.indicator):
         gap = now.rate - then.rate
         digits = next((d for d in range(2, _MOST_DIGITS) if half_up(abs(gap) * 100, d)), _MOST_DIGITS)
         parts.append(text.points(gap, digits))
-    for name, before, after in (
+    counts = [
         (text.say("Numerator"), then.numerator, now.numerator),
         (text.say("Denominator"), then.denominator, now.denominator),
-    ):
+    ]
+    if is_count(then.indicator):
+        counts = [(text.say("Value"), then.numerator, now.numerator)]
+    for name, before, after in counts:
         if before != after and before is not None and after is not None:
             sign = "+" if after > before else "-"
             parts.append(f"{name.lower()} {sign}{text.number(abs(after - before))}")

@@ -113,7 +113,7 @@ def _select(
 
 
 def _period(visit: Visit) -> None:
-    states = {state.period: state for state in offered_periods(visit.status, visit.form)}
+    states = {state.period: state for state in offered_periods(visit.status, visit.about)}
     chosen = visit.address.period
     options = list(states)
     if visit.address.form is not None and visit.address.until is not None:

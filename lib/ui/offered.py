@@ -10,8 +10,11 @@ from lib.model.views import PeriodState, Status
 from lib.services.desk import HERE
 from lib.ui.params import Complaint, Param, WrongValue
 
+# The form, or the forms and registers, that a page is about; None: those of every page without forms of its own.
+About = str | tuple[str, ...] | None
 
-def offered_periods(status: Status, form: str | None) -> tuple[PeriodState, ...]:
+
+def offered_periods(status: Status, form: About) -> tuple[PeriodState, ...]:
     """The periods a page offers, newest first; of several forms, the one with the weaker coverage stands for all.
 
     A page of every form counts those that an indicator rests on: a few tables of another form hold no page back.
@@ -19,7 +22,7 @@ def offered_periods(status: Status, form: str | None) -> tuple[PeriodState, ...]
     weakest: dict[Period, PeriodState] = {}
     any_measured = any(state.measured for state in status.periods)
     for state in status.periods:
-        if form is not None and state.form != form:
+        if form is not None and not _among(state.form, form):
             continue
         if form is None and any_measured and not state.measured:
             continue
@@ -29,12 +32,16 @@ def offered_periods(status: Status, form: str | None) -> tuple[PeriodState, ...]
     return tuple(sorted(weakest.values(), key=lambda s: (s.period.end, s.period.start), reverse=True))
 
 
+def _among(name: str, about: str | tuple[str, ...]) -> bool:
+    return name == about if isinstance(about, str) else name in about
+
+
 def day_of(status: Status) -> date | None:
     """The day in Viet Nam on which the last entry was made; None before the first."""
     return status.at.astimezone(HERE).date() if status.at else None
 
 
-def opening_period(status: Status, form: str | None, enough: int) -> Period | None:
+def opening_period(status: Status, form: About, enough: int) -> Period | None:
     """The newest period that enough provinces cover, in every form that has it offered; else the newest at all.
 
     A period that was not over when the last entry was made is never opened on by itself.
@@ -50,7 +57,7 @@ def opening_period(status: Status, form: str | None, enough: int) -> Period | No
 def period_of(
     params: Mapping[str, str],
     status: Status,
-    form: str | None,
+    form: About,
     enough: int,
     wrong: list[WrongValue],
     *,
@@ -58,6 +65,8 @@ def period_of(
 ) -> Period | None:
     """The period an address asks for, else the one to open on. ``unreported``: also one without any figures."""
     fallback = opening_period(status, form, enough)
+    if fallback is None and isinstance(form, tuple):  # nothing was reported yet of what the page is about
+        fallback = opening_period(status, None, enough)
     written = params.get(Param.PERIOD)
     if written is None:
         return fallback

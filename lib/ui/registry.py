@@ -61,6 +61,11 @@ class PageSpec:
     system: SystemPage | None = None
 
     @property
+    def about(self) -> str | tuple[str, ...] | None:
+        """The form whose periods it offers; of a page that is data its forms and registers; None: every form."""
+        return self.form if self.system is None else (*self.system.forms, *self.system.registers)
+
+    @property
     def offered(self) -> bool:
         """Whether the navigation leads there: not to what needs a link or an agenda to show anything."""
         return not (self.follows_link or self.presents)

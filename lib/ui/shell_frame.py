@@ -14,7 +14,7 @@ from lib.model.principal import NOBODY
 from lib.services import Desk
 from lib.text import Translator, translator
 from lib.text.errors import explain
-from lib.ui.address import Param, language_of
+from lib.ui.address import Param, language_of, offered_periods
 from lib.ui.language import language_switch
 from lib.ui.listings import WHOLE
 from lib.ui.markdown import quiet
@@ -133,4 +133,9 @@ def _params_for(visit: Visit, spec: PageSpec) -> dict[str, str]:
     if spec.form is not None and spec.form != form:
         for param in (Param.INDICATOR, Param.ITEM):
             params.pop(param.value, None)
+    if spec.system is not None or visit.spec.system is not None:
+        # What other systems report has periods of its own: a page opens on its newest one rather than on nothing.
+        offered = {state.period for state in offered_periods(visit.status, spec.about)}
+        if visit.address.period not in offered:
+            params.pop(Param.PERIOD.value, None)
     return params

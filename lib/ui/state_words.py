@@ -14,7 +14,7 @@ def state_words(visit: Visit) -> list[str]:
         return []
     text, names, address = visit.text, visit.names, visit.address
     indicator = visit.catalogue.indicators[address.indicator]
-    form = visit.catalogue.forms[visit.form] if visit.form else None
+    form = visit.catalogue.forms[visit.form] if visit.form and visit.spec.system is None else None
     found = []
     if visit.spec.one_indicator:
         item = f": {names.anything(address.item)}" if address.item else ""
@@ -23,7 +23,7 @@ def state_words(visit: Visit) -> list[str]:
         found.append(text.name(form.name))
     found.append(names.unit(address.unit_id) if address.unit_id else text.say("The whole country"))
     found.append(text.period(visit.question.period))
-    if address.scope and (form is None or form.scopes):
+    if address.scope and (form is None or form.scopes) and visit.spec.system is None:
         found.append(names.anything(address.scope))
     if address.boundaries is Boundaries.TODAY:
         found.append(breaks.todays_map(names.provinces_today(), text))

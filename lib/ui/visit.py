@@ -92,6 +92,11 @@ class Visit:
         return self.spec.form
 
     @property
+    def about(self) -> str | tuple[str, ...] | None:
+        """What decides the periods offered: the form, or the forms and registers of a page that is data."""
+        return self.form if self.spec.system is None else self.spec.about
+
+    @property
     def day(self) -> date:
         """The day that decides names: the last of the period shown."""
         return self.address.period.end if self.address.period else self.desk.now().astimezone(HERE).date()
@@ -127,8 +132,9 @@ def understood(
         params,
         status=state,
         catalogue=catalogue,
-        form=spec.form,
-        enough=at.settings.enough_coverage,
+        form=spec.about,
+        # What few units report yet is looked at as it comes in.
+        enough=at.settings.enough_coverage if spec.system is None else 0,
         submissions=_submissions(at, catalogue, version) if spec.submissions else None,
         any_period=spec.any_period,
     )
