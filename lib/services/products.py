@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from lib.model.journal import Act
 from lib.model.principal import Right
 from lib.model.question import Question
 from lib.model.reference import code_of
@@ -24,6 +25,7 @@ from lib.services.report_figures import reporting_unit
 from lib.services.report_files import report_docx, report_pdf
 from lib.services.slides import usual_pptx
 from lib.services.status import status
+from lib.services.templates import template_forms, template_units, template_xlsx
 from lib.text import Translator, translator
 
 # What builds a file: of a question, in a language, with a reference code for its foot.
@@ -34,7 +36,8 @@ Build = Callable[[Desk, Question, str, str], bytes]
 class File:
     """One file that can be made. ``product``: the first part of its name; ``suffix``: without the dot.
 
-    ``page_id``: of which page the state is that its code opens. ``quick``: it is there at once.
+    ``page_id``: of which page the state is that its code opens. ``quick``: it is there at once. ``coded``: it shows
+    figures of a version and carries its code; an empty form does neither.
     """
 
     product: str
@@ -42,20 +45,22 @@ class File:
     build: Build
     page_id: str = WHOLE_STATE
     quick: bool = False
+    coded: bool = True
 
     def code(self, question: Question) -> str:
         """The reference code at its foot."""
         return code_of(state_of(question, self.page_id))
 
     def name(self, question: Question) -> str:
-        """A name that says what it holds: product, unit, period, version, code; ASCII."""
+        """A name that says what it holds: product, unit, period, and of figures version and code; ASCII."""
         period = question.period.slug.replace("..", "_")
-        parts = (self.product, question.unit_id or "toan-quoc", period, f"v{question.version}", self.code(question))
+        state = (f"v{question.version}", self.code(question)) if self.coded else ()
+        parts = (self.product, question.unit_id or "toan-quoc", period, *state)
         return f"{'-'.join(parts).replace('_', '-')}.{self.suffix}"
 
     def made(self, desk: Desk, question: Question, language: str) -> bytes:
         """The file; its code is remembered first. Raises NotAllowed, UnknownVersion and what its builder raises."""
-        code = keep(desk, state_of(question, self.page_id), question.version)
+        code = keep(desk, state_of(question, self.page_id), question.version) if self.coded else ""
         return self.build(desk, question, language, code)
 
 
@@ -149,6 +154,25 @@ def _everything(_desk: Desk, _question: Question, text: Translator) -> Iterator[
     yield Offer(text.say("Everything as data"), about, (File("toan-bo", "zip", build),))
 
 
+def _templates(desk: Desk, question: Question, text: Translator) -> Iterator[Offer]:
+    """To be sent back; that of the indicator's form first. None for a unit that does not report by itself."""
+    catalogue = desk.catalogue(question.version)
+    if question.unit_id not in (None, *template_units(desk, question.period, question.version)):
+        return
+    first = catalogue.indicators[question.indicator].form
+    forms = sorted(template_forms(desk, question.version), key=lambda form: form != first)
+    files = tuple(File(f"mau-{form}", "xlsx", partial(_template, form), quick=True, coded=False) for form in forms)
+    about = text.say("Filled in, it is read without a question: names, period and formulas are in it.")
+    yield Offer(
+        text.say("Empty form to fill in"), about, files, tuple(text.name(catalogue.forms[form].name) for form in forms)
+    )
+
+
+def _template(form: str, desk: Desk, question: Question, _language: str, _code: str) -> bytes:
+    desk.note(Act.EXPORTED, f"mau-{form} {question.unit_id or 'toan-quoc'} {question.period.slug}", "xlsx")
+    return template_xlsx(desk, form, question.period, question.unit_id, question.version)
+
+
 def _pages(_desk: Desk, _question: Question, text: Translator) -> Iterator[Offer]:
     names = {
         "overview": text.say("Overview"),
@@ -174,4 +198,5 @@ _ROWS: tuple[Callable[[Desk, Question, Translator], Iterator[Offer]], ...] = (
     _pages,
     _table,
     _everything,
+    _templates,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -16,6 +17,7 @@ from lib.services.page_file import PAGES
 from lib.services.products import offers, report_offers
 from lib.services.references import find, state_of
 from lib.services.showing import export_question
+from lib.services.templates import template_name, template_xlsx
 from lib.ui.registry import page
 from tests.unit.services.conftest import somebody
 
@@ -31,9 +33,12 @@ def test_every_file_that_is_offered_can_be_made_and_its_code_opens_the_state(dem
     for file, name in zip(files, names, strict=True):
         assert file.made(demo_desk, question, "vi").startswith(KINDS[file.suffix]), name
         code = file.code(question)
-        assert name.endswith(f"-v{question.version}-{code}.{file.suffix}")
         assert name.isascii()
-        assert find(demo_desk, code).view == state_of(question, file.page_id)
+        if not file.coded:
+            assert code not in name
+            continue
+        assert name.endswith(f"-v{question.version}-{code}.{file.suffix}")
+        assert find(demo_desk, code).view == file.state(question)
         assert page(file.page_id).offered
     with demo_desk.store.reading() as reader:
         told = [row for row in reader.meeting.journal.rows(None, 200) if row.act is Act.EXPORTED]
@@ -50,9 +55,30 @@ def test_a_file_of_no_page_has_the_code_of_the_whole_state(demo_desk: Desk) -> N
 
 def test_each_page_on_paper_is_chosen_by_its_name(demo_desk: Desk) -> None:
     question = export_question(demo_desk, Period.parse("2024-06"), None, None)
-    [chosen] = [offer for offer in offers(demo_desk, question, "en") if offer.choices]
+    [chosen] = [offer for offer in offers(demo_desk, question, "en") if offer.choices and offer.files[0].coded]
     assert [file.page_id for file in chosen.files] == list(PAGES)
     assert len(set(chosen.choices)) == len(PAGES)
+
+
+def test_the_empty_form_of_the_indicator_is_offered_first_and_comes_back(demo_desk: Desk) -> None:
+    asked = export_question(demo_desk, Period.parse("2026-10"), "ha-noi", None)
+    for question, form in ((asked, "tthc_results"), (replace(asked, indicator="cashless"), "cashless")):
+        [empty] = [offer for offer in offers(demo_desk, question, "vi") if not offer.files[0].coded]
+        assert len(empty.files) == len(empty.choices) == len(demo_desk.catalogue(question.version).forms)
+        file = empty.files[0]
+        assert file.name(question) == template_name(form, question.period, "ha-noi")
+        assert file.made(demo_desk, question, "vi") == template_xlsx(
+            demo_desk, form, question.period, "ha-noi", question.version
+        )
+
+
+def test_who_has_reported_is_of_the_last_month_of_a_quarter_and_its_code_keeps_form_and_day(demo_desk: Desk) -> None:
+    question = export_question(demo_desk, Period.parse("2025-Q3"), None, None)
+    files = [file for offer in offers(demo_desk, question, "vi") for file in offer.files]
+    (file,) = [file for file in files if file.page_id == "submissions"]
+    state = dict(file.state(question).params)
+    assert (state["ky"], state["bieu-mau"]) == ("2025-09", "tthc_results")
+    assert date.fromisoformat(state["tinh-den"])
 
 
 def test_a_unit_that_makes_no_report_is_offered_none(demo_desk: Desk) -> None:
@@ -62,7 +88,8 @@ def test_a_unit_that_makes_no_report_is_offered_none(demo_desk: Desk) -> None:
     of_office = replace(question, unit_id=office)
     with pytest.raises(NoReport):
         report_offers(demo_desk, of_office, "vi")
-    assert "bao-cao" not in {file.product for offer in offers(demo_desk, of_office, "vi") for file in offer.files}
+    products = {file.product for offer in offers(demo_desk, of_office, "vi") for file in offer.files}
+    assert not {"bao-cao", "mau-tthc_results"} & products
 
 
 def test_whoever_may_not_read_is_offered_nothing(demo_desk: Desk) -> None:
