@@ -34,6 +34,8 @@ _DEEPEST = 6
 _BREAKABLE = re.compile(r"\S{30,}")
 _PIECE = re.compile(r"(\S{6})(?=\S)")
 _MAY_BREAK = "\u200b"
+# Signs of the screen that no shipped font has, by those nearest to them that one has.
+_LIKE = str.maketrans("✓✕◷", "√×○")
 _SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 _HEADER_FITS = 1500  # letters; a taller header could fill its page
 _REGIONS = {"vi": "vn", "en": "gb"}
@@ -206,5 +208,5 @@ def _picture(block: PictureBlock, size: tuple[int, int]) -> dict[str, Any]:
 
 
 def _breakable(text: str) -> str:
-    """With places to break marked in words that are too long for a line."""
-    return _BREAKABLE.sub(lambda word: _PIECE.sub(rf"\1{_MAY_BREAK}", word[0]), text)
+    """With places to break marked in words that are too long for a line, and with signs that can be set."""
+    return _BREAKABLE.sub(lambda word: _PIECE.sub(rf"\1{_MAY_BREAK}", word[0]), text.translate(_LIKE))

@@ -49,6 +49,33 @@ def targets_sheet(
     )
 
 
+def register_sheet(
+    targets: Sequence[Target], *, catalogue: Catalogue, unit: Callable[[Target], str], text: Translator
+) -> SheetSpec:
+    """The register to be read on paper. ``unit``: what its unit is called, or that it holds for every unit."""
+    columns = tuple(
+        Column(title)
+        for title in (
+            text.say("Indicator"), text.say("Unit"), text.say("Target"), text.say("From"), text.say("To"),
+            text.say("Document"), text.say("Note"),
+        )
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    for target in targets:
+        indicator = catalogue.indicators[target.indicator]
+        form = catalogue.forms[indicator.form]
+        named = {value.value_id: text.name(value.name) for value in (*form.items, *form.scopes)}
+        parts = ", ".join(named.get(part, part) for part in (target.item, target.scope) if part)
+        rows.append(
+            (
+                ": ".join(filter(None, (text.name(indicator.name), parts))), unit(target), text.target(target),
+                text.date(target.valid_from), text.date(target.valid_to), target.document,
+                text.say("illustrative") if target.illustrative else "",
+            )
+        )  # fmt: skip
+    return SheetSpec(text.say("Targets"), text.say("Register of targets"), columns, tuple(rows))
+
+
 def _row(target: Target, catalogue: Catalogue, unit: str, text: Translator) -> tuple[Cell, ...]:
     indicator = catalogue.indicators[target.indicator]
     form = catalogue.forms[indicator.form]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from lib.catalog import Catalogue
 from lib.charts import LIGHT, figures_frame
 from lib.charts import ranked as ranked_chart
 from lib.charts import trend as trend_chart
@@ -20,36 +19,24 @@ from lib.model.question import Question
 from lib.model.views import Card, UnitRow
 from lib.reports.page_document import PageContent, page_document
 from lib.reports.pdf import pdf_document
-from lib.reports.sheet import SheetSpec
 from lib.reports.summary import cards_sheet, provinces_sheet, standing_sheet
 from lib.services.desk import Desk
 from lib.services.ledger import entry
 from lib.services.overview import comparison, detail, overview
+from lib.services.page_asked import Asked, content, picture
+from lib.services.page_tables import analysis_page, submissions_page, targets_page
 from lib.services.series import form_subjects
+from lib.services.submissions import counted_until
 from lib.services.unit_page import unit_page
-from lib.text import Naming, Translator, naming, sentences, translator, unit_words
+from lib.text import naming, sentences, translator, unit_words
 from lib.text.sentences import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a page is built from."""
-
-    desk: Desk
-    question: Question
-    catalogue: Catalogue
-    names: Naming
-    text: Translator
-
-    @property
-    def about(self) -> str:
-        unit = self.question.unit_id
-        where = self.text.say("Whole country") if unit is None else self.names.unit(unit)
-        return f"{where} · {self.text.period(self.question.period)}"
-
-
-def page_pdf(desk: Desk, page_id: str, question: Question, language: str, code: str) -> bytes:
-    """The page as PDF. ``code``: the reference code at its foot.
+def page_pdf(
+    desk: Desk, page_id: str, question: Question, language: str, code: str,
+    form: str | None = None, until: date | None = None,
+) -> bytes:  # fmt: skip
+    """The page as PDF. ``code``: the reference code at its foot. ``form``, ``until``: of the page about submissions.
 
     Raises NotAllowed, UnknownVersion, and NotOnPaper for a page that is not in PAGES.
     """
@@ -59,18 +46,21 @@ def page_pdf(desk: Desk, page_id: str, question: Question, language: str, code: 
         raise NotOnPaper(page_id)
     catalogue, text = desk.catalogue(question.version), translator(language)
     names = naming(catalogue, text, question.period.end)
-    content = build(_Asked(desk, question, catalogue, names, text))
-    made = pdf_document(page_document(content, code=code, state=entry(desk, question.version), text=text))
+    asked = Asked(
+        desk, question, catalogue, names, text,
+        form or catalogue.indicators[question.indicator].form, until or counted_until(desk, question.version),
+    )  # fmt: skip
+    made = pdf_document(page_document(build(asked), code=code, state=entry(desk, question.version), text=text))
     about = question.unit_id or "toan-quoc"
     desk.note(Act.EXPORTED, f"{page_id} {about} {question.period.slug} v{question.version}", "pdf")
     return made
 
 
-def _overview(asked: _Asked) -> PageContent:
+def _overview(asked: Asked) -> PageContent:
     view = overview(asked.desk, asked.question)
     figures = [card.figure for card in view.cards]
     pictures = (_ranked(asked, view.rows, figures[view.focus]),) if figures and view.rows else ()
-    return _content(
+    return content(
         asked,
         asked.text.say("Overview"),
         sentences.overview(view, asked.names, asked.text),
@@ -80,18 +70,18 @@ def _overview(asked: _Asked) -> PageContent:
     )
 
 
-def _unit(asked: _Asked) -> PageContent:
+def _unit(asked: Asked) -> PageContent:
     view = unit_page(asked.desk, asked.question)
     figures = [line.figure for line in view.known]
     name = asked.text.say("One unit")
     sheet = standing_sheet(name, asked.question, figures, asked.catalogue, asked.names, asked.text)
     sentence = unit_words.sentence(view, asked.names, asked.text)
-    return _content(asked, name, sentence, (), (sheet,), figures)
+    return content(asked, name, sentence, (), (sheet,), figures)
 
 
-def _provinces(asked: _Asked) -> PageContent:
+def _provinces(asked: Asked) -> PageContent:
     view = comparison(asked.desk, asked.question)
-    return _content(
+    return content(
         asked,
         asked.text.say("Compare provinces and cities"),
         sentences.comparison(view, asked.names, asked.text),
@@ -101,15 +91,15 @@ def _provinces(asked: _Asked) -> PageContent:
     )
 
 
-def _timeliness(asked: _Asked) -> PageContent:
+def _timeliness(asked: Asked) -> PageContent:
     return _of_form(asked, "tthc_results", asked.text.say("Resolved on time"), sentences.on_time)
 
 
-def _payments(asked: _Asked) -> PageContent:
+def _payments(asked: Asked) -> PageContent:
     return _of_form(asked, "cashless", asked.text.say("Cashless payment"), sentences.cashless)
 
 
-def _of_form(asked: _Asked, form: str, title: str, sentence: Callable[..., Sentence]) -> PageContent:
+def _of_form(asked: Asked, form: str, title: str, sentence: Callable[..., Sentence]) -> PageContent:
     scopes = [scope.value_id for scope in asked.catalogue.forms[form].scopes]
     # As the page does where nothing was chosen, so that the code at the foot opens what stands on the paper.
     headlines = (i.headline_scope for i in asked.catalogue.indicators.values() if i.form == form)
@@ -118,56 +108,35 @@ def _of_form(asked: _Asked, form: str, title: str, sentence: Callable[..., Sente
     figures = [card.figure for card in view.cards]
     trends = tuple(_trend(asked, card) for card in view.cards if len(card.trend) > 1 and card.figure.rate is not None)
     sheet = standing_sheet(title, asked.question, figures, asked.catalogue, asked.names, asked.text)
-    return _content(asked, title, sentence(view, asked.names, asked.text), trends, (sheet,), figures)
+    return content(asked, title, sentence(view, asked.names, asked.text), trends, (sheet,), figures)
 
 
-def _content(
-    asked: _Asked,
-    title: str,
-    sentence: Sentence,
-    pictures: tuple[PictureBlock, ...],
-    tables: tuple[SheetSpec, ...],
-    figures: Sequence[Figure],
-) -> PageContent:
-    return PageContent(
-        title=title,
-        about=asked.about,
-        sentence=sentence,
-        pictures=pictures,
-        tables=tables,
-        notes=(),
-        illustrative=any(figure.illustrative for figure in figures),
-    )
-
-
-def _ranked(asked: _Asked, rows: Sequence[UnitRow], about: Figure) -> PictureBlock:
+def _ranked(asked: Asked, rows: Sequence[UnitRow], about: Figure) -> PictureBlock:
     frame = _frame(asked, [(asked.names.unit(row.unit_id), row.figure) for row in rows])
     chart = ranked_chart(frame, asked.text, LIGHT, highlight=asked.question.unit_id or "")
-    return _picture(chart, f"{asked.names.title(about)} · {asked.text.period(asked.question.period)}")
+    return picture(chart, f"{asked.names.title(about)} · {asked.text.period(asked.question.period)}")
 
 
-def _trend(asked: _Asked, card: Card) -> PictureBlock:
+def _trend(asked: Asked, card: Card) -> PictureBlock:
     frame = _frame(asked, [(asked.text.short_period(figure.period), figure) for figure in card.trend])
     breaks = marks(asked.catalogue, card.figure, asked.question.boundaries, asked.text)
-    return _picture(trend_chart(frame, asked.text, LIGHT, breaks=breaks), asked.names.title(card.figure))
+    return picture(trend_chart(frame, asked.text, LIGHT, breaks=breaks), asked.names.title(card.figure))
 
 
-def _frame(asked: _Asked, rows: Sequence[tuple[str, Figure]]) -> Any:
+def _frame(asked: Asked, rows: Sequence[tuple[str, Figure]]) -> Any:
     first = rows[0][1]
     digits = asked.catalogue.indicators[first.indicator].digits
     return figures_frame(rows, asked.text, counted=asked.names.counted(first), digits=digits)
 
 
-def _picture(chart: Any, title: str) -> PictureBlock:
-    """``chart``: its description is its text alternative."""
-    return PictureBlock(chart.to_dict(), title, str(chart.description))
-
-
 # The pages that can be taken away on paper, by their ids in the page registry.
-PAGES: Mapping[str, Callable[[_Asked], PageContent]] = {
+PAGES: Mapping[str, Callable[[Asked], PageContent]] = {
     "overview": _overview,
     "unit": _unit,
     "provinces": _provinces,
     "timeliness": _timeliness,
     "payments": _payments,
+    "analysis": analysis_page,
+    "targets": targets_page,
+    "submissions": submissions_page,
 }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from lib.model.journal import Act
+from lib.model.link import View
 from lib.model.principal import Right
 from lib.model.question import Question
 from lib.model.reference import code_of
@@ -25,6 +26,7 @@ from lib.services.report_figures import reporting_unit
 from lib.services.report_files import report_docx, report_pdf
 from lib.services.slides import usual_pptx
 from lib.services.status import status
+from lib.services.submissions import counted_until
 from lib.services.templates import template_forms, template_units, template_xlsx
 from lib.text import Translator, translator
 
@@ -36,8 +38,9 @@ Build = Callable[[Desk, Question, str, str], bytes]
 class File:
     """One file that can be made. ``product``: the first part of its name; ``suffix``: without the dot.
 
-    ``page_id``: of which page the state is that its code opens. ``quick``: it is there at once. ``coded``: it shows
-    figures of a version and carries its code; an empty form does neither.
+    ``page_id``: of which page the state is that its code opens, ``more``: what the address of that page holds besides
+    the question. ``quick``: it is there at once. ``coded``: it shows figures of a version and carries its code; an
+    empty form does neither.
     """
 
     product: str
@@ -45,11 +48,16 @@ class File:
     build: Build
     page_id: str = WHOLE_STATE
     quick: bool = False
+    more: tuple[tuple[str, str], ...] = ()
     coded: bool = True
+
+    def state(self, question: Question) -> View:
+        """The state that its code opens."""
+        return state_of(question, self.page_id, dict(self.more))
 
     def code(self, question: Question) -> str:
         """The reference code at its foot."""
-        return code_of(state_of(question, self.page_id))
+        return code_of(self.state(question))
 
     def name(self, question: Question) -> str:
         """A name that says what it holds: product, unit, period, and of figures version and code; ASCII."""
@@ -60,7 +68,7 @@ class File:
 
     def made(self, desk: Desk, question: Question, language: str) -> bytes:
         """The file; its code is remembered first. Raises NotAllowed, UnknownVersion and what its builder raises."""
-        code = keep(desk, state_of(question, self.page_id), question.version) if self.coded else ""
+        code = keep(desk, self.state(question), question.version) if self.coded else ""
         return self.build(desk, question, language, code)
 
 
@@ -173,21 +181,44 @@ def _template(form: str, desk: Desk, question: Question, _language: str, _code: 
     return template_xlsx(desk, form, question.period, question.unit_id, question.version)
 
 
-def _pages(_desk: Desk, _question: Question, text: Translator) -> Iterator[Offer]:
+def _pages(desk: Desk, question: Question, text: Translator) -> Iterator[Offer]:
     names = {
         "overview": text.say("Overview"),
         "unit": text.say("One unit"),
         "provinces": text.say("Compare provinces and cities"),
         "timeliness": text.say("Resolved on time"),
         "payments": text.say("Cashless payment"),
+        "analysis": text.say("Analysis"),
+        "targets": text.say("Targets"),
+        "submissions": text.say("Data quality"),
     }
-    files = tuple(File(f"trang-{page}", "pdf", partial(_page, page), page_id=page) for page in PAGES)
+    files = tuple(
+        _submissions(desk, question)
+        if page == "submissions"
+        else File(f"trang-{page}", "pdf", partial(_page, page), page_id=page)
+        for page in PAGES
+    )
     about = text.say("Its sentence, figures and charts on A4; the code at its foot opens the page again.")
     yield Offer(text.say("A page on paper"), about, files, tuple(names[page] for page in PAGES))
 
 
 def _page(page_id: str, desk: Desk, question: Question, language: str, code: str) -> bytes:
     return page_pdf(desk, page_id, question, language, code)
+
+
+def _submissions(desk: Desk, question: Question) -> File:
+    """Of the form of the indicator, and of a quarter or year that months were reported of its last month."""
+    form = desk.catalogue(question.version).indicators[question.indicator].form
+    until = counted_until(desk, question.version)
+    known = {state.period for state in status(desk, question.version).periods if state.form == form}
+    within = sorted((p for p in known if question.period.contains(p)), key=lambda p: (p.end, p.start))
+    period = within[-1] if within and question.period not in known else question.period
+
+    def build(desk: Desk, question: Question, language: str, code: str) -> bytes:
+        return page_pdf(desk, "submissions", question.at(period), language, code, form, until)
+
+    more = {"bieu-mau": form, "tinh-den": until.isoformat(), "ky": period.slug, "luy-ke": "trong-ky"}
+    return File("trang-submissions", "pdf", build, page_id="submissions", more=tuple(more.items()))
 
 
 _ROWS: tuple[Callable[[Desk, Question, Translator], Iterator[Offer]], ...] = (

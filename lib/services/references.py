@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lib.model.errors import UnknownReference
 from lib.model.link import View
 from lib.model.principal import Right
@@ -17,8 +19,11 @@ WHOLE_STATE = "report"
 _BOUNDARIES = {Boundaries.REPORTED: "bao-cao", Boundaries.TODAY: "34", Boundaries.FORMER: "63"}
 
 
-def state_of(question: Question, page_id: str = WHOLE_STATE) -> View:
-    """The state that answers a question, with its version; the language is left to whoever opens it."""
+def state_of(question: Question, page_id: str = WHOLE_STATE, more: Mapping[str, str] | None = None) -> View:
+    """The state that answers a question, with its version; the language is left to whoever opens it.
+
+    ``more``: what the address of the page holds besides.
+    """
     found = {
         "ky": question.period.slug,
         "luy-ke": "tu-dau-nam" if question.cumulated else "trong-ky",
@@ -29,6 +34,7 @@ def state_of(question: Question, page_id: str = WHOLE_STATE) -> View:
         "dia-gioi": _BOUNDARIES[question.boundaries],
         "gia-dinh": None if question.at_volume == AS_LAST_YEAR else str(question.at_volume),
         "phien-ban": str(question.version),
+        **(more or {}),
     }
     return View(page_id, tuple(sorted((name, value) for name, value in found.items() if value is not None)))
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from lib.model.change import Basis
 from lib.model.errors import NotAllowed, NotOnPaper
 from lib.model.period import Period
 from lib.model.question import Question
 from lib.reports.pdf import pdf_document
 from lib.reports.word import word_document
 from lib.services import Desk
+from lib.services.analysis import analysis
 from lib.services.overview import comparison, overview
 from lib.services.page_file import PAGES, page_pdf
 from lib.services.report import statutory_report
+from lib.services.submissions import board
+from lib.services.targets import register
+from lib.text import analysis as analysis_words
+from lib.text import board as board_words
 from lib.text import naming, sentences, translator
 from tests.unit.reports.opened import OpenedPdf, bare, word_paragraphs
 from tests.unit.services.conftest import somebody
@@ -75,6 +82,41 @@ def test_every_province_of_the_comparison_is_on_paper(demo_desk: Desk, tmp_path:
     for row in view.rows:
         assert bare(names.unit(row.unit_id)) in everything
         assert VI.rate(row.figure) in everything
+
+
+def test_the_analysis_on_paper_says_what_the_page_says(demo_desk: Desk, tmp_path: Path) -> None:
+    question = asked(demo_desk, "2025-08", "ha-noi")
+    view = analysis(demo_desk, question, Basis.PREVIOUS)
+    names = naming(demo_desk.catalogue(question.version), VI, question.period.end)
+    everything = OpenedPdf(page_pdf(demo_desk, "analysis", question, "vi", CODE), tmp_path).everything
+    assert bare(analysis_words.sentence(view, names, VI).text) in everything
+    assert bare(analysis_words.what_if(view, names, VI)) in everything
+    for lift in view.lifts:
+        assert bare(names.unit(lift.what_if.unit_id)) in everything
+
+
+def test_the_targets_on_paper_are_all_of_the_register(demo_desk: Desk, tmp_path: Path) -> None:
+    question = asked(demo_desk, "2025-08")
+    everything = OpenedPdf(page_pdf(demo_desk, "targets", question, "vi", CODE), tmp_path).everything
+    found = register(demo_desk, question.version).rows
+    assert len(found) > 5
+    for row in found:
+        assert bare(VI.target(row.target)) in everything
+        assert VI.date(row.target.valid_from) in everything
+
+
+def test_who_has_reported_stands_on_paper_in_signs_that_its_fonts_have(demo_desk: Desk, tmp_path: Path) -> None:
+    question = asked(demo_desk, "2025-08")
+    view = board(demo_desk, "cashless", question.period, question.version, date(2025, 9, 30))
+    names = naming(demo_desk.catalogue(question.version), VI, question.period.end)
+    made = page_pdf(demo_desk, "submissions", question, "vi", CODE, "cashless", date(2025, 9, 30))
+    everything = OpenedPdf(made, tmp_path).everything
+    assert bare(board_words.sentence(view, None, names, VI).text) in everything
+    assert bare(VI.say("counted up to {day}", day="30/09/2025")) in everything
+    for cells in view.rows:
+        assert bare(names.unit(cells[0].unit_id)) in everything
+    assert not set("✓✕◷") & set(everything)
+    assert "√" in everything
 
 
 def test_a_period_without_figures_is_made_too(demo_desk: Desk, tmp_path: Path) -> None:
