@@ -1,0 +1,219 @@
+"""Counts, sums and rates over the records of a register, as of a day: exact, and missing is never nought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+
+from lib.kpi.distance import shortfall
+from lib.kpi.register_conditions import days_of, due_of, meets, number_of
+from lib.model.figure import Verdict
+from lib.model.folding import fold
+from lib.model.period import Period
+from lib.model.register import (
+    DueKind,
+    RateTarget,
+    Record,
+    RecordCount,
+    RecordRate,
+    Register,
+    StoredRecord,
+)
+from lib.model.register_view import Breakdown, By, CountValue, MonthCount, Part, RateValue
+from lib.model.target import Target
+
+LEADS = "departments"
+# Between the departments of one cell, as their field keeps them.
+_BETWEEN_LEADS = ";"
+_LONGEST_SLUG = 60
+
+
+def count_value(register: Register, count: RecordCount, records: Sequence[Record], day: date) -> CountValue:
+    """How many of the records meet the conditions, or the sum of a number over them.
+
+    A sum over records none of which says the number is not known; some without it are told in ``blank``.
+    """
+    met = [record for record in records if meets(register, record, count.where, day)]
+    if count.sum_of is None:
+        return CountValue(count.count_id, Fraction(len(met)), len(met))
+    numbers = [number for record in met if (number := number_of(record, count.sum_of)) is not None]
+    value = sum(map(Fraction, numbers), Fraction(0)) if numbers or not met else None
+    return CountValue(count.count_id, value, len(met), len(met) - len(numbers))
+
+
+def count_values(register: Register, records: Sequence[Record], day: date) -> tuple[CountValue, ...]:
+    """All counts of the register, in its order."""
+    return tuple(count_value(register, count, records, day) for count in register.counts)
+
+
+def unknown_counts(register: Register) -> tuple[CountValue, ...]:
+    """The counts where no list was reported: not nought, but not known."""
+    return tuple(CountValue(count.count_id, None, 0) for count in register.counts)
+
+
+def rate_values(
+    register: Register, counts: Sequence[CountValue], periods: Sequence[Period], day: date
+) -> tuple[RateValue, ...]:
+    """The rates of the register over its counts, each held against its target. ``periods``: of the lists counted."""
+    values = {count.count_id: count for count in counts}
+    return tuple(_rate(rate, values, periods, day) for rate in register.rates)
+
+
+def _rate(rate: RecordRate, values: Mapping[str, CountValue], periods: Sequence[Period], day: date) -> RateValue:
+    counts = values[rate.numerator], values[rate.denominator]
+    numerator, denominator = (count.value for count in counts)
+    if any(count.blank for count in counts):
+        numerator = denominator = None  # a sum that lacks a part is no part of a rate
+    target = target_of(rate, periods)
+    verdict = _verdict(numerator, denominator, target, day)
+    missing = None
+    if verdict.decided and target is not None and _whole(numerator) and _whole(denominator):
+        missing = shortfall(int(numerator or 0), int(denominator or 0), _as_target(rate, target))
+    return RateValue(rate.rate_id, numerator, denominator, target, verdict, missing)
+
+
+def target_of(rate: RecordRate, periods: Sequence[Period]) -> RateTarget | None:
+    """The target that holds on the last days of all lists; None where they have none, or not the same."""
+    found = {
+        next((t for t in rate.targets if t.valid_from <= period.end <= t.valid_to), None) for period in set(periods)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _verdict(numerator: Fraction | None, denominator: Fraction | None, target: RateTarget | None, day: date) -> Verdict:
+    if numerator is None or denominator is None:
+        return Verdict.NO_DATA
+    if denominator == 0:
+        return Verdict.NOTHING_ARISEN
+    if target is None:
+        return Verdict.NO_TARGET
+    if target.comparator.holds(numerator / denominator, Fraction(target.value) / 100):
+        return Verdict.MET
+    return Verdict.FAILED if day > target.valid_to else Verdict.NOT_YET
+
+
+def _whole(value: Fraction | None) -> bool:
+    return value is not None and value.denominator == 1
+
+
+def _as_target(rate: RecordRate, target: RateTarget) -> Target:
+    return Target(
+        "", rate.rate_id, None, None, None, target.valid_from, target.valid_to, target.comparator, target.value,
+        target.document,
+    )  # fmt: skip
+
+
+def slug_of(key: str) -> str:
+    """How the address names a group or a lead: its letters and digits without accents."""
+    return fold(key).replace(" ", "-")[:_LONGEST_SLUG].strip("-")
+
+
+def group_of(register: Register, record: Record) -> str:
+    """The heading rows a record stands below, else its value of the field that groups; empty for none."""
+    if record.group is not None or register.group_field is None or register.group_field in register.key:
+        return record.group or ""
+    return record.value(register.group_field) or ""
+
+
+def lead_field(register: Register) -> str | None:
+    """The field that names who leads: the first one of departments that every record has."""
+    fields = [field for field in register.fields if field.type == LEADS]
+    return next((f.field_id for f in fields if f.required), next((f.field_id for f in fields), None))
+
+
+def leads_of(register: Register, record: Record) -> tuple[str, ...]:
+    """Who leads, as kept, each once; several where a cell names several."""
+    field = lead_field(register)
+    value = record.value(field) if field else None
+    return tuple(dict.fromkeys(part.strip() for part in (value or "").split(_BETWEEN_LEADS) if part.strip()))
+
+
+def breakdown(register: Register, by: By, records: Sequence[Record], day: date) -> Breakdown:
+    """The counts part by part, in the order in which the parts first occur."""
+    parts: dict[str, list[Record]] = {}
+    shared = 0
+    for record in records:
+        keys = _keys(register, by, record)
+        shared += len(keys) > 1
+        for key in keys:
+            parts.setdefault(key, []).append(record)
+    found = (Part(key, slug_of(key), count_values(register, members, day)) for key, members in parts.items())
+    return Breakdown(by, tuple(found), shared)
+
+
+def _keys(register: Register, by: By, record: Record) -> tuple[str, ...]:
+    if by is By.UNIT:
+        return (record.unit_id,)
+    if by is By.GROUP:
+        return (group_of(register, record),)
+    return leads_of(register, record) or ("",)
+
+
+def month_counts(register: Register, records: Iterable[Record], day: date) -> tuple[tuple[MonthCount, ...], int]:
+    """Records by the month of their date, and how many have none.
+
+    Months of the lists' own periods without a record are nought, up to the month of the day; others are left out.
+    """
+    if register.month_field is None:
+        return (), 0
+    found: dict[date, int] = {}
+    undated = 0
+    for record in records:
+        for period in _months_within(record.period, day):
+            found.setdefault(period, 0)
+        days = days_of(record, register.month_field)
+        if days:
+            month = days[0].replace(day=1)
+            found[month] = found.get(month, 0) + 1
+        else:
+            undated += 1
+    return tuple(MonthCount(month, found[month]) for month in sorted(found)), undated
+
+
+def _months_within(period: Period, day: date) -> Iterable[date]:
+    month = period.start.replace(day=1)
+    while month <= min(period.end, day):
+        yield month
+        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def days_late(register: Register, record: Record, day: date, *, urgent: bool) -> int | None:
+    """Calendar days past the last due day: until it was done or, where it is still urgent, until the day."""
+    if register.due_field is None:
+        return None
+    due = days_of(record, register.due_field)
+    done = days_of(record, register.done_field) if register.done_field else ()
+    until = max(done) if done else day if urgent else None
+    if not due or until is None:
+        return None
+    late = (until - max(due)).days
+    return late if late > 0 else None
+
+
+def due_kind(register: Register, record: Record) -> DueKind:
+    """What kind of due date a record has; unknown where it has none."""
+    due = due_of(record, register.due_field) if register.due_field else None
+    return DueKind.UNKNOWN if due is None else due.kind
+
+
+def newest_of_each(register: Register, stored: Sequence[StoredRecord]) -> tuple[tuple[StoredRecord, ...], int]:
+    """Each record once, and how many were left out: what several lists of a unit have is taken from the newest.
+
+    Lists of a half-year and of its year hold the same documents; records are told apart by the keys of the register.
+    """
+    newest: dict[tuple[object, ...], StoredRecord] = {}
+    for record in stored:
+        key = _identity(register, record)
+        known = newest.get(key)
+        if known is None or (record.entry, record.block_id) > (known.entry, known.block_id):
+            newest[key] = record
+    kept = tuple(record for record in stored if newest[_identity(register, record)].block_id == record.block_id)
+    return kept, len(stored) - len(kept)
+
+
+def _identity(register: Register, stored: StoredRecord) -> tuple[object, ...]:
+    values = tuple(stored.record.value(field) for field in register.key)
+    if not any(values):
+        return stored.block_id, stored.position
+    return stored.record.unit_id, values
