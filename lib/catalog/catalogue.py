@@ -14,6 +14,7 @@ from lib.model.form import Form, Indicator
 from lib.model.quotient import quotient
 from lib.model.register import Department, Register
 from lib.model.reporting import Deadline
+from lib.model.scheme import Scheme
 from lib.model.system import Mean
 from lib.model.target import Target
 from lib.model.unit import Boundaries, Level, Succession, Tile, Unit
@@ -55,6 +56,7 @@ class Catalogue:
     registers: Mapping[str, Register] = field(default_factory=dict)
     means: Mapping[str, Mean] = field(default_factory=dict)
     departments: tuple[Department, ...] = ()
+    schemes: Mapping[str, Scheme] = field(default_factory=dict)
 
     country_id = "viet-nam"
 

@@ -16,6 +16,7 @@ from lib.catalog.catalogue import Catalogue, Procedure
 from lib.catalog.consistency import BadReference, cross_check
 from lib.catalog.lists import items_of, procedures_from, record_fields_of
 from lib.catalog.registers import departments_of, means_of, register_of
+from lib.catalog.schemes import check_schemes, scheme_of
 from lib.catalog.timetable import breaks_from, deadlines_from
 from lib.model.figure import Lateness
 from lib.model.form import (
@@ -83,8 +84,10 @@ def load(files: Mapping[str, str]) -> Catalogue:
         registers={register.register_id: register for register in map(register_of, _below(files, "registers/"))},
         means={mean.mean_id: mean for mean in means_of(tomllib.loads(files.get("means.toml", "")))},
         departments=departments_of(read_rows(files.get("departments.csv", ""))),
+        schemes={scheme.scheme_id: scheme for scheme in map(scheme_of, _below(files, "schemes/"))},
     )
     cross_check(catalogue)
+    check_schemes(catalogue)
     return catalogue
 
 

@@ -38,6 +38,12 @@ from lib.model.target import Comparator, Target
 from lib.model.unit import Boundaries
 from tests.spec.oracles import khanh_hoa_2023
 from tests.spec.reading import check_count_cells, check_names, check_proven, check_rate_cells, check_settled
+from tests.spec.scoring import (
+    check_index_of_files,
+    check_index_of_shares,
+    check_scheme_total,
+    check_scheme_versions,
+)
 from tests.spec.tables import Example, count, decimal, examples
 from tests.unit.kpi.builders import P, catalogue, figure, paid, piece
 
@@ -275,6 +281,10 @@ CHECKS: dict[str, Callable[[Example], None]] = {
     "settled": check_settled,
     "proven": check_proven,
     "names": check_names,
+    "index_of_files": check_index_of_files,
+    "index_of_shares": check_index_of_shares,
+    "scheme_total": check_scheme_total,
+    "scheme_versions": check_scheme_versions,
 }
 
 
