@@ -23,9 +23,15 @@ class EntryKind(StrEnum):
     EXPLANATION = "explanation"
 
 
+# What can be taken back.
+WITHDRAWABLE = frozenset(
+    {EntryKind.SUBMISSION, EntryKind.CORRECTION, EntryKind.TARGETS, EntryKind.EXPLANATION, EntryKind.REGISTER}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class EntryScope:
-    """A form and period that an entry holds, with the number of units and values."""
+    """A form or register and a period that an entry holds, with the number of units and of values or records."""
 
     form: str
     period: Period

@@ -191,6 +191,11 @@ class Cell:
     corrected_by: str | None = None
     reason: str | None = None
 
+    @property
+    def meaning(self) -> tuple[str, str]:
+        """What two cells have alike where neither says anything new: a due value that is but a word, with its text."""
+        return self.value, self.as_written if self.value in (DueKind.EVENT, DueKind.UNKNOWN) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -209,6 +214,11 @@ class Record:
 
     def value(self, field_id: str) -> FieldValue | None:
         return next((cell.value for cell in self.cells if cell.field == field_id), None)
+
+    @property
+    def meaning(self) -> tuple[str | None, tuple[tuple[str, tuple[str, str]], ...]]:
+        """What it says, wherever it stands: its group and the meaning of its cells by field."""
+        return self.group, tuple(sorted((cell.field, cell.meaning) for cell in self.cells))
 
     def cell(self, field_id: str) -> Cell | None:
         return next((cell for cell in self.cells if cell.field == field_id), None)

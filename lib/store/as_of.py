@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, sele
 from lib.model.ledger import Piece
 from lib.model.observation import BlockKey
 from lib.model.period import Period
+from lib.model.register import Record
 from lib.model.unit import Level
 from lib.store.tables import OBSERVATION, REPORTED, STANDING
 
@@ -23,12 +24,16 @@ CHUNK = 400
 
 
 class BlockInForce(NamedTuple):
-    """A block that holds: ``values`` gives each measure's count, or its stated rate as text."""
+    """A block that holds: ``values`` gives each measure's count, or its stated rate as text.
+
+    ``records``: of a register, in the order of the file; read by lib.store.records.
+    """
 
     block_id: int
     entry: int
     values: dict[str, int | str]
     illustrative: bool
+    records: tuple[Record, ...] = ()
 
 
 class PeriodUnits(NamedTuple):
@@ -185,7 +190,7 @@ def _of_period(
         column.unit_id.in_(unit_ids),
     )
     queries = [
-        query.join(OBSERVATION, OBSERVATION.c.block_id == column.block_id)
+        query.outerjoin(OBSERVATION, OBSERVATION.c.block_id == column.block_id)  # a block of records has no values
         for query in _alternatives(as_of, columns, condition)
     ]
     found: dict[BlockKey, BlockInForce] = {}
@@ -194,7 +199,8 @@ def _of_period(
     ):
         key = BlockKey(form, unit_id, period, item or None, scope or None, group)
         block = found.setdefault(key, BlockInForce(block_id, entry, {}, illustrative))
-        block.values[measure] = stated if value is None else value
+        if measure is not None:
+            block.values[measure] = stated if value is None else value
     return found
 
 

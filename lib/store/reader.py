@@ -16,6 +16,7 @@ from lib.model.ledger import Entry, EntryKind, Piece
 from lib.model.locks import MonthLock
 from lib.model.observation import BlockKey, Observation
 from lib.model.period import Period
+from lib.model.register import Record, StoredRecord
 from lib.model.submissions import FindingCount, Receipt
 from lib.model.target import Target
 from lib.model.unit import Level
@@ -31,12 +32,16 @@ from lib.store import (
     locks,
     particulars,
     receipts,
+    record_changes,
+    records,
     storing,
     tracing,
 )
 from lib.store.as_of import AsOf, BlockInForce, PeriodUnits, Wanted
 from lib.store.meeting import MeetingReader
 from lib.store.receipts import Reports
+from lib.store.record_changes import RecordChange
+from lib.store.records import RecordBlock
 from lib.store.tables import ENTRY
 
 
@@ -132,7 +137,38 @@ class Reader:
 
     def in_force(self, keys: Iterable[BlockKey], version: int) -> dict[BlockKey, BlockInForce]:
         """What holds for the keys; a key for which nothing does is absent."""
-        return as_of.in_force(self._connection, self._at(version), keys)
+        return records.filled(self._connection, as_of.in_force(self._connection, self._at(version), keys))
+
+    def records(
+        self,
+        version: int,
+        register: str,
+        *,
+        unit_ids: Collection[str] | None = None,
+        start: date | None = None,
+        end: date | None = None,
+    ) -> tuple[StoredRecord, ...]:
+        """The records of a register in force, of blocks whose period overlaps ``start`` to ``end``; None: no limit.
+
+        By unit, period and their order in the file.
+        """
+        return records.records(self._connection, self._at(version), register, unit_ids, start, end)
+
+    def search_records(self, version: int, words: str, limit: int) -> tuple[StoredRecord, ...]:
+        """At most ``limit`` records in force in which every word occurs, whatever its accents; newest periods first."""
+        return records.search(self._connection, self._at(version), words, limit)
+
+    def record_blocks(self, version: int) -> tuple[RecordBlock, ...]:
+        """Every register, unit and period of which records are in force, with their number and entry."""
+        return records.blocks(self._connection, self._at(version))
+
+    def records_of_entry(self, entry: int) -> tuple[Record, ...]:
+        """Every record of an entry; none for an entry that holds none."""
+        return records.of_entry(self._connection, entry)
+
+    def record_change(self, entry: int) -> RecordChange | None:
+        """What a change of one record was made from; None for an entry of another kind."""
+        return record_changes.of_entry(self._connection, entry)
 
     def observations(self, entry: int) -> tuple[Observation, ...]:
         """Every value of an entry; none for an entry that holds none."""

@@ -1,7 +1,8 @@
 """The derived tables: from which version to which a block is in force, and how many units reported a period.
 
-A unit reported a period when it gave a count; one that only stated rates makes the period known but is not counted,
-since a stated rate enters no sum. Counted dossiers that stand for a form make their unit one that reported it.
+A unit reported a period when it gave a count, or records of a register; one that only stated rates makes the period
+known but is not counted, since a stated rate enters no sum. Counted dossiers that stand for a form make their unit one
+that reported it.
 
 Both follow from the ledger alone. They are kept up entry by entry inside the transaction that writes it, and
 ``rebuild`` makes them anew by going through the ledger again.
@@ -12,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, exists, func, insert, or_, select, update
 
 from lib.model.period import Period
 from lib.store.acceptance import all_accepted, came_into_force, counts, submissions_in_force_at_once
 from lib.store.as_of import chunks
-from lib.store.tables import BLOCK, ENTRY, OBSERVATION, REPORTED, STANDING, WITHDRAWN
+from lib.store.tables import BLOCK, ENTRY, OBSERVATION, RECORD, REPORTED, STANDING, WITHDRAWN
 
 # The columns that a standing repeats from its block.
 _OF_BLOCK = (
@@ -176,7 +177,10 @@ def _held(
 ) -> list[tuple[bool, str, bool]]:
     """Of what is in force: whether it is illustrative, whose it is, and whether it has a count."""
     standing = STANDING.c
-    counted = exists().where(OBSERVATION.c.block_id == standing.block_id, OBSERVATION.c.value.is_not(None))
+    counted = or_(
+        exists().where(OBSERVATION.c.block_id == standing.block_id, OBSERVATION.c.value.is_not(None)),
+        exists().where(RECORD.c.block_id == standing.block_id),
+    )
     rows = connection.execute(
         select(standing.illustrative, standing.unit_id, counted)
         .where(

@@ -12,20 +12,26 @@ from lib.catalog import Catalogue
 from lib.model.errors import MovedOn
 from lib.model.observation import BlockKey
 from lib.model.period import Period
-from lib.store import kept
+from lib.model.register import RECORDS, Record
+from lib.store import kept, records
 from lib.store.as_of import BlockInForce, chunks
-from lib.store.submission import Block, Submission, stored_value
-from lib.store.tables import BLOCK, ENTRY_SCOPE, FINDING, OBSERVATION, STANDING, STORED_FILE
+from lib.store.submission import Block, Submission, content, stored_value
+from lib.store.tables import BLOCK, ENTRY_SCOPE, FINDING, OBSERVATION, RECORD, STANDING, STORED_FILE
 
 
 def keep(
     connection: Connection, number: int, submission: Submission, blocks: Mapping[BlockKey, Block], catalogue: Catalogue
 ) -> None:
     """Store everything that entry ``number`` holds; the entry itself and its file are there."""
-    _keep_scopes(connection, number, blocks)
-    _keep_blocks(connection, number, blocks, catalogue)
+    keep_blocks(connection, number, blocks, catalogue)
     _keep_findings(connection, number, submission)
     kept.keep(connection, number, submission.grids)
+
+
+def keep_blocks(connection: Connection, number: int, blocks: Mapping[BlockKey, Block], catalogue: Catalogue) -> None:
+    """Store the blocks of entry ``number``, and how much they hold."""
+    _keep_scopes(connection, number, blocks)
+    _keep_blocks(connection, number, blocks, catalogue)
 
 
 def blocks_of(connection: Connection, number: int) -> frozenset[BlockKey]:
@@ -76,7 +82,7 @@ def refresh_statistics(connection: Connection, number: int) -> None:
     PostgreSQL would see to it by itself, but only minutes later; SQLite finds the right index without.
     """
     if connection.dialect.name == "postgresql" and number & (number - 1) == 0:
-        connection.execute(text("ANALYZE block, observation, standing, reported"))
+        connection.execute(text("ANALYZE block, observation, record, standing, reported"))
 
 
 def keep_file(connection: Connection, submission: Submission) -> None:
@@ -120,6 +126,7 @@ def _keep_blocks(connection: Connection, number: int, blocks: Mapping[BlockKey, 
     last: int | None = connection.scalar(select(func.max(BLOCK.c.block_id)))
     block_rows: list[dict[str, Any]] = []
     value_rows: list[dict[str, Any]] = []
+    record_rows: list[dict[str, Any]] = []
     for block_id, (key, block) in zip(count((last or 0) + 1), blocks.items(), strict=False):
         unit = catalogue.units[key.unit_id]
         block_rows.append(
@@ -138,9 +145,15 @@ def _keep_blocks(connection: Connection, number: int, blocks: Mapping[BlockKey, 
                 "stands_for": _stands_for(key, catalogue),
             }
         )
-        value_rows += [_value_row(block_id, observation) for observation in block]
+        for position, part in enumerate(block):
+            if isinstance(part, Record):
+                record_rows.append(records.row(block_id, position, part))
+            else:
+                value_rows.append(_value_row(block_id, part))
     connection.execute(insert(BLOCK), block_rows)
-    connection.execute(insert(OBSERVATION), value_rows)
+    for table, rows in ((OBSERVATION, value_rows), (RECORD, record_rows)):
+        if rows:
+            connection.execute(insert(table), rows)
 
 
 def _keep_findings(connection: Connection, number: int, submission: Submission) -> None:
@@ -175,12 +188,14 @@ def same(current: BlockInForce | None, block: Block, submission: Submission) -> 
     """Whether a block says what is in force already, mark of illustration included."""
     if current is None or current.illustrative != submission.illustrative:
         return False
-    return current.values == {o.measure: stored_value(o.value) for o in block}
+    return (content(current.records) if current.records else current.values) == content(block)
 
 
 def _stands_for(key: BlockKey, catalogue: Catalogue) -> str:
     """Only totals stand for a table: what was counted of one procedure or channel has no place in it."""
-    return "" if key.item or key.scope else catalogue.forms[key.form].counts_for or ""
+    if key.group == RECORDS or key.item or key.scope:
+        return ""
+    return catalogue.forms[key.form].counts_for or ""
 
 
 def _value_row(block_id: int, observation: Any) -> dict[str, Any]:

@@ -20,9 +20,10 @@ from lib.model.errors import (
     WaitsAlready,
 )
 from lib.model.journal import Act
-from lib.model.ledger import EntryKind
+from lib.model.ledger import WITHDRAWABLE, EntryKind
 from lib.model.observation import BlockKey
 from lib.model.period import Period
+from lib.model.register import RECORDS, Cell
 from lib.model.target import Target
 from lib.store import (
     acceptance,
@@ -33,18 +34,16 @@ from lib.store import (
     ledger,
     locks,
     particulars,
+    record_changes,
+    records,
     standings,
     storing,
     tracing,
 )
 from lib.store.as_of import AsOf
 from lib.store.meeting import MeetingWriter
-from lib.store.submission import Block, Submission, stored_value
+from lib.store.submission import Block, Submission, content
 from lib.store.tables import ENTRY, WITHDRAWN
-
-_WITHDRAWABLE = tuple(
-    kind.value for kind in (EntryKind.SUBMISSION, EntryKind.CORRECTION, EntryKind.TARGETS, EntryKind.EXPLANATION)
-)
 
 
 class Writer:
@@ -79,7 +78,7 @@ class Writer:
         if submission.previewed_version is not None:
             previewed = ledger.known(submission.previewed_version, newest)
             storing.refuse_if_moved(self._connection, blocks, previewed, newest)
-        current = as_of.in_force(self._connection, AsOf(newest, newest), blocks)
+        current = records.filled(self._connection, as_of.in_force(self._connection, AsOf(newest, newest), blocks))
         if all(storing.same(current.get(key), block, submission) for key, block in blocks.items()):
             return None
         locks.refuse_closed(self._connection, newest, {key.period for key in blocks})
@@ -99,11 +98,45 @@ class Writer:
             payload=particulars.payload(submission.particulars),
         )
         storing.keep(self._connection, number, submission, blocks, catalogue)
-        if submission.awaits:
-            acceptance.await_acceptance(self._connection, number)
-        else:
-            standings.after_submission(self._connection, number, [block.block_id for block in current.values()])
+        self._begin(number, [block.block_id for block in current.values()], awaits=submission.awaits)
         storing.refresh_statistics(self._connection, number)
+        return number
+
+    def change_record(
+        self,
+        register: str,
+        unit_id: str,
+        period: Period,
+        position: int,
+        cells: Mapping[str, Cell | None],
+        author: str,
+        reason: str | None,
+        at: datetime,
+        catalogue: Catalogue,
+        *,
+        seen: int,
+        awaits: bool = False,
+    ) -> int:
+        """Change fields of one record by one entry, which holds its block anew and whose number is returned.
+
+        ``cells``: by field; None takes its value away. ``seen``: the version at which the person saw the record.
+        Raises UnknownRecord, NothingChanged, MovedOn where its block changed since, MonthsLocked, UnknownVersion.
+        """
+        newest = self.version()
+        key = BlockKey(register, unit_id, period, None, None, RECORDS)
+        storing.refuse_if_moved(self._connection, {key}, ledger.known(seen, newest), newest)
+        held = as_of.in_force(self._connection, AsOf(newest, newest), {key})
+        block = records.filled(self._connection, held).get(key)
+        changed = record_changes.changed(block, position, cells)
+        assert block is not None  # changed() refuses otherwise
+        locks.refuse_closed(self._connection, newest, {period})
+        number = newest + 1
+        payload = record_changes.payload(self._connection, block, position, tuple(cells))
+        self._append(number, EntryKind.REGISTER, at, author, reason, illustrative=block.illustrative, payload=payload)
+        storing.keep_blocks(self._connection, number, {key: changed}, catalogue)
+        solved = {(block.records[position].sheet, cell.cell) for cell in cells.values() if cell is not None}
+        record_changes.keep_findings(self._connection, number, key, block.entry, solved)
+        self._begin(number, [block.block_id], awaits=awaits)
         return number
 
     def waits(self, number: int) -> bool:
@@ -163,11 +196,11 @@ class Writer:
         return number
 
     def withdraw(self, numbers: Sequence[int], author: str, reason: str | None, at: datetime) -> int:
-        """Take back submissions, changes of targets or explanations by one entry, whose number is returned.
+        """Take back submissions, changes of records or targets, explanations by one entry, whose number is returned.
 
-        What they had replaced is in force again; one that waited never counts. Raises NothingToWithdraw for an entry
-        that is none of these or is withdrawn already, MonthsLocked where one that counts holds a closed month, and
-        ValueError for an empty list.
+        What they had replaced is in force again; one that waited never counts. Changes of records that rest on a
+        submission fall with it. Raises NothingToWithdraw for an entry that is none of these or is withdrawn already,
+        ChangedSince, MonthsLocked where one that counts holds a closed month, and ValueError for an empty list.
         """
         wanted = sorted(set(numbers))
         if not wanted:
@@ -176,7 +209,7 @@ class Writer:
             self._connection.scalars(
                 select(ENTRY.c.number).where(
                     ENTRY.c.number.in_(wanted),
-                    ENTRY.c.kind.in_(_WITHDRAWABLE),
+                    ENTRY.c.kind.in_(sorted(kind.value for kind in WITHDRAWABLE)),
                     ENTRY.c.number.not_in(select(WITHDRAWN.c.number)),
                 )
             )
@@ -184,6 +217,7 @@ class Writer:
         for number in wanted:
             if number not in held:
                 raise NothingToWithdraw(number)
+        wanted = sorted({*wanted, *record_changes.resting_on(self._connection, wanted)})
         newest = self.version()
         counting = [number for number in wanted if not acceptance.waits(self._connection, number, newest)]
         locks.refuse_closed(self._connection, newest, locks.periods_of(self._connection, counting))
@@ -243,15 +277,20 @@ class Writer:
             self._connection, at, author, Act.ENTERED, row["file_name"] or "", detail=kind.value, entry=number
         )
 
+    def _begin(self, number: int, replaced: Sequence[int], *, awaits: bool) -> None:
+        """Let the blocks of an entry hold in place of others, at once or when somebody accepts them."""
+        if awaits:
+            acceptance.await_acceptance(self._connection, number)
+        else:
+            standings.after_submission(self._connection, number, replaced)
+
     def _refuse_if_waiting(
         self, submission: Submission, blocks: Mapping[BlockKey, Block], catalogue: Catalogue, newest: int
     ) -> None:
         """The same values of the same file need not be accepted twice."""
+        said = {key: content(block) for key, block in blocks.items()}
         for number in acceptance.waiting_with_file(self._connection, submission.sha256, newest):
-            waiting = replace(submission, observations=tracing.observations(self._connection, number))
-            if _values(waiting.blocks(catalogue.forms)) == _values(blocks):
+            held = tracing.observations(self._connection, number), records.of_entry(self._connection, number)
+            waiting = replace(submission, observations=held[0], records=held[1]).blocks(catalogue.forms)
+            if {key: content(block) for key, block in waiting.items()} == said:
                 raise WaitsAlready(number)
-
-
-def _values(blocks: Mapping[BlockKey, Block]) -> dict[BlockKey, dict[str, int | str]]:
-    return {key: {o.measure: stored_value(o.value) for o in block} for key, block in blocks.items()}

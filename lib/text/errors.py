@@ -46,8 +46,9 @@ from lib.model.errors import (
     WaitsAlready,
     WrongEmail,
 )
+from lib.model.register_errors import ChangedSince, NotEditable, NothingChanged, RefusedValue, UnknownRecord
 from lib.model.report_errors import NoReport, RefusedProse
-from lib.text import acceptance, remarks
+from lib.text import acceptance, register_refusals, remarks
 from lib.text.messages import msgid
 from lib.text.translator import Translator
 
@@ -99,6 +100,8 @@ def explain(error: ProductError, text: Translator) -> str:
     match error:
         case MonthsLocked() | MovedSinceSubmitted() | NothingToAccept() | WaitsAlready():
             return acceptance.refusal(error, text)
+        case ChangedSince() | NothingChanged() | NotEditable() | RefusedValue() | UnknownRecord():
+            return register_refusals.refusal(error, text)
         case MovedOn():
             return text.say(
                 "Another submission changed the same figures since the preview (version {current}). "
