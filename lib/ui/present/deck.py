@@ -2,6 +2,9 @@
 
 ``chuong-trinh`` names an agenda; without it ``trang`` names a page, whose ideas are shown in the state that the other
 parameters hold. ``slide`` is the number of a slide of the agenda, or the name of an idea of the page.
+
+The code of a file leads to its agenda with ``phien-ban``, as of which slides without a version of their own are shown,
+and with ``luu-luc``, when the agenda was saved that the file was made from.
 """
 
 from __future__ import annotations
@@ -39,7 +42,8 @@ class Leaf:
 class Deck:
     """The slides in their order. ``params``: what every address of the deck holds. ``agenda``: None for one page's.
 
-    ``at``: the key of the screen shown: of a slide, or FIRST, LAST, ALL.
+    ``at``: the key of the screen shown: of a slide, or FIRST, LAST, ALL. ``changed_since``: the agenda was saved again
+    after the file was made whose code led here.
     """
 
     title: str
@@ -49,6 +53,7 @@ class Deck:
     text: Translator
     visit: Visit
     agenda: Agenda | None = None
+    changed_since: bool = False
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -99,22 +104,34 @@ def _of_agenda(at: Desk, number: str, params: Mapping[str, str]) -> Deck:
         raise UnknownAgenda(0)
     found, language = agenda(at, int(number)), language_of(params)
     text = translator(language)
+    as_of = version_of(params, at.newest_version())[0]
     leaves = tuple(
-        Leaf(str(n), idea_of(slide), partial(visit_of, at, found, slide, language))
+        Leaf(str(n), idea_of(slide), partial(visit_of, at, found, slide, language, as_of))
         for n, slide in enumerate(found.slides, start=1)
     )
     kept = {Param.AGENDA.value: str(found.agenda_id), Param.LANGUAGE.value: language}
-    return Deck(found.name, leaves, kept, "", text, _visit(pages()[0], kept, at, follows=True), found)
+    kept |= {name.value: params[name] for name in (Param.VERSION, Param.AGENDA_SAVED) if name in params}
+    visit = _visit(pages()[0], kept, at, follows=True, newest=as_of)
+    changed = params.get(Param.AGENDA_SAVED, saved_text(found)) != saved_text(found)
+    return Deck(found.name, leaves, kept, "", text, visit, found, changed)
 
 
-def visit_of(at: Desk, of: Agenda, slide: Slide, language: str) -> Visit:
-    """The state that a slide of an agenda shows: as it was added, or as of now where the agenda follows the newest."""
+def saved_text(of: Agenda) -> str:
+    """When an agenda was saved, as an address has it."""
+    return of.saved_at.strftime("%Y%m%dT%H%M%S.%f")
+
+
+def visit_of(at: Desk, of: Agenda, slide: Slide, language: str, as_of: int | None = None) -> Visit:
+    """The state that a slide of an agenda shows: as it was added, or as of now where the agenda follows the newest.
+
+    ``as_of``: the version that counts as the newest.
+    """
     params = {**dict(slide.view.params), Param.LANGUAGE.value: language}
-    return _visit(page(slide.view.page_id), params, at, follows=of.follows_newest)
+    return _visit(page(slide.view.page_id), params, at, follows=of.follows_newest, newest=as_of)
 
 
-def _visit(spec: PageSpec, params: Mapping[str, str], at: Desk, *, follows: bool) -> Visit:
-    newest = at.newest_version()
+def _visit(spec: PageSpec, params: Mapping[str, str], at: Desk, *, follows: bool, newest: int | None = None) -> Visit:
+    newest = at.newest_version() if newest is None else newest
     version = newest if follows else version_of(params, newest)[0]
     asked = {name: value for name, value in params.items() if not (follows and name == Param.UNTIL)}
     return understood(spec, asked, at, version)

@@ -12,8 +12,9 @@ from lib.model.reference import code_of
 from lib.model.slide import SlideAsked
 from lib.services.references import keep
 from lib.services.slides import slides_pptx
+from lib.ui.offered import version_of
 from lib.ui.params import Param
-from lib.ui.present.deck import Leaf, deck_of
+from lib.ui.present.deck import Leaf, deck_of, saved_text
 from lib.ui.visit import Visit
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -56,16 +57,17 @@ def _view(visit: Visit, agenda: Agenda) -> View:
         Param.AGENDA.value: str(agenda.agenda_id),
         Param.LANGUAGE.value: visit.text.language,
         Param.VERSION.value: str(_version(visit, agenda)),
+        Param.AGENDA_SAVED.value: saved_text(agenda),
     }
     return View("presentation", tuple(sorted(params.items())))
 
 
 def _version(visit: Visit, agenda: Agenda) -> int:
     """The newest version that a slide shows."""
+    newest = visit.desk.newest_version()
     if agenda.follows_newest:
-        return visit.desk.newest_version()
-    kept = (dict(slide.view.params).get(Param.VERSION.value, "0") for slide in agenda.slides)
-    return max((int(version) for version in kept if version.isdecimal()), default=0)
+        return newest
+    return max((version_of(dict(slide.view.params), newest)[0] for slide in agenda.slides), default=newest)
 
 
 def _name(visit: Visit, agenda: Agenda) -> str:

@@ -115,6 +115,9 @@ def _first(deck: Deck) -> None:
         st.markdown(literal(deck.text.date(deck.visit.desk.now().astimezone(HERE).date())))
         kept = deck.text.plural("{n} slide", "{n} slides", len(deck.leaves))
         st.markdown(literal(kept))
+        if deck.changed_since:
+            changed = deck.text.say("This agenda was changed after the file was made whose code led here.")
+            st.markdown(f":orange-badge[{literal(changed)}]")
 
 
 def _last(deck: Deck) -> None:

@@ -18,11 +18,11 @@ from lib.model.question import Question
 from lib.model.settings import Settings
 from lib.model.slide import BarsPart, BigFigure, LinesPart, SlideAsked, SlidePage, TablePart
 from lib.services import Desk, ProcessCache
-from lib.services.agendas import agenda, make_agenda
+from lib.services.agendas import agenda, change_agenda, make_agenda
 from lib.services.overview import comparison, overview
 from lib.services.slides import BUILDERS, slide_show, slides_pptx, usual_pptx, usual_slides
 from lib.store import Store
-from lib.ui.present.deck import Leaf, deck_of
+from lib.ui.present.deck import Leaf, deck_of, saved_text
 from lib.ui.present.exported import asked_of
 from lib.ui.present.ideas import IDEAS
 from lib.ui.registry import page
@@ -154,6 +154,23 @@ def test_an_agenda_keeps_its_order_and_versions(demo_desk: Desk) -> None:
     ]  # fmt: skip
     pages = made(demo_desk, *(each for each in found if each))
     assert [each.version for each in pages] == [60, demo_desk.newest_version()]
+
+
+def test_the_code_of_an_agenda_that_follows_the_newest_opens_what_the_file_shows(demo_desk: Desk) -> None:
+    """Later figures do not come into it; a change of the agenda itself is told."""
+    slides = [Slide("xep-hang", View("provinces", (("ky", "2025-08"),)))]
+    kept = make_agenda(demo_desk, "Giao ban", slides, follows_newest=True)
+    as_of = {"chuong-trinh": str(kept.agenda_id), "phien-ban": "60", "luu-luc": saved_text(kept)}
+    (leaf,) = deck_of(demo_desk, as_of).leaves
+    found = asked_of(leaf)
+    assert found is not None
+    assert found.question.version == 60
+    assert deck_of(demo_desk, as_of).params["phien-ban"] == "60"
+    assert not deck_of(demo_desk, as_of).changed_since
+    (leaf,) = deck_of(demo_desk, {"chuong-trinh": str(kept.agenda_id)}).leaves
+    assert leaf.open().address.version == demo_desk.newest_version()
+    change_agenda(demo_desk, kept, slides=[*slides, *slides])
+    assert deck_of(demo_desk, as_of).changed_since
 
 
 def test_taking_slides_away_is_told_by_the_journal(demo_desk: Desk) -> None:
