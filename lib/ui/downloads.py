@@ -65,10 +65,13 @@ def _button(label: str, build: Callable[[], bytes], name: str, mime: str) -> Non
 
 
 def _png(visit: Visit, chart: ChartFile) -> bytes:
-    picture_taken(visit.desk, visit.question, chart.slug, "png")
-    return to_png(chart.build(visit))
+    return to_png(chart.build(visit), foot=_taken(visit, chart, "png"))
 
 
 def _svg(visit: Visit, chart: ChartFile) -> bytes:
-    picture_taken(visit.desk, visit.question, chart.slug, "svg")
-    return to_svg(chart.build(visit)).encode()
+    return to_svg(chart.build(visit), foot=_taken(visit, chart, "svg")).encode()
+
+
+def _taken(visit: Visit, chart: ChartFile, kind: str) -> str:
+    """The line below a picture that is taken away, which the journal tells of."""
+    return f"{visit.text.say('Reference code')} {picture_taken(visit.desk, visit.question, chart.slug, kind)}"
