@@ -33,8 +33,8 @@ def national_xlsx(desk: Desk, question: Question, language: str, code: str) -> b
     """The workbook of all pages. ``code``: the reference code at its foot. Raises NotAllowed, UnknownVersion."""
     view = national_view(desk, question)
     catalogue, text = desk.catalogue(question.version), translator(language)
-    shares = (share for found in view.inside.breakdowns for share in found.shares)
-    entries = {number for shown in (*view.figures, *shares) for number in shown.entries}
+    entries = {number for figure in view.figures for number in figure.entries}
+    entries |= {number for found in view.inside.breakdowns for share in found.shares for number in share.entries}
     about = question.unit_id or "toan-quoc"
     desk.note(Act.EXPORTED, f"so-lieu {about} {question.indicator} {question.period.slug} v{question.version}", "xlsx")
     return national_workbook(
