@@ -111,7 +111,7 @@ def card(desk: Desk, series: Series, subject: Subject, question: Question, perio
     now = series.at(subject, question.period)
     figure = chosen(now, question.unit_id)
     judged = [f for f in now.units.values() if f.verdict.decided]
-    direction = desk.catalogue(question.version).indicators[subject.indicator].direction
+    direction = desk.catalogue(question.version).quotient(subject.indicator).direction
     places = ranked(now.units.values(), direction, least=desk.settings.least_volume)
     return Card(
         figure=figure,
@@ -131,7 +131,7 @@ def unit_rows(desk: Desk, series: Series, subject: Subject, question: Question) 
     periods = run_of_periods(question, 2)
     now = series.at(subject, question.period)
     before = series.at(subject, periods[0]) if len(periods) > 1 else None
-    direction = desk.catalogue(question.version).indicators[subject.indicator].direction
+    direction = desk.catalogue(question.version).quotient(subject.indicator).direction
     places = ranked(now.units.values(), direction, least=desk.settings.least_volume)
     rows = [
         UnitRow(unit_id, figure, places.get(unit_id), earlier(desk, question, figure, before.units) if before else None)
@@ -147,7 +147,7 @@ def earlier(desk: Desk, question: Question, figure: Figure, before: Mapping[str,
     if found is None:
         return None
     catalogue = desk.catalogue(question.version)
-    form = catalogue.indicators[figure.indicator].form
+    form = catalogue.quotient(figure.indicator).form
     broken_by = breaks_between(
         catalogue, form, figure.scope, figure.unit_id, question.boundaries, found.period, figure.period
     )

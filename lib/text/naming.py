@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from lib.model.figure import Figure
 from lib.model.form import Form, Indicator
+from lib.model.quotient import is_mean, mean_id
+from lib.model.system import Mean
 from lib.model.unit import Level, Unit
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ class Definitions(Protocol):
     def forms(self) -> Mapping[str, Form]: ...
     @property
     def indicators(self) -> Mapping[str, Indicator]: ...
+    @property
+    def means(self) -> Mapping[str, Mean]: ...
     def quotient(self, name: str) -> Indicator: ...
 
 
@@ -33,7 +37,7 @@ class Naming:
 
     ``short_title`` leaves out what is plain on a card of its own page. ``anything``: the name of any id of a unit,
     measure, item, scope, form or indicator, the id itself when there is none. ``provinces_today``: how many provinces
-    today's map has.
+    today's map has. ``measured_in``: the unit of a mean, empty for anything else. ``digits``: decimals of a figure.
     """
 
     unit: Callable[[str], str]
@@ -42,6 +46,8 @@ class Naming:
     counted: Callable[[Figure], str]
     anything: Callable[[str], str]
     provinces_today: Callable[[], int]
+    measured_in: Callable[[Figure], str]
+    digits: Callable[[Figure], int]
 
 
 def naming(definitions: Definitions, words: Translator, day: date) -> Naming:
@@ -55,12 +61,18 @@ def naming(definitions: Definitions, words: Translator, day: date) -> Naming:
         provinces_today=lambda: sum(
             u.level is Level.PROVINCE and u.ended_on is None for u in definitions.units.values()
         ),
+        measured_in=lambda figure: _measured_in(definitions, figure, words),
+        digits=lambda figure: definitions.quotient(figure.indicator).digits,
     )
 
 
 def _unit(definitions: Definitions, unit_id: str, day: date) -> str:
     unit = definitions.units.get(unit_id)
     return unit_id if unit is None else unit.name_on(day)
+
+
+def _measured_in(definitions: Definitions, figure: Figure, words: Translator) -> str:
+    return words.name(definitions.means[mean_id(figure.indicator)].unit) if is_mean(figure.indicator) else ""
 
 
 def _title(definitions: Definitions, figure: Figure, words: Translator, *, full: bool) -> str:

@@ -33,7 +33,7 @@ def overview(view: Overview, names: Naming, words: Translator) -> Sentence:
     """How many targets are met, which is missed most, where, and what is not there yet; a unit's rank."""
     focus = view.cards[view.focus] if view.cards else None
     if view.question.unit_id is not None:
-        return _of_unit(view.question.unit_id, _unit_cards(view.cards, focus, view.question, names, words), names)
+        return of_unit(view.question.unit_id, _unit_cards(view.cards, focus, view.question, names, words), names)
     rows = view.rows if view.cards else ()
     return _cards(view.cards, focus.figure if focus else None, rows, names, words)
 
@@ -41,7 +41,7 @@ def overview(view: Overview, names: Naming, words: Translator) -> Sentence:
 def cashless(view: Detail, names: Naming, words: Translator) -> Sentence:
     """The same over the benefits."""
     if view.question.unit_id is not None:
-        return _of_unit(view.question.unit_id, _unit_cards(view.cards, None, view.question, names, words), names)
+        return of_unit(view.question.unit_id, _unit_cards(view.cards, None, view.question, names, words), names)
     return _cards(view.cards, None, (), names, words)
 
 
@@ -49,7 +49,7 @@ def on_time(view: Detail, names: Naming, words: Translator) -> Sentence:
     """The rate with its counts, and the files that were late; a unit's rank."""
     card = view.cards[0] if view.cards else None
     said = _on_time(card, view.cards[1:], view.question, names, words)
-    return said if view.question.unit_id is None else _of_unit(view.question.unit_id, said, names)
+    return said if view.question.unit_id is None else of_unit(view.question.unit_id, said, names)
 
 
 def _on_time(card: Card | None, others: Sequence[Card], asked: Question, names: Naming, words: Translator) -> Sentence:
@@ -87,7 +87,7 @@ def _row(row: UnitRow, asked: Question, names: Naming, words: Translator) -> str
     if row.figure.rate is None:
         nothing = row.figure.verdict is Verdict.NOTHING_ARISEN
         said = Sentence(words.say("Nothing has arisen in this period."))
-        return _of_unit(
+        return of_unit(
             row.unit_id, said if nothing else _without_figures([row.figure], asked, names, words), names
         ).text
     figure = words.say("{name}: {rate}.", name=names.unit(row.unit_id), rate=words.rate(row.figure))
@@ -218,8 +218,11 @@ def _nothing(figures: Sequence[Figure], words: Translator) -> Sentence:
     )
 
 
-def _of_unit(unit_id: str, said: Sentence, names: Naming) -> Sentence:
-    """ "Khánh Hòa: đạt 1/2 chỉ tiêu." No lead begins with a name, so its first letter can be a small one."""
+def of_unit(unit_id: str, said: Sentence, names: Naming) -> Sentence:
+    """A sentence about one unit: "Khánh Hòa: đạt 1/2 chỉ tiêu."
+
+    No lead begins with a name, so its first letter can be a small one.
+    """
     return Sentence(f"{names.unit(unit_id)}: {said.lead[:1].lower()}{said.lead[1:]}", said.rest)
 
 
@@ -234,13 +237,18 @@ def _lead(figures: Sequence[Figure], words: Translator) -> str:
         if all(figure.verdict in (Verdict.NOTHING_ARISEN, Verdict.NO_DATA) for figure in figures):
             return words.say("Nothing has arisen in this period.")
         return words.say("There is no target for this period.")
-    if met == len(judged):
+    return targets_met(met, len(judged), words)
+
+
+def targets_met(met: int, judged: int, words: Translator) -> str:
+    """How many of the targets that something was held against are met; ``judged``: at least one."""
+    if met == judged:
         return words.say("The target is met.") if met == 1 else words.say("All {n} targets are met.", n=met)
     if met == 0:
-        if len(judged) == 1:
+        if judged == 1:
             return words.say("The target is not met.")
-        return words.say("None of {n} targets is met.", n=len(judged))
-    return words.say("{met} of {all} targets met.", met=met, all=len(judged))
+        return words.say("None of {n} targets is met.", n=judged)
+    return words.say("{met} of {all} targets met.", met=met, all=judged)
 
 
 def _worst(unmet: Sequence[Figure], focus: Figure | None) -> Figure | None:

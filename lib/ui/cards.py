@@ -122,7 +122,7 @@ def _foot(visit: Visit, card: Card, said: Sequence[Remark], *, judged: bool) -> 
     ``said``: the remarks about the figures of all cards.
     """
     text, figure = visit.text, card.figure
-    st.markdown(quiet(_coverage(visit, card, judged=judged)))
+    st.markdown(quiet(coverage_lines(visit, card, judged=judged)))
     key = f"{figure.indicator} {figure.item} {figure.scope}"
     with st.container(horizontal=True, gap="xsmall"):
         origin_button(text, figure, key)
@@ -158,7 +158,7 @@ def _beside(visit: Visit, card: Card) -> list[str]:
     return lines
 
 
-def _coverage(visit: Visit, card: Card, *, judged: bool) -> list[str]:
+def coverage_lines(visit: Visit, card: Card, *, judged: bool) -> list[str]:
     """For the country: how many provinces are in, and how many of them meet the target; then age and kind.
 
     ``judged``: a card beside it says how many meet theirs, so that the line is kept.

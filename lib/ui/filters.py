@@ -226,13 +226,23 @@ def offered_subjects(visit: Visit) -> tuple[Subject, ...]:
 
 def subject_name(visit: Visit, subject: Subject) -> str:
     """What a subject is called in a choice: the indicator, and its item where there is one."""
-    indicator = visit.text.name(visit.catalogue.indicators[subject.indicator].short_name)
+    indicator = _short(visit, subject.indicator)
     return f"{indicator}: {visit.names.anything(subject.item)}" if subject.item else indicator
 
 
+def _short(visit: Visit, indicator: str) -> str:
+    return visit.text.name(visit.catalogue.quotient(indicator).short_name)
+
+
 def subject_title(visit: Visit, figure: Figure) -> str:
-    """What a figure is called where its page and scope are plain: the item, else the indicator."""
-    return visit.names.anything(figure.item) if figure.item else visit.names.short_title(figure)
+    """What a figure is called where its page and scope are plain: the item, else the indicator.
+
+    Of a page with several indicators of the same items, both.
+    """
+    if not figure.item:
+        return visit.names.short_title(figure)
+    item = visit.names.anything(figure.item)
+    return item if visit.spec.system is None else f"{_short(visit, figure.indicator)}: {item}"
 
 
 def _subject(visit: Visit) -> None:

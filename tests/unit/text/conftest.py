@@ -63,4 +63,6 @@ def names() -> Naming:
         counted=lambda figure: "dossiers",
         anything=str,
         provinces_today=lambda: 34,
+        measured_in=lambda figure: "",
+        digits=lambda figure: 2,
     )

@@ -1,0 +1,99 @@
+"""The sentence that begins a page of another system: what is met, what is missed, what was not reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from lib.model.figure import Figure, Verdict
+from lib.model.quotient import is_mean
+from lib.model.system_view import SystemView, is_known
+from lib.text import clauses
+from lib.text.naming import Naming
+from lib.text.sentences import Sentence, of_unit, targets_met
+
+if TYPE_CHECKING:
+    from lib.text.translator import Translator
+
+_TOLD = 2  # counts in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the sentence takes from the records of a register: verdicts of its rates, counts by name, urgent ones first.
+
+    ``known``: whether any list was reported.
+    """
+
+    verdicts: tuple[Verdict, ...] = ()
+    urgent: tuple[tuple[str, int], ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+    known: bool = False
+
+
+def sentence(view: SystemView, records: Sequence[Told], names: Naming, words: Translator) -> Sentence:
+    """ "3 of 4 targets met." "The one missed most." "Overdue: 3." "2 indicators have no figures yet." """
+    if not view.known and not any(told.known for told in records):
+        said = Sentence(words.say("There are no figures for this period yet."))
+    else:
+        said = _said(view, records, names, words)
+    return said if view.question.unit_id is None else of_unit(view.question.unit_id, said, names)
+
+
+def _said(view: SystemView, records: Sequence[Told], names: Naming, words: Translator) -> Sentence:
+    judged = [figure for form in view.forms for figure in form.judged]
+    verdicts = [f.verdict for f in judged] + [v for told in records for v in told.verdicts]
+    decided = [verdict for verdict in verdicts if verdict.decided]
+    counts = _counts(view, records, names, words)
+    parts = []
+    if decided:
+        lead = targets_met(sum(v is Verdict.MET for v in decided), len(decided), words)
+        parts.append(_missed(judged, names, words))
+    elif Verdict.PROVISIONAL in verdicts:
+        lead = words.say("The figures are provisional: too few units have reported.")
+    elif counts:
+        lead = counts.pop(0)
+    else:
+        lead = words.say("There is no target for this period.")
+    parts += [f"{name}: {words.number(n)}." for told in records for name, n in told.urgent if n]
+    parts += counts
+    absent = sum(1 for figure in judged if not is_known(figure))
+    if absent:
+        parts.append(words.plural("{n} indicator has no figures yet.", "{n} indicators have no figures yet.", absent))
+    return Sentence(lead, clauses.join(parts))
+
+
+def _missed(judged: Sequence[Figure], names: Naming, words: Translator) -> str:
+    """The rate farthest from its target; else the first mean beyond its limit."""
+    unmet = [figure for figure in judged if figure.verdict in clauses.UNMET]
+    rates = [figure for figure in unmet if not is_mean(figure.indicator)]
+    if rates:
+        worst = max(rates, key=lambda figure: abs(figure.gap or Fraction(0)))
+        return clauses.against_target(worst, names, words, title=names.title(worst))
+    return "".join(mean_against_limit(figure, names, words) for figure in unmet[:1])
+
+
+def mean_against_limit(figure: Figure, names: Naming, words: Translator) -> str:
+    """ "Mean time to resolve: 5,04 working days against ≤ 5." """
+    if figure.target is None:
+        return ""
+    return words.say(
+        "{title}: {value} against {limit}.",
+        title=names.title(figure), value=mean_value(figure, names, words), limit=words.target(figure.target),
+    )  # fmt: skip
+
+
+def mean_value(figure: Figure, names: Naming, words: Translator) -> str:
+    """ "3,5 working days"; "—" without any."""
+    shown = words.rate(figure, names.digits(figure))
+    return shown if figure.rate is None else f"{shown} {names.measured_in(figure)}".strip()
+
+
+def _counts(view: SystemView, records: Sequence[Told], names: Naming, words: Translator) -> list[str]:
+    """The first counts that are known, each as a sentence."""
+    known = [figure for form in view.forms for figure in form.counts if figure.numerator is not None]
+    found = [f"{names.title(figure)}: {words.rate(figure)}." for figure in known]
+    found += [f"{name}: {words.number(n)}." for told in records for name, n in told.counts]
+    return found[:_TOLD]

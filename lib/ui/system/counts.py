@@ -1,0 +1,97 @@
+"""The counts of a form: a row for each measure, a column for each item; a cell leads to where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from lib.model.figure import Figure
+from lib.model.system_view import FormFigures
+from lib.ui.markdown import quiet
+from lib.ui.origin_link import open_origin, pick_key
+from lib.ui.visit import Visit
+
+_MOST_COLUMNS = 6  # of items; more of them are laid out as rows
+_Grid = list[list[Figure | None]]
+
+
+def count_table(visit: Visit, found: FormFigures, number: int) -> None:
+    """What was reported, as it was; a measure that nobody reported is named elsewhere, not shown as 0."""
+    text = visit.text
+    reported = [figure for figure in found.counts if figure.numerator is not None]
+    if not reported:
+        return
+    items = tuple(dict.fromkeys(figure.item for figure in reported))
+    measures = tuple(dict.fromkeys(figure.indicator for figure in reported))
+    wide = 1 < len(items) <= _MOST_COLUMNS
+    rows, grid = _by_item(visit, reported, measures, items) if wide else _listed(visit, reported)
+    if not wide and len(items) == 1 and items[0] is not None:
+        st.markdown(quiet([visit.names.anything(items[0])]))
+    key = pick_key(f"counts {visit.spec.page_id} {number}")
+    described = text.say("The counts behind the rates")
+    names = [name for name in rows if name not in (_measure(visit), _item(visit))]
+    st.markdown(f"**{described}**")
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        height="content",
+        column_config={name: st.column_config.TextColumn(alignment="right") for name in names},
+        alt=described,
+        placeholder="—",
+        key=key,
+        on_select=lambda: _picked(key, names, grid),
+        selection_mode="single-cell",
+    )
+    st.markdown(quiet([text.say("Pick a figure to see where it comes from.")]))
+
+
+def _measure(visit: Visit) -> str:
+    return visit.text.say("Measure")
+
+
+def _item(visit: Visit) -> str:
+    return visit.text.say("Benefit or field")
+
+
+def _named(visit: Visit, figure: Figure) -> str:
+    """The measure alone; its item stands in a column or above the table."""
+    name = visit.text.name(visit.catalogue.quotient(figure.indicator).name)
+    return f"{name} · {visit.text.say('Illustrative')}" if figure.illustrative else name
+
+
+def _by_item(
+    visit: Visit, reported: Sequence[Figure], measures: Sequence[str], items: Sequence[str | None]
+) -> tuple[dict[str, list[str | None]], _Grid]:
+    known = {(figure.indicator, figure.item): figure for figure in reported}
+    grid = [[known.get((measure, item)) for item in items] for measure in measures]
+    first = [next(figure for figure in row if figure is not None) for row in grid]
+    rows: dict[str, list[str | None]] = {_measure(visit): [_named(visit, figure) for figure in first]}
+    for place, item in enumerate(items):
+        name = visit.names.anything(item) if item else visit.text.say("Value")
+        rows[name] = [_shown(visit, row[place]) for row in grid]
+    return rows, grid
+
+
+def _shown(visit: Visit, figure: Figure | None) -> str | None:
+    return None if figure is None else visit.text.rate(figure)
+
+
+def _listed(visit: Visit, reported: Sequence[Figure]) -> tuple[dict[str, list[str | None]], _Grid]:
+    rows: dict[str, list[str | None]] = {_measure(visit): [_named(visit, figure) for figure in reported]}
+    if len({figure.item for figure in reported}) > 1:
+        rows[_item(visit)] = [visit.names.anything(figure.item) if figure.item else None for figure in reported]
+    rows[visit.text.say("Value")] = [visit.text.rate(figure) for figure in reported]
+    return rows, [[figure] for figure in reported]
+
+
+def _picked(key: str, names: Sequence[str], grid: _Grid) -> None:
+    """Open the origin of the cell that was picked; its row where the name of the measure was. For callbacks."""
+    cells = st.session_state[key]["selection"]["cells"]
+    if not cells:
+        return
+    row, column = cells[0]
+    figure = grid[row][names.index(column) if column in names else 0]
+    if figure is not None:
+        open_origin(figure)
