@@ -26,6 +26,9 @@ def cross_check(catalogue: Catalogue) -> None:
         grouped = [m for _, measures in form.groups for m in measures]
         if sorted(grouped) != sorted(m.measure_id for m in form.measures):
             raise BadReference(f"form {form.form_id}: every measure belongs to exactly one group of columns")
+        priced = {m for rule in form.unit_prices for m in (rule.amount, rule.number)}
+        if not priced <= set(grouped) or any(rule.price <= 0 for rule in form.unit_prices):
+            raise BadReference(f"form {form.form_id}: a price of nothing, or of no measures of its own")
 
 
 def _check_names(catalogue: Catalogue) -> None:

@@ -30,6 +30,7 @@ from lib.model.form import (
     Name,
     PartOf,
     StatedRate,
+    UnitPrice,
 )
 from lib.model.target import Comparator, Target
 from lib.model.unit import Level, Succession, Tile, Unit, UnitSpan
@@ -223,6 +224,9 @@ def _form(data: dict[str, Any], procedures: Sequence[Procedure]) -> Form:
         counts_for=data.get("counts_for"),
         scope_labels=tuple(data.get("scope_labels", ())),
         other_scopes=tuple(data.get("other_scopes", ())),
+        unit_prices=tuple(
+            UnitPrice(p["amount"], p["number"], p["price"], p["document"]) for p in data.get("unit_prices", ())
+        ),
     )
 
 

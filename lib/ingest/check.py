@@ -79,6 +79,32 @@ def formulas_broken(entries: Iterable[Entry], form: Form) -> Iterator[Problem]:
             )
 
 
+def prices_broken(entries: Iterable[Entry], form: Form) -> Iterator[Problem]:
+    """Amounts that are not the number times the price of one; the place is the amount's.
+
+    ``pieces``: how many of them the difference is worth, where it is worth whole ones.
+    """
+    for group in groups_of(entries):
+        for rule in form.unit_prices:
+            amount, number = group.get(rule.amount), group.get(rule.number)
+            if amount is None or number is None or amount.count is None or number.count is None:
+                continue
+            expected = number.count * rule.price
+            difference = abs(amount.count - expected)
+            if not difference:
+                continue
+            pieces = {"pieces": difference // rule.price} if difference % rule.price == 0 else {}
+            yield amount.problem(
+                Code.UNIT_PRICE_MISMATCH,
+                number=number.count,
+                price=rule.price,
+                expected=expected,
+                total=amount.count,
+                difference=difference,
+                **pieces,
+            )
+
+
 def totals_broken(bodies: Sequence[Body]) -> Iterator[Problem]:
     """Total rows that are not the sum of all rows, nor of those since the total or section before them."""
     for number, body in enumerate(bodies):

@@ -40,6 +40,8 @@ identity_mismatch     formula (as printed), total, parts (the sum), summands (ea
                       difference (total - parts), cells
 balance_mismatch      as identity_mismatch
 total_row_mismatch    label, total, parts, difference
+unit_price_mismatch   number, price, expected (number times price), total, difference (without sign), pieces (how
+                      many the difference is worth, where it is worth whole ones)
 stated_rate_mismatch  written, expected (recomputed, digits as written), numerator, denominator
 hidden_rows           cells ("12", "13": row numbers), found
 hidden_columns        cells ("D", "E"), found

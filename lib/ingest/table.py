@@ -15,6 +15,7 @@ from lib.ingest.check import (
     doubled,
     formulas_broken,
     parts_above,
+    prices_broken,
     rates_broken,
     totals_broken,
 )
@@ -62,6 +63,7 @@ def build(parts: Sequence[Part], catalogue: Catalogue, today: date) -> Table:
     problems += cell_problems(entries, form, given)
     problems += [*above, *twice]
     problems += formulas_broken(entries, form)
+    problems += prices_broken(entries, form)
     problems += totals_broken(bodies)
     problems += rates_broken((*entries, *entries_of(bodies, form, total=True)), form)
     observations, more = _observations(entries, timing.period, form, refused | refused_twice, given)

@@ -73,6 +73,16 @@ class PartOf:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitPrice:
+    """An amount that is a number of things times the price of one, in the same money; ``document`` names the price."""
+
+    amount: str
+    number: str
+    price: int
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class DimensionValue:
     """An item or scope of a form, with the wordings that name it in headers, row labels and captions.
 
@@ -139,6 +149,7 @@ class Form:
     counts_for: str | None = None
     scope_labels: tuple[str, ...] = ()
     other_scopes: tuple[str, ...] = ()
+    unit_prices: tuple[UnitPrice, ...] = ()
 
     def measure(self, measure_id: str) -> Measure:
         """The measure of that id; KeyError when the form has none."""
