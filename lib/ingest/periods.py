@@ -15,11 +15,13 @@ from lib.model.period import InvalidPeriod, Period
 class Strength(IntEnum):
     """How much a claim says; the stronger one is taken."""
 
+    REPORT_DAY = 0  # "Báo cáo ngày 05/06/2024": that day where nothing else is claimed
     CALENDAR = 1  # "Quý II/2024": the calendar one, or the statutory one from the 15th to the 14th
     MONTH = 2
     CUMULATED = 3  # "Lũy kế đến tháng 6/2024": from 1 January, to the end of the month or to its 14th
-    AS_OF = 4
-    DATES = 5
+    DAY = 4  # "trong ngày 05/06/2024", "trước 14:00 ngày 05/06/2024"
+    AS_OF = 5
+    DATES = 6
 
     @property
     def assumed(self) -> bool:
@@ -61,6 +63,11 @@ EARLIEST_YEAR = 1995
 
 _RANGE = re.compile(rf"(?:tu\s*:?\s*)?(?:{_FIRST}|{_WORDED_FIRST})\s*\|?\s*(?:den|toi|[-–]|->)\s*(?:het\s*)?{DATE}")
 _AS_OF = re.compile(rf"(?:den thoi diem(?: bao cao)?|tinh den|luy ke den|den)\s*:?\s*(?:het\s*)?{DATE}")
+_AT_AN_HOUR = r"\d{1,2}\s*(?:gio|h|:)\s*(?:\d{2})?\s*(?:phut\s*)?,?\s*"
+# "Tính đến 14:00 ngày ..." is another thing: figures as of a day, of which nobody says since when.
+_DAY = re.compile(rf"(?:\btrong\s+(?=ngay)|\bso lieu\s+(?=ngay)|\btruoc\s+{_AT_AN_HOUR}(?=ngay|\d)){DATE}")
+# A report that others refer to is dated too: "kèm theo Báo cáo ngày 05/06/2024".
+_REPORT_DAY = re.compile(rf"(?<!theo )\bbao cao\s+(?:ngay\s+|hang ngay\s*:?\s*|nhanh\s+)(?:ngay\s+)?{DATE}")
 # A date alone says nothing about a span; "Tháng 5-6/2024" is none.
 _LONE_DATE = re.compile(rf"(?<!\d)(?<!thang )(?<!thang){DATE}")
 _MONTHS = re.compile(
@@ -146,7 +153,7 @@ def claims(text: str, *, cumulated: bool = False) -> tuple[Claim, ...]:
     cumulated = cumulated or says_cumulated(text)
     rest = Unread(text)
     found = _Claims()
-    _read_dates(rest, found)
+    _read_dates(rest, found, cumulated=cumulated)
     _read_names(rest, found, cumulated=cumulated)
     if not found.found and (short := _SHORT_YEAR.search(rest.text)):
         # The century would be a guess, and a weaker source must not stand in for what is written here.
@@ -154,15 +161,21 @@ def claims(text: str, *, cumulated: bool = False) -> tuple[Claim, ...]:
     return tuple(found.found)
 
 
-def _read_dates(rest: Unread, found: _Claims) -> None:
+def _read_dates(rest: Unread, found: _Claims, *, cumulated: bool) -> None:
     for m in rest.take(_RANGE):
         first = [g for g in m.groups()[:6] if g]
         last = _date(m.groups()[6:])
         year = int(first[2]) if len(first) == 3 else last[0]
         found.add(rest.written(m), Strength.DATES, (year, int(first[1]), int(first[0])), last)
+    for m in rest.take(_DAY) if not cumulated else ():
+        day = _date(m.groups())
+        found.add(rest.written(m), Strength.DAY, day, day)
     for m in rest.take(_AS_OF):
         last = _date(m.groups())
         found.add(rest.written(m), Strength.AS_OF, (last[0], 1, 1), last)
+    for m in rest.take(_REPORT_DAY) if not cumulated else ():
+        day = _date(m.groups())
+        found.add(rest.written(m), Strength.REPORT_DAY, day, day)
     rest.take(_LONE_DATE)
 
 

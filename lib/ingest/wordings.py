@@ -14,9 +14,32 @@ def occurs(wording: str, text: str) -> bool:
 
 
 def named_in(values: Sequence[DimensionValue], texts: Sequence[str]) -> tuple[str, ...]:
-    """The items or scopes whose wordings occur in one of the texts, in the form's order."""
+    """The items or scopes whose wordings occur in one of the texts, in the form's order.
+
+    A wording that only occurs inside a longer one of another value names nothing there: "tai nạn lao động một lần" is
+    not "tai nạn lao động" too.
+    """
     plain = [folded(t) for t in texts]
-    return tuple(v.value_id for v in values if any(occurs(w, t) for w in v.wordings for t in plain))
+    found = tuple(v.value_id for v in values if any(occurs(w, t) for w in v.wordings for t in plain))
+    if len(found) < 2:
+        return found
+    apart = {value_id for text in plain for value_id in _apart([v for v in values if v.value_id in found], text)}
+    return tuple(value_id for value_id in found if value_id in apart)
+
+
+def _apart(values: Sequence[DimensionValue], text: str) -> set[str]:
+    """The values of which a wording occurs outside all longer wordings."""
+    owners: dict[str, set[str]] = {}
+    for value in values:
+        for wording in value.wordings:
+            owners.setdefault(folded(wording), set()).add(value.value_id)
+    left, found = f" {text} ", set[str]()
+    for wording in sorted(owners, key=lambda w: (-len(w), w)):
+        if wording and f" {wording} " in left:
+            found |= owners[wording]
+            # What was read is no part of any shorter wording; the blanks around it stay for its neighbours.
+            left = left.replace(f" {wording} ", " | ")
+    return found
 
 
 def names_other_scope(form: Form, texts: Sequence[str]) -> bool:

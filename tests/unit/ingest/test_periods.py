@@ -37,6 +37,13 @@ def settle(title: Sequence[str], leading: Sequence[str], sheet: str | None, file
         ("6 tháng đầu năm 2024", "2024-H1"), ("6 tháng cuối năm 2024", "2024-H2"),
         ("9 tháng năm 2024", "2024-01-01..2024-09-30"), ("Từ tháng 1 đến tháng 6 năm 2024", "2024-H1"),
         ("Năm 2024", "2024"), ("Quý II năm 2024, số liệu năm 2024", "2024-Q2"),
+        ("BÁO CÁO NGÀY 05/06/2024", "2024-06-05"), ("Báo cáo hằng ngày: 05/06/2024", "2024-06-05"),
+        ("(số liệu trước 14:00 ngày 05/06/2024)", "2024-06-05"),
+        ("trước 14 giờ 00 ngày 5 tháng 6 năm 2024", "2024-06-05"),
+        ("trước 14h ngày 05/06/2024", "2024-06-05"), ("Số liệu ngày 05/06/2024", "2024-06-05"),
+        ("Tháng 6/2024, trong ngày 05/06/2024", "2024-06-05"),
+        ("Báo cáo tháng 5 năm 2024, báo cáo ngày 05/06/2024", "2024-05"),
+        ("từ ngày 01/05/2024 đến ngày 31/05/2024, gửi trước 14:00 ngày 05/06/2024", "2024-05"),
     ],
 )  # fmt: skip
 def test_a_text_claims_a_period(text: str, slug: str) -> None:
@@ -52,6 +59,8 @@ def test_a_text_claims_a_period(text: str, slug: str) -> None:
         "Công văn số 1521/BHXH-VP ngày 23 tháng 5 năm 2024",
         "(Ban hành theo Quyết định của Tổng Giám đốc ngày 5/4/2024)",
         "Khánh Hòa, ngày 14 tháng 12 năm 2023", "Đơn vị tính: Người, %", "",
+        "(kèm theo Báo cáo ngày 05/06/2024)", "Gửi trước ngày 19/12/2024", "Báo cáo số 12/BC-BHXH ngày 05/06/2024",
+        "Lũy kế trước 14:00 ngày 05/06/2024", "Lũy kế, số liệu ngày 05/06/2024",
     ],
 )  # fmt: skip
 def test_dates_of_documents_and_signatures_claim_none(text: str) -> None:
