@@ -300,6 +300,6 @@ def test_the_years_say_where_nothing_is_known(desk: Desk) -> None:
     pension = years["cashless", "pension", "urban"]
     assert [t.value for t in pension[2023]] == [63]
     assert pension[2025] == pension[2026] == ()
-    assert set(pension) == {2023, 2024, 2025, 2026}
+    assert {2023, 2024, 2025, 2026} <= set(pension)
     assert years["on_time", None, None][2023] == ()
     assert [t.unit_id for t in years["late", None, None][2023]] == ["khanh-hoa"]
