@@ -76,8 +76,8 @@ def _write(making: _Making, out: Any, sheet: AnnexSheet) -> None:
     page.write_top(out, last, sheet.unit_id or view.question.unit_id, sheet.scope, mark)
     row = page.write_headings(out, view)
     differs = _body(making, out, sheet, row)
-    _notes(making, out, row + len(sheet.rows) + (sheet.total is not None) + 1, differs=differs)
-    page.set_up(out, row, last, making.footer)
+    end = _notes(making, out, row + len(sheet.rows) + (sheet.total is not None) + 1, differs=differs)
+    page.set_up(out, row, last, making.footer, end - row)
 
 
 def _body(making: _Making, out: Any, sheet: AnnexSheet, first: int) -> bool:
@@ -125,18 +125,25 @@ def _cached(cell: Written) -> int | float:
     return cell.value if isinstance(cell.value, int) else float(cell.value or 0)
 
 
-def _notes(making: _Making, out: Any, row: int, *, differs: bool) -> None:
+def _notes(making: _Making, out: Any, row: int, *, differs: bool) -> int:
+    """What has to be said below the table; the row after it."""
     note = making.page.formats(italic=True, font_size=10)
     for line in _said(making, differs=differs):
         out.write_string(row, 0, making.page.text.say("Note: {text}", text=line), note)
         row += 1
     out.write_string(row, 0, making.footer, note)
+    return row + 1
 
 
 def _said(making: _Making, *, differs: bool) -> Iterator[str]:
     view, text = making.view, making.page.text
     if any(None in row.values for sheet in view.sheets for row in sheet.rows):
-        yield text.say("An empty cell means that nothing was reported; totals add up the rows that have figures.")
+        # What the total of a redrawn country adds up is said below.
+        yield (
+            text.say("An empty cell means that nothing was reported.")
+            if view.broken
+            else text.say("An empty cell means that nothing was reported; totals add up the rows that have figures.")
+        )
     if view.broken:
         yield text.say(
             "Units that were merged within the period have no row of figures here; the total adds up what they and the "

@@ -22,6 +22,9 @@ _TOP = 7  # the row of the first headings, below what names the office, the form
 _NARROW, _LABEL, _COUNT = 5, 27, 11  # widths in characters
 _LINE = 14.5  # points
 _MARGIN = 0.4  # inches
+_ONE_PAGE = 46  # rows below the headings that can still be read
+# A form is written in Vietnamese: by this code most programs write numbers so, whatever the machine's own language is.
+_VIETNAMESE = "[$-42A]"
 
 
 class Formats:
@@ -32,6 +35,8 @@ class Formats:
         self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def __call__(self, **looks: Any) -> Any:
+        if "0" in str(looks.get("num_format", "")):
+            looks["num_format"] = f"{_VIETNAMESE}{looks['num_format']}"
         key = tuple(sorted(looks.items()))
         if key not in self._made:
             self._made[key] = self._book.add_format({**_FONT, **looks})
@@ -106,8 +111,12 @@ class FormPage:
             out.write_string(row, column, number, self.formats(italic=True, border=1, font_size=9, **CENTRE))
         return row + bool(numbers(view, self.form))
 
-    def set_up(self, out: Any, body: int, last: int, footer: str) -> None:
-        """Widths, panes, and the page: A4 on its side, the headings on each. ``body``: the first row of the figures."""
+    def set_up(self, out: Any, body: int, last: int, footer: str, below: int | None = None) -> None:
+        """Widths, panes, and the page: A4 on its side, the headings on each. ``body``: the first row of the figures.
+
+        ``below``: how many rows there are from it on, notes too: those of a whole country of today stay on one page,
+        or the notes would be alone on a second one.
+        """
         out.set_column(0, 0, _NARROW)
         out.set_column(1, 1, _LABEL)
         out.set_column(LABELS, last, _COUNT)
@@ -116,7 +125,7 @@ class FormPage:
         out.set_landscape()
         out.set_paper(9)
         out.set_margins(_MARGIN, _MARGIN, _MARGIN, _MARGIN * 2)
-        out.fit_to_pages(1, 0)
+        out.fit_to_pages(1, 1 if below is not None and below <= _ONE_PAGE else 0)
         out.set_footer(page_footer(footer, self.text))
 
 

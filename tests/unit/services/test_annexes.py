@@ -136,6 +136,31 @@ def test_the_country_has_a_row_for_every_province_and_their_sum(demo_desk: Desk)
     assert "minh họa" in str(sheet["A6"].value)
 
 
+def test_numbers_are_written_in_vietnamese_whatever_the_language_of_the_machine(demo_desk: Desk) -> None:
+    question = asked(demo_desk, Period.parse("2025-Q3"))
+    book = load_workbook(io.BytesIO(annex_xlsx(demo_desk, question, "cashless", CODE)))
+    counted = [cell for row in book.active.iter_rows() for cell in row if cell.data_type in "nf" and cell.column > 2]
+    forms = {cell.number_format for cell in counted if cell.value is not None}
+    assert forms == {"[$-42A]#,##0", "[$-42A]0.00"}
+
+
+@pytest.mark.parametrize(("slug", "pages"), [("2025", 1), ("2024", 0)])
+def test_the_notes_of_a_whole_country_are_not_alone_on_a_second_page(demo_desk: Desk, slug: str, pages: int) -> None:
+    """Of 63 provinces they stand below the rest of the table anyway."""
+    book = load_workbook(io.BytesIO(annex_xlsx(demo_desk, asked(demo_desk, Period.parse(slug)), "cashless", CODE)))
+    for sheet in book.worksheets:
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        written = sheet.page_setup.fitToHeight
+        assert (1 if written is None else written) == pages  # one is what is meant where nothing is written
+
+
+def test_of_a_country_that_was_redrawn_the_notes_do_not_contradict_each_other(demo_desk: Desk) -> None:
+    book = load_workbook(io.BytesIO(annex_xlsx(demo_desk, asked(demo_desk, Period.parse("2025")), "cashless", CODE)))
+    said = " ".join(str(row[0].value) for row in book.active.iter_rows(max_col=1))
+    assert "tổng cộng gồm số liệu của đơn vị đó và các đơn vị trước sáp nhập" in said
+    assert "chỉ cộng các dòng có số liệu" not in said
+
+
 def test_what_was_reported_otherwise_than_the_formula_gives_stays_as_reported(desk: Desk) -> None:
     source = load_workbook(RESULTS_2023)
     page = source.worksheets[0]
