@@ -85,6 +85,11 @@ def _bad(code: Code, reason: str) -> Count:
     return Count(Mark.BAD, code=code, reason=reason)
 
 
+def is_blank_sign(text: str) -> bool:
+    """Whether a text only says that nothing is said: blanks, dots, a dash."""
+    return _sign(_clean(text).strip()) is not None
+
+
 def _sign(text: str) -> Mark | None:
     """Blank, dots and dashes, which mean the same in every column."""
     if not text or _MISSING.fullmatch(text):

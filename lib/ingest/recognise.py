@@ -14,6 +14,7 @@ from lib.ingest.given import Given, Periods
 from lib.ingest.grid import Sheet, Workbook
 from lib.ingest.layout import is_figure
 from lib.ingest.legacy import deciphered
+from lib.ingest.mixed import without_forms
 from lib.ingest.sheet_reader import SheetReader
 from lib.ingest.table import build
 from lib.model.answer import Answer, Correction
@@ -57,10 +58,17 @@ def understand(
             timing = given.settle(dossiers.place, dossiers.timing(today))
             tables.append(dossiers.table(timing, catalogue, today, answers))
             continue
-        if not _has_figures(sheet):
+        registers, rest = without_forms(sheet, (workbook.name, workbook.sha256), catalogue, today)
+        for register in registers:
+            rows = register.rows(catalogue)
+            timing = given.settle(register.place, register.inferred(register.timing(today), rows))
+            tables.append(register.table(rows, timing, catalogue, today, answers))
+        if rest is None:
+            continue
+        if not _has_figures(rest):
             problems.append(Problem.of(Code.EMPTY_SHEET, Place(sheet.name), label=sheet.name or ""))
             continue
-        reader = SheetReader(sheet, (workbook.name, workbook.sha256), catalogue, today, answers)
+        reader = SheetReader(rest, (workbook.name, workbook.sha256), catalogue, today, answers)
         for parts in reader.tables():
             timing = given.settle(parts[0].place, parts[0].timing)
             tables.append(build(reader.retimed(parts, timing), catalogue, today))

@@ -68,6 +68,10 @@ REGISTERS: dict[Code, Wording] = {
         msgid("Number and date are out of order"),
         (
             (
+                ("reason=symbol", "written", "other"),
+                msgid("{written} turns the symbol {other} of the other documents round."),
+            ),
+            (
                 ("written", "other", "day", "other_day"),
                 msgid("{written} is dated {day}, but {other} with a smaller number is dated {other_day}."),
             ),

@@ -1,0 +1,18 @@
+"""One of the values that the field lists, kept as its id."""
+
+from __future__ import annotations
+
+from lib.ingest.field import About, Read
+from lib.ingest.grid import Cell
+from lib.model.folding import fold
+from lib.model.problem import Code, Problem
+
+
+def read(cell: Cell, about: About) -> Read:
+    """The value whose name or wording a cell has; a text that is none of them is refused, never guessed."""
+    written = fold(cell.shown)
+    for value in about.field.values:
+        if written in {value.value_id, *map(fold, (value.name.vi, value.name.en, *value.wordings))}:
+            return Read(value.value_id)
+    known = tuple(value.name.vi for value in about.field.values)
+    return Read(None, Problem.of(Code.UNKNOWN_VALUE, written=cell.shown, known=known))
