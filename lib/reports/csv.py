@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Sequence
 
+from lib.model.joiner import unjoined
+
 # The first characters that spreadsheets take for the beginning of a formula (OWASP, CSV injection).
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 
@@ -20,7 +22,8 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str | int | None]]) -> 
 
 
 def safe(text: str) -> str:
-    """The text with an apostrophe before what would start a formula."""
+    """The text with an apostrophe before what would start a formula, and without what was put in to show it."""
+    text = unjoined(text)
     return f"'{text}" if text.startswith(_STARTS) else text
 
 

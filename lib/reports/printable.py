@@ -8,7 +8,7 @@ import re
 # and signs of no width that only say where a line may end.
 _UNFIT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    "\u200b\u200e\u200f\ufeff\u202a-\u202e\u2066-\u2069]"
+    "\u200b\u2060\u200e\u200f\ufeff\u202a-\u202e\u2066-\u2069]"
 )
 _BLANKS = re.compile(r"[\t\v\f ]+")
 _BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")

@@ -13,6 +13,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from lib.model.joiner import unjoined
 from lib.model.rounding import half_up
 from lib.reports.sheet import (
     EXACT,
@@ -206,7 +207,7 @@ def _write_cell(
         case None:
             sheet.write_blank(*place, None, formats[kind])
         case str():
-            sheet.write_string(*place, cell, formats[ColumnKind.TEXT])
+            sheet.write_string(*place, unjoined(cell), formats[ColumnKind.TEXT])
         case int() if abs(cell) > EXACT:
             sheet.write_string(*place, str(cell), formats[ColumnKind.TEXT])
         case int():

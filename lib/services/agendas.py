@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from lib.model.agenda import Agenda, AgendaFault, Slide
 from lib.model.errors import AgendaMoved, NotAllowed, RefusedAgenda, UnknownAgenda
+from lib.model.joiner import unjoined
 from lib.model.journal import Act
 from lib.model.principal import Right
 from lib.services.desk import Desk
@@ -126,7 +127,7 @@ def _note(desk: Desk, writer: Writer, agenda_id: int, what: str) -> None:
 
 
 def _fit_name(name: str) -> str:
-    fit = " ".join(name.split())
+    fit = " ".join(unjoined(name).split())
     if not fit:
         raise RefusedAgenda(AgendaFault.NO_NAME)
     if len(fit) > LONGEST_NAME:
