@@ -14,6 +14,10 @@ FINDINGS: dict[Code, Wording] = {
         msgid("A printed formula does not hold"),
         (
             (
+                ("reason=points", "total", "parts"),
+                msgid("{total} points are reported in all, but the groups add up to {parts}."),
+            ),
+            (
                 ("formula", "total", "summands", "parts", "deviation"),
                 msgid("The form prints {formula}, but {total} ≠ {summands} = {parts} ({deviation})."),
             ),

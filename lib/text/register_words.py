@@ -20,7 +20,7 @@ def field_text(field: Field, value: FieldValue, words: Translator) -> str:
     match field.type:
         case "date":
             return words.date(date.fromisoformat(value))
-        case "number":
+        case "number" | "points":
             number = Decimal(value)
             exponent = number.as_tuple().exponent
             return fixed(Fraction(number), max(0, -exponent) if isinstance(exponent, int) else 0, words.language)
