@@ -34,6 +34,7 @@ _POLICY = (
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
     "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
+_NUL = "\0"
 _HEADERS = [
     (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
@@ -69,6 +70,8 @@ class SecurityHeaders:
 class OneFloor:
     """Leads an address with folders in it to its last name: Streamlit would answer it with a page that finds none of
     its own scripts and stays white for ever. All pages stand on one floor.
+
+    A sign that no name of a file can hold is left out of an address first: Streamlit would answer "Bad Request" alone.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -76,6 +79,10 @@ class OneFloor:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         floors = str(scope.get("path", "")).removeprefix(str(scope.get("root_path", ""))).count("/") - 1
+        if scope["type"] == "http" and _NUL in scope["path"]:
+            folders = scope["path"].rpartition("/")[0]
+            await _led(scope, floors if _NUL in folders else 0)(scope, receive, send)
+            return
         if scope["type"] != "http" or floors < 1:
             await self._app(scope, receive, send)
             return
@@ -85,14 +92,18 @@ class OneFloor:
             nonlocal led
             if message["type"] == "http.response.start" and _is_page(message):
                 led = True
-                asked = URL(scope=scope)
-                last = quote(scope["path"].rpartition("/")[2], safe="")
-                address = "../" * floors + last + (f"?{asked.query}" if asked.query else "")
-                await RedirectResponse(address)(scope, receive, send)
+                await _led(scope, floors)(scope, receive, send)
             elif not led:
                 await send(message)
 
         await self._app(scope, receive, send_or_lead)
+
+
+def _led(scope: Scope, up: int) -> RedirectResponse:
+    """To the last name of an address, so many floors further up."""
+    query = URL(scope=scope).query
+    last = quote(scope["path"].rpartition("/")[2].replace(_NUL, ""), safe="")
+    return RedirectResponse(f"{'../' * up or './'}{last}{f'?{query}' if query else ''}")
 
 
 def _is_page(message: Message) -> bool:

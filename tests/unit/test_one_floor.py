@@ -40,6 +40,21 @@ def test_a_page_is_looked_for_by_its_last_name(asked: tuple[str, str], led: str)
     assert answer(*asked) == (307, led)
 
 
+@pytest.mark.parametrize(
+    ("asked", "led"),
+    [
+        (("/tra-cuu\0", "ma=ABCDE-23FGH"), "./tra-cuu?ma=ABCDE-23FGH"),
+        (("/l/\0", ""), "./"),
+        (("/l/a\0b", ""), "./ab"),
+        (("/a\0b/so-sanh", ""), "../so-sanh"),
+        (("//evil.example\0", ""), "./evil.example"),
+    ],
+)
+def test_a_sign_that_no_name_can_hold_is_left_out(asked: tuple[str, str], led: str) -> None:
+    """Of the address alone: a bare "Bad Request" would be all that Streamlit answers."""
+    assert answer(*asked) == (307, led)
+
+
 def test_pages_and_what_belongs_to_them_are_answered_as_they_are() -> None:
     assert answer("/so-sanh") == (200, "")
     assert answer("/") == (200, "")
