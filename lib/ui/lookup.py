@@ -7,6 +7,7 @@ import streamlit as st
 from lib.model.errors import UnknownReference
 from lib.services.references import find
 from lib.text.errors import explain
+from lib.ui.markdown import literal
 from lib.ui.params import Param
 from lib.ui.registry import page
 from lib.ui.visit import Visit, set_param
@@ -18,13 +19,15 @@ _LONGEST = 40  # signs; a code has eleven, and may be typed with blanks
 def offer_code(visit: Visit) -> None:
     """Where a reader of a printed page types its code."""
     st.session_state[_KEY] = visit.address.reference or ""
+    where = visit.text.say("It stands at the foot of every page and file that is taken away.")
+    opens = visit.text.say("Typed in here, it opens the figures that they were made from.")
+    st.markdown(f"{literal(where)} {literal(opens)}")
     with st.container(width=560):
         st.text_input(
             visit.text.say("Reference code"),
             key=_KEY,
             placeholder="ABCDE-23FGH",
             max_chars=_LONGEST,
-            help=visit.text.say("It stands at the foot of every page and file that is taken away."),
             on_change=_typed,
             icon=":material/tag:",
         )
