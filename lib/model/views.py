@@ -14,6 +14,7 @@ from lib.model.period import Period
 from lib.model.problem import Problem
 from lib.model.question import Question
 from lib.model.reading import Reading
+from lib.model.record_changes import RecordsChange
 from lib.model.reporting import VolumeCoverage
 
 
@@ -231,11 +232,11 @@ class BlockChange:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What confirming an upload would do, computed at ``version``. ``problems`` adds those against the history.
+    """What confirming an upload would do, computed at ``version``, to figures (``changes``) and ``records``.
 
-    ``answers_to``: the entry whose file this one puts right, where that file was stored. ``grids``: of its tables.
-    ``awaits``: whether it would count only once the centre accepts it. ``locked``: the closed months that it holds;
-    ``foreign``: the units it holds that the person may not submit for. Either of these stops it.
+    ``problems`` adds those against the history. ``answers_to``: the entry whose file this one puts right, where that
+    file was stored. ``grids``: of its tables. ``awaits``: it would count only once the centre accepts it. ``locked``:
+    the closed months that it holds; ``foreign``: the units it holds that the person may not submit for: both stop it.
     """
 
     reading: Reading
@@ -247,6 +248,7 @@ class Preview:
     awaits: bool = False
     locked: tuple[Period, ...] = ()
     foreign: tuple[str, ...] = ()
+    records: tuple[RecordsChange, ...] = ()
 
     @property
     def stopped(self) -> bool:
@@ -260,7 +262,8 @@ class Preview:
     @property
     def changes_nothing(self) -> bool:
         """Whether everything it holds is in force already."""
-        return bool(self.changes) and all(change.unchanged for change in self.changes)
+        known = [*(change.unchanged for change in self.changes), *(change.unchanged for change in self.records)]
+        return bool(known) and all(known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from lib.services.desk import Desk
 from lib.services.lists import whole_lists
 from lib.services.opening import Opened, open_upload, understood
 from lib.services.pieces import Blocks
+from lib.services.record_changes import record_blocks, record_changes, storable_records
 from lib.services.submitting import block_changes, closed_months, foreign_units, has_to_wait, refuse_foreign
 from lib.store import Submission
 
@@ -78,26 +79,31 @@ def preview_opened(
         reading = understood(desk, opened, catalogue, period, holding(desk, given), mended)
     reading = whole_lists(desk, reading, catalogue, version)
     blocks = blocks_of(storable_observations(reading), catalogue)
+    records = record_blocks(reading)
+    keys = (*blocks, *records)
     with desk.store.reading() as reader:
-        in_force = reader.in_force(blocks, version)
+        in_force = reader.in_force(keys, version)
         kept = reader.in_force((key for table in reading.tables for key in table.blank_blocks), version)
         answered = reader.entry_of_file(reading.answers_to) if reading.answers_to else None
     illustrative = is_illustrative(reading)
     changes = block_changes(blocks, in_force, illustrative=illustrative)
+    of_records = record_changes(records, in_force, catalogue, illustrative=illustrative)
     problems = (*_nothing_replaced(reading, kept), *against_history(desk, catalogue, version, blocks))
     grids = () if opened.workbook is None else kept_grids(opened.workbook, reading)
-    return Preview(
+    checked = Preview(
         reading,
         version,
         changes,
         problems,
         answered,
         grids,
-        awaits=has_to_wait(desk, {key.form for key in blocks}, catalogue),
-        # What is in force already may be sent again.
-        locked=() if all(c.unchanged for c in changes) else closed_months(desk, {key.period for key in blocks}),
-        foreign=foreign_units(desk, Right.SUBMIT, (key.unit_id for key in blocks), catalogue),
+        awaits=has_to_wait(desk, {key.form for key in keys}, catalogue),
+        locked=closed_months(desk, {key.period for key in keys}),
+        foreign=foreign_units(desk, Right.SUBMIT, (key.unit_id for key in keys), catalogue),
+        records=of_records,
     )
+    # What is in force already may be sent again.
+    return replace(checked, locked=()) if checked.changes_nothing else checked
 
 
 def _turn(desk: Desk, opened: Opened) -> AbstractContextManager[object]:
@@ -116,12 +122,12 @@ def confirm(
     """
     desk.require(Right.SUBMIT)
     reading = checked.reading
-    observations = storable_observations(reading)
-    if not observations:
+    observations, records = storable_observations(reading), storable_records(reading)
+    if not observations and not records:
         raise NothingToStore(reading.file)
     catalogue = desk.catalogue(checked.version)
-    refuse_foreign(desk, Right.SUBMIT, (o.unit_id for o in observations), catalogue)
-    awaits = has_to_wait(desk, {o.form for o in observations}, catalogue)
+    refuse_foreign(desk, Right.SUBMIT, [*(o.unit_id for o in observations), *(r.unit_id for r in records)], catalogue)
+    awaits = has_to_wait(desk, {*(o.form for o in observations), *(r.register for r in records)}, catalogue)
     with desk.store.writing() as writer:
         answers = _remembered(writer.remember(_used(reading), desk.now()), reading)
         version = writer.submit(
@@ -131,6 +137,7 @@ def confirm(
                 size=reading.size,
                 content=data if _kept(desk, reading) else None,
                 observations=observations,
+                records=records,
                 problems=_stored_problems(reading) + checked.problems,
                 author=desk.principal.name,
                 reason=reason,

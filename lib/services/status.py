@@ -32,6 +32,7 @@ def status(desk: Desk, version: int | None = None) -> Status:
                     form in measured,
                 )
                 for form, period, units, illustrative in reader.periods(shown, Level.PROVINCE)
+                if form in catalogue.forms  # registers have records, no coverage
             )
         return Status(shown, newest, entry.at, periods)
 

@@ -30,11 +30,13 @@ def refuse_foreign(desk: Desk, right: Right, unit_ids: Iterable[str], catalogue:
 
 
 def has_to_wait(desk: Desk, forms: Iterable[str], catalogue: Catalogue) -> bool:
-    """Whether a submission of these forms counts only once the centre accepts it: all of it where one form asks so.
+    """Whether a submission of these forms and registers counts only once the centre accepts it.
 
-    A list that is counted for a form waits like that form. Nobody waits for an acceptance that they could give.
+    All of it does where one of them asks so. A list that is counted for a form waits like that form. Nobody waits for
+    an acceptance that they could give.
     """
-    asked = {name for form in forms for name in (form, catalogue.forms[form].counts_for)}
+    asked = set(forms)
+    asked |= {counted for form in asked & set(catalogue.forms) if (counted := catalogue.forms[form].counts_for)}
     return bool(asked & desk.settings.acceptance) and not desk.principal.may(Right.ACCEPT)
 
 
