@@ -33,6 +33,24 @@ def earlier_texts(desk: Desk, report: str, unit_id: str | None, period: Period, 
         return reader.meeting.prose.versions(report, unit_id, period, place)[1:]
 
 
+def prose_of_predecessors(
+    desk: Desk, catalogue: Catalogue, report: str, unit_id: str | None, period: Period
+) -> Mapping[str, tuple[tuple[str, Prose], ...]]:
+    """By place, what the units that a merged unit consists of wrote last, each with its id; of any other unit nothing.
+
+    It is no text of the merged unit, which would otherwise report what two offices said apart. Raises NotAllowed.
+    """
+    desk.require(Right.READ)
+    parts = catalogue.ancestors(unit_id) if unit_id else ()
+    found: dict[str, list[tuple[str, Prose]]] = {}
+    with desk.store.reading() as reader:
+        for part in parts if parts != (unit_id,) else ():
+            for place, prose in reader.meeting.prose.written(report, part, period).items():
+                if prose.text:
+                    found.setdefault(place, []).append((part, prose))
+    return {place: tuple(texts) for place, texts in found.items()}
+
+
 def may_write_prose(desk: Desk, unit_id: str | None, catalogue: Catalogue) -> bool:
     """Whether the principal may write into the report of a unit (None: of the sector)."""
     return desk.principal.may_for(Right.SUBMIT, catalogue.lineage(unit_id or catalogue.country_id))

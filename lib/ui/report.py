@@ -14,7 +14,7 @@ from lib.model.outline import OutlineHeading, ProsePlace
 from lib.model.report_errors import NoReport
 from lib.model.unit import Boundaries
 from lib.services.products import report_offers
-from lib.services.prose import may_write_prose, prose_of
+from lib.services.prose import may_write_prose, prose_of, prose_of_predecessors
 from lib.services.report import statutory_report
 from lib.services.report_figures import report_view
 from lib.services.report_periods import period_with_figures
@@ -132,13 +132,15 @@ def _body(visit: Visit, body: Section) -> None:
     outline = load_outline()
     question = visit.question
     writes = not visit.sealed and may_write_prose(visit.desk, question.unit_id, visit.catalogue)
-    prose = prose_of(visit.desk, outline.report_id, question.unit_id, question.period)
+    about = (outline.report_id, question.unit_id, question.period)
+    prose = prose_of(visit.desk, *about)
+    before = prose_of_predecessors(visit.desk, visit.catalogue, *about) if writes else {}
     for heading, blocks in zip(outline.headings, _by_heading(body.blocks, outline.headings), strict=True):
         for block in blocks:
             _block(block)
         for place in heading.blocks if writes else ():
             if isinstance(place, ProsePlace):
-                prose_editor(visit, outline.report_id, place, prose.get(place.key))
+                prose_editor(visit, outline.report_id, place, prose.get(place.key), before.get(place.key, ()))
 
 
 def _by_heading(blocks: Sequence[Block], headings: Sequence[OutlineHeading]) -> list[list[Block]]:

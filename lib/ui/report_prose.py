@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from lib.model.errors import ProductError
@@ -17,8 +19,17 @@ _SAID = "report prose said"
 _MOST_EARLIER = 20
 
 
-def prose_editor(visit: Visit, report: str, place: ProsePlace, written: Prose | None) -> None:
-    """What stands in a place, to be changed or, where it was carried over, confirmed as it is."""
+def prose_editor(
+    visit: Visit,
+    report: str,
+    place: ProsePlace,
+    written: Prose | None,
+    before: Sequence[tuple[str, Prose]] = (),
+) -> None:
+    """What stands in a place, to be changed or, where it was carried over, confirmed as it is.
+
+    ``before``: what the units wrote that were merged into this one, with their ids.
+    """
     text, question = visit.text, visit.question
     label = text.say("Write: {place}", place=place.name)
     key = f"prose {place.key} {question.unit_id} {question.period.slug}"
@@ -39,6 +50,23 @@ def prose_editor(visit: Visit, report: str, place: ProsePlace, written: Prose | 
             )
         if written is not None and not written.carried:
             _earlier(visit, report, place)
+        elif written is None and before:
+            _of_parts(visit, place, before)
+
+
+def _of_parts(visit: Visit, place: ProsePlace, before: Sequence[tuple[str, Prose]]) -> None:
+    """What the units before the merger wrote, to be read and copied from: it is no text of this unit by itself."""
+    text = visit.text
+    many = text.plural("{n} text of a unit before the merger", "{n} texts of the units before the merger", len(before))
+    with st.popover(many, icon=":material/history:", key=f"parts {place.key}"):
+        for unit_id, prose in before:
+            said = text.say(
+                "Of {unit}, {period}, written by {who} on {at}.",
+                unit=visit.names.unit(unit_id), period=text.period_within(prose.period), who=prose.author,
+                at=text.moment(prose.at),
+            )  # fmt: skip
+            st.markdown(quiet([literal(said)]))
+            st.text(prose.text)
 
 
 def _earlier(visit: Visit, report: str, place: ProsePlace) -> None:

@@ -14,7 +14,14 @@ from lib.model.principal import Grant, Principal, Right, Role
 from lib.model.report_errors import RefusedProse
 from lib.services import Desk
 from lib.services.journal import journal_page, unit_names
-from lib.services.prose import LONGEST_PROSE, earlier_texts, may_write_prose, prose_of, write_prose
+from lib.services.prose import (
+    LONGEST_PROSE,
+    earlier_texts,
+    may_write_prose,
+    prose_of,
+    prose_of_predecessors,
+    write_prose,
+)
 from lib.text import journal, translator
 from tests.unit.services.conftest import NOW, somebody
 
@@ -58,6 +65,21 @@ def test_every_version_is_kept(desk: Desk) -> None:
     earlier = earlier_texts(desk, STATUTORY, NAM, YEAR_2023, "directives")
     assert [prose.text for prose in earlier] == ["hai", "một"]
     assert earlier_texts(desk, STATUTORY, NAM, YEAR_2024, "directives") == ()
+
+
+def test_what_the_parts_of_a_merged_unit_wrote_is_offered_and_never_its_own(demo_desk: Desk) -> None:
+    catalogue = demo_desk.catalogue(demo_desk.newest_version())
+    half = Period.parse("2025-H1-bc")
+    for unit, text in (("khanh-hoa", "của Khánh Hòa"), ("ninh-thuan", "của Ninh Thuận"), ("ha-noi", "của Hà Nội")):
+        write_prose(demo_desk, catalogue, STATUTORY, unit, half, "directives", text)
+    merged = prose_of_predecessors(demo_desk, catalogue, STATUTORY, "khanh-hoa-2025", YEAR_2025)
+    assert [(unit, prose.text) for unit, prose in merged["directives"]] == [
+        ("khanh-hoa", "của Khánh Hòa"),
+        ("ninh-thuan", "của Ninh Thuận"),
+    ]
+    assert prose_of(demo_desk, STATUTORY, "khanh-hoa-2025", YEAR_2025) == {}
+    assert prose_of_predecessors(demo_desk, catalogue, STATUTORY, "ha-noi", YEAR_2025) == {}
+    assert prose_of_predecessors(demo_desk, catalogue, STATUTORY, None, YEAR_2025) == {}
 
 
 def test_the_journal_tells_who_wrote_into_which_report(desk: Desk) -> None:
