@@ -8,6 +8,9 @@ from enum import StrEnum
 from lib.model.figure import Lateness
 
 
+_WIDEST_TABLE = 24  # columns of figures that can be read on a page on its side
+
+
 class Kind(StrEnum):
     """How the values of several periods combine."""
 
@@ -150,6 +153,14 @@ class Form:
     scope_labels: tuple[str, ...] = ()
     other_scopes: tuple[str, ...] = ()
     unit_prices: tuple[UnitPrice, ...] = ()
+
+    @property
+    def items_in_rows(self) -> bool:
+        """Whether its sheets are of one unit each, with a row for each item: where it has no column of units, and where
+        the items beside each other would be wider than a page.
+        """
+        reported = sum(not item.sum_of for item in self.items)
+        return bool(reported) and (not self.unit_labels or reported * len(self.measures) > _WIDEST_TABLE)
 
     def measure(self, measure_id: str) -> Measure:
         """The measure of that id; KeyError when the form has none."""

@@ -89,8 +89,7 @@ class _Filling:
         self._rates: Series | None = read_series(desk, asked, subjects) if subjects else None
 
     def view(self) -> AnnexView:
-        # A form without a column of units is about one unit: its items are the rows.
-        by_item = bool(self._form.items) and not self._form.unit_labels
+        by_item = self._form.items_in_rows
         columns = tuple(self._columns(by_item=by_item))
         make = self._of_each_unit if by_item else self._of_all
         sheets = tuple(sheet for scope in self._scopes for sheet in make(columns, scope))

@@ -71,8 +71,7 @@ def template_view(desk: Desk, form_id: str, period: Period, unit_id: str | None,
     if unit_id is not None and unit_id not in every:
         raise UnknownName("unit", unit_id, every)
     units = every if unit_id is None else (unit_id,)
-    # A form without a column of units is about one unit: its items are the rows.
-    by_item = bool(form.items) and not form.unit_labels and not form.record_fields
+    by_item = form.items_in_rows and not form.record_fields
     items = tuple(item.value_id for item in form.items if not item.sum_of)
     return TemplateView(
         form=form_id,

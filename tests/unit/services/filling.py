@@ -11,11 +11,21 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 _CELL = re.compile(r"[A-Z]+[0-9]+")
-# By the number of the column among those that are typed into; totals and balances hold for each of them.
+# By the number of the column among those that are typed into, over again for each item; totals and balances hold.
 TYPED = {
     "tthc_results": (100, 20, 5, 1, 10, 120, 6, 9, 1, 3, 1, 2),
     "tthc_results_06a": (50, 20, 5, 40, 20, 5, 8, 2),
     "cashless": (1000, 700, 900, 500, 800, 300, 600, 200),
+    "linked_procedures": (100, 90, 4, 60, 80, 250, 130),
+    "complaints": (20, 5, 15, 3, 7, 12),
+    "publication": (25, 24, 25, 3, 2),
+    "digitisation": (90, 80, 70, 60, 50, 40),
+    "archive": (10,),
+    "identity": (1000, 980),
+    "health_data": (25, 24, 10, 9, 8),
+    "online_services": (30, 25, 20, 10, 5, 4, 3, 2),
+    "status_sync": (100, 99),
+    "cooperation": (10, 70_000, 20, 140_000),
 }
 GROWING = {"tthc_results": (0, 5), "tthc_results_06a": (0, 3), "cashless": (0, 1, 2, 4)}
 
@@ -42,8 +52,8 @@ def fill(data: bytes, form: str, *, sheets: int | None = None) -> bytes:
     for sheet in book.worksheets[:sheets]:
         for number, row in enumerate(open_cells(sheet)):
             for position, cell in enumerate(row):
-                grows = position in GROWING[form]
-                cell.value = TYPED[form][position] + (number if grows else 0)
+                grows = position in GROWING.get(form, ())
+                cell.value = TYPED[form][position % len(TYPED[form])] + (number if grows else 0)
     return saved(book)
 
 

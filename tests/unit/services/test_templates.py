@@ -29,6 +29,7 @@ TODAY = date(2026, 11, 22)
 PERIODS = ("2024-06", "2025-08", "2024-Q2", "2024-H1", "2024", "2024-06-bc", "2024-Q2-bc", "2024-bc", "2024-W23",
            "2024-06-05", "2023-01-01..2023-12-14")  # fmt: skip
 FORMS = tuple(TYPED)
+BY_ITEM = ("tthc_results_06a", "complaints", "publication")  # a sheet for each unit
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +89,7 @@ def test_of_06a_every_field_is_a_row(shared: Desk) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_spreadsheet_computes_the_totals(shared: Desk, form: str) -> None:
-    filled = fill(template(shared, form, "2025-08", "ha-noi" if form == "tthc_results_06a" else None), form)
+    filled = fill(template(shared, form, "2025-08", "ha-noi" if form in BY_ITEM else None), form)
     reading = understood(shared, converted(filled, "xlsx", "xlsx"))
     assert not reading.problems
     assert all(clean(table) for table in reading.tables)
@@ -218,7 +219,7 @@ def test_the_right_is_asked_for(shared: Desk) -> None:
     ):
         with pytest.raises(NotAllowed):
             ask()
-    assert set(template_forms(shared, shared.newest_version())) == {*FORMS, "tthc_dossiers"}
+    assert {*FORMS, "tthc_dossiers"} <= set(template_forms(shared, shared.newest_version()))
 
 
 def test_a_form_that_is_only_data_has_a_template_too(empty_url: str) -> None:
