@@ -26,6 +26,7 @@ from lib.services.inside import inside
 from lib.services.league import league
 from lib.services.methodology import methods_of, rules_of
 from lib.services.overview import comparison, detail, overview
+from lib.services.registers import register_view, register_years
 from lib.services.submissions import board
 from lib.services.targets import register
 from lib.services.unit_page import unit_page
@@ -43,6 +44,8 @@ ANSWERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "board": board,
         "unusual": unusual_values,
         "target register": register,
+        "register view": register_view,
+        "register years": register_years,
         "methods": methods_of,
         "rules": rules_of,
     }

@@ -40,6 +40,7 @@ from lib.ui.params import (
     UnitPart,
     WrongValue,
 )
+from lib.ui.records_asked import ALL_RECORDS, RecordsAsked, records_asked_for
 from lib.ui.subject_asked import subject_asked
 
 __all__ = [
@@ -95,6 +96,7 @@ class Address:
     listing: Listing = WHOLE
     agenda: int | None = None
     reference: str | None = None
+    records: RecordsAsked = ALL_RECORDS
 
     def params(self) -> dict[str, str]:
         """The query parameters of this state: what every page shows by is always written, what belongs to single pages
@@ -124,6 +126,7 @@ class Address:
             **self.listing.params(),
             Param.AGENDA: None if self.agenda is None else str(self.agenda),
             Param.REFERENCE: self.reference,
+            **self.records.params(),
         }
         return {param.value: value for param, value in found.items() if value is not None}
 
@@ -196,6 +199,7 @@ def understand(
         listing_asked(params, catalogue, wrong),
         agenda_asked(params, wrong),
         params.get(Param.REFERENCE),
+        records_asked_for(params, catalogue, wrong),
     )
     return address, tuple(wrong)
 

@@ -66,6 +66,17 @@ def _complaint(visit: Visit, wrong: WrongValue) -> str:
         Param.TOLD_LAST: text.say("last day"),
         Param.TOLD_BEFORE: text.say("row of the journal"),
         Param.AGENDA: text.say("agenda"),
+        Param.REGISTER: text.say("register"),
+        Param.RECORDS_YEAR: text.say("year"),
+        Param.RECORDS_GROUP: text.say("group"),
+        Param.RECORDS_LEAD: text.say("lead"),
+        Param.RECORDS_CHOICE: text.say("choice"),
+        Param.RECORDS_MONTH: text.say("month"),
+        Param.RECORDS_COUNT: text.say("count"),
+        Param.RECORDS_PAGE: text.say("page of the list"),
+        Param.RECORDS_SHOWN: text.say("part of the page"),
+        Param.RECORD: text.say("record"),
+        Param.WORDS: text.say("words looked for"),
         Param.ASSUMED_VOLUME: text.say("volume of the months left (percent of last year's, from 50 to 200)"),
     }[wrong.param]
     shown = _shown_instead(visit, wrong)

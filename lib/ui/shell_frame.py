@@ -22,6 +22,7 @@ from lib.ui.notices import show_notices
 from lib.ui.origin import show_origin_dialog
 from lib.ui.params import UnitPart
 from lib.ui.present.adding import show_adding_dialog
+from lib.ui.records_asked import ALL_RECORDS
 from lib.ui.registry import PageSpec, group_title, title
 from lib.ui.registry import pages as all_pages
 from lib.ui.remarks.dialog import show_remarks_dialog
@@ -127,8 +128,9 @@ def _offered(visit: Visit, spec: PageSpec) -> bool:
 def _params_for(visit: Visit, spec: PageSpec) -> dict[str, str]:
     """The state goes along to other pages; an indicator of another form stays behind."""
     params = visit.address.with_(
-        entry=None, origin=None, remarks=None, listing=WHOLE, agenda=None, reference=None, part=UnitPart.FIGURES
-    ).params()
+        entry=None, origin=None, remarks=None, listing=WHOLE, agenda=None, reference=None, part=UnitPart.FIGURES,
+        records=ALL_RECORDS,
+    ).params()  # fmt: skip
     form = visit.catalogue.indicators[visit.address.indicator].form
     if spec.form is not None and spec.form != form:
         for param in (Param.INDICATOR, Param.ITEM):

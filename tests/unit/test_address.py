@@ -89,6 +89,7 @@ def test_the_whole_state_is_written_even_where_it_is_the_default() -> None:
         Param.TARGET_YEAR, Param.PART, Param.ASSUMED_VOLUME, Param.REMARKS, Param.SAID_KIND, Param.SAID_STATE,
         Param.SAID_UNIT, Param.SAID_PERIOD, Param.TOLD_WHO, Param.TOLD_ACT, Param.TOLD_FIRST, Param.TOLD_LAST,
         Param.REFERENCE, Param.TOLD_BEFORE, Param.AGENDA, Param.SLIDE, Param.OF_PAGE,
+        Param.AGENDA_SAVED, *(param for param in Param if param.name.startswith("RECORD")), Param.REGISTER, Param.WORDS,
     }  # fmt: skip
     assert set(address.params()) == set(Param) - of_single_pages
 

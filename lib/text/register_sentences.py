@@ -1,0 +1,106 @@
+"""Registers in words: the sentence a page begins with, values of counts and rates, and how a due day turned out."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from lib.model.figure import Verdict
+from lib.model.register import Register
+from lib.model.register_view import CountValue, DueState, ListedRecord, RateValue, RegisterView
+from lib.model.target import Target
+from lib.text.figures import digits_needed
+from lib.text.numbers import fixed
+from lib.text.sentences import Sentence
+
+if TYPE_CHECKING:
+    from lib.text.translator import Translator
+
+_NOTHING = "—"
+_MOST_DECIMALS = 6
+
+
+def sentence(register: Register, view: RegisterView, words: Translator) -> Sentence:
+    """What is late first, else the rate that misses its target, else how much there is; then the other counts."""
+    name = words.name(register.name)
+    if not view.records:
+        return Sentence(words.say("{register}: nothing was reported yet.", register=name))
+    urgent = {count.count_id for count in register.counts if count.urgent}
+    late = [count for count in view.counts if count.count_id in urgent and count.value]
+    missed = [rate for rate in view.rates if rate.verdict in (Verdict.NOT_YET, Verdict.FAILED)]
+    if late:
+        lead = ", ".join(_counted(register, count, words) for count in late)
+    elif missed:
+        lead = rate_said(register, missed[0], words)
+    else:
+        lead = words.plural("{n} record", "{n} records", view.records)
+    # A count of urgent ones that is nought is good news that nobody asked for.
+    counts = [
+        _counted(register, c, words) for c in view.counts if c not in late and (c.value or c.count_id not in urgent)
+    ]
+    rates = [rate_said(register, rate, words) for rate in view.rates if rate.rate is not None]
+    parts = [part for part in (*counts, *rates) if part != lead]
+    return Sentence(f"{lead[:1].upper()}{lead[1:]}.", f"{'; '.join(parts)}." if parts else "")
+
+
+def _counted(register: Register, count: CountValue, words: Translator) -> str:
+    return f"{words.name(register.count(count.count_id).name)}: {count_text(count, words)}"
+
+
+def rate_said(register: Register, rate: RateValue, words: Translator) -> str:
+    """ "Nhiệm vụ đã hoàn thành 16,13%, chưa đạt (chỉ tiêu ≥ 100%)"."""
+    spec = next(r for r in register.rates if r.rate_id == rate.rate_id)
+    said = f"{words.name(spec.name)} {rate_text(rate, words)}"
+    if not rate.verdict.decided:
+        return said
+    verdict = words.verdict(rate.verdict)
+    target = words.say("target {target}", target=target_text(rate, words))
+    return f"{said}, {verdict[:1].lower()}{verdict[1:]} ({target})"
+
+
+def count_text(count: CountValue, words: Translator) -> str:
+    """A count or sum; "—" where nothing is known."""
+    return _NOTHING if count.value is None else number(count.value, words)
+
+
+def number(value: Fraction, words: Translator) -> str:
+    """A number with the decimals that it has, at most six."""
+    digits = next((n for n in range(_MOST_DECIMALS) if (value * 10**n).denominator == 1), _MOST_DECIMALS)
+    return fixed(value, digits, words.language)
+
+
+def rate_text(rate: RateValue, words: Translator, digits: int = 2) -> str:
+    """The rate, with as many digits as it takes not to contradict its verdict; "—" without a denominator."""
+    exact = rate.rate
+    return _NOTHING if exact is None else words.percent(exact, digits_needed(exact, _target(rate), digits))
+
+
+def target_text(rate: RateValue, words: Translator) -> str:
+    """≥ 100%; empty without a target."""
+    held = _target(rate)
+    return "" if held is None else words.target(held)
+
+
+def _target(rate: RateValue) -> Target | None:
+    held = rate.target
+    if held is None:
+        return None
+    return Target(
+        "", rate.rate_id, None, None, None, held.valid_from, held.valid_to, held.comparator, held.value, held.document
+    )
+
+
+def lateness(item: ListedRecord, words: Translator) -> str:
+    """How late a record is or was; empty where it is not."""
+    return "" if item.days_late is None else words.plural("{n} day late", "{n} days late", item.days_late)
+
+
+def due_state(state: DueState, words: Translator) -> str:
+    """How a day on which something is due turned out."""
+    return {
+        DueState.DONE: words.say("done"),
+        DueState.LATE: words.say("late"),
+        DueState.SOON: words.say("due soon"),
+        DueState.OPEN: words.say("still to come"),
+        DueState.PASSED: words.say("over"),
+    }[state]
