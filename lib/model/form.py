@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from lib.model.figure import Lateness
 
-
 _WIDEST_TABLE = 24  # columns of figures that can be read on a page on its side
 
 
