@@ -19,10 +19,14 @@ from lib.model.outline import (
     HeaderCell,
     LetterheadTexts,
     Outline,
+    OutlineBlock,
     OutlineHeading,
     ProsePlace,
+    RecordsBlock,
+    SaidBlock,
     Writer,
 )
+from lib.model.system import MeasureRef, SubjectSpec
 
 STATUTORY = "kiem-soat-tthc"
 _FOLDER = REFERENCE / "reports"
@@ -62,13 +66,23 @@ def _heading(data: Mapping[str, Any]) -> OutlineHeading:
     return OutlineHeading(data["number"], data["title"], data.get("level", 1), tuple(_blocks(data)))
 
 
-def _blocks(data: Mapping[str, Any]) -> Iterator[ProsePlace | FigureBlock]:
+def _blocks(data: Mapping[str, Any]) -> Iterator[OutlineBlock]:
     default = data.get("name") or f"{data['number']}. {data['title']}"
     for block in data["blocks"]:
         if "prose" in block:
             yield ProsePlace(block["prose"], block.get("name", default), block.get("optional", False))
+        elif "said" in block:
+            yield SaidBlock(block["said"], tuple(map(_value, block["values"])))
+        elif "records" in block:
+            yield RecordsBlock(block["records"], block["line"], block.get("date_field"), block.get("lead", ""))
         else:
             yield FigureBlock(block["figures"])
+
+
+def _value(data: Mapping[str, str]) -> MeasureRef | SubjectSpec:
+    if "indicator" in data:
+        return SubjectSpec(data["indicator"], data.get("item"), data.get("scope"))
+    return MeasureRef(data["form"], data["measure"], data.get("item"))
 
 
 def _letterhead(data: Mapping[str, Any]) -> LetterheadTexts:

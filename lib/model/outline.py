@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from lib.model.system import MeasureRef, SubjectSpec
 
 
 class Writer(StrEnum):
@@ -35,13 +38,43 @@ class ProsePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidBlock:
+    """A sentence about other systems: "{0}", "{1}" stand for ``values``, a count or a rate. It is left out where one of
+    them is not known, so that several may stand for the same thing.
+    """
+
+    text: str
+    values: tuple[MeasureRef | SubjectSpec, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsBlock:
+    """The records of a register within the period of the report, one line each: "{field}" stands for its values.
+
+    ``date_field``: by whose date a record lies in the period; None: every record of a register of that time.
+    ``lead``: said before them; "{n}" is how many there are.
+    """
+
+    register: str
+    line: str
+    date_field: str | None = None
+    lead: str = ""
+
+
+OutlineBlock = ProsePlace | FigureBlock | SaidBlock | RecordsBlock
+
+
+@dataclass(frozen=True, slots=True)
 class OutlineHeading:
-    """``title`` empty: what stands before the first heading."""
+    """``title`` empty: what stands before the first heading.
+
+    Where a sentence or a record of another system is there, no place of prose is marked as missing.
+    """
 
     number: str
     title: str
     level: int
-    blocks: tuple[ProsePlace | FigureBlock, ...]
+    blocks: tuple[OutlineBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +152,18 @@ class Outline:
     def places(self) -> tuple[ProsePlace, ...]:
         """Where the unit writes, from the top to the end."""
         return tuple(block for h in self.headings for block in h.blocks if isinstance(block, ProsePlace))
+
+    def needed(self, told: Mapping[SaidBlock | RecordsBlock, Sequence[str]]) -> tuple[ProsePlace, ...]:
+        """The places that somebody has to write: where a heading says nothing of other systems, all that are not
+        optional. ``told``: what the blocks about other systems say.
+        """
+        return tuple(
+            block
+            for heading in self.headings
+            if not any(told.get(block) for block in heading.blocks if isinstance(block, SaidBlock | RecordsBlock))
+            for block in heading.blocks
+            if isinstance(block, ProsePlace) and not block.optional
+        )
 
     def letterhead(self, writer: Writer, day: date) -> LetterheadTexts:
         """The texts that hold on a day. Raises LookupError where none do."""

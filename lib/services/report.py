@@ -18,6 +18,7 @@ from lib.services.desk import Desk
 from lib.services.prose import prose_of
 from lib.services.report_annexes import annexes
 from lib.services.report_figures import CASHLESS_FORM, report_view, reporting_unit
+from lib.services.report_systems import Told, told_of
 from lib.services.status import status
 from lib.text import Naming, Translator, naming, report, report_cashless, report_tables, translator
 
@@ -37,6 +38,7 @@ class _Sheet:
     texts: LetterheadTexts
     unit: Unit
     prose: Mapping[str, Prose]
+    told: Told
 
     @property
     def unit_id(self) -> str | None:
@@ -102,6 +104,7 @@ def _sheet(desk: Desk, question: Question) -> _Sheet:
         texts=outline.letterhead(_writer(unit), _written_on(question)),
         unit=unit,
         prose=prose_of(desk, outline.report_id, question.unit_id, question.period),
+        told=told_of(desk, question, outline, words),
     )
 
 
@@ -123,11 +126,18 @@ def _addressee(desk: Desk, sheet: _Sheet) -> str:
 
 def _body(sheet: _Sheet) -> list[Block]:
     found: list[Block] = []
+    needed = sheet.outline.needed(sheet.told)
     for heading in sheet.outline.headings:
         if heading.title:
             found.append(Heading(heading.level, heading.number, heading.title))
         for block in heading.blocks:
-            found += _prose(sheet, block) if isinstance(block, ProsePlace) else _WRITERS[block](sheet)
+            match block:
+                case ProsePlace():
+                    found += _prose(sheet, replace(block, optional=block not in needed))
+                case FigureBlock():
+                    found += _WRITERS[block](sheet)
+                case _:
+                    found += [_paragraph(line) for line in sheet.told[block]]
     return _ended(found)
 
 

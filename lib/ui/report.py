@@ -18,6 +18,7 @@ from lib.services.prose import may_write_prose, prose_of, prose_of_predecessors
 from lib.services.report import statutory_report
 from lib.services.report_figures import report_view
 from lib.services.report_periods import period_with_figures
+from lib.services.report_systems import told_of
 from lib.text import report
 from lib.text.errors import explain
 from lib.ui.markdown import literal, quiet
@@ -74,7 +75,8 @@ def say_report(visit: Visit) -> None:
     except NoReport:
         return  # which the report itself says
     prose = prose_of(visit.desk, outline.report_id, question.unit_id, question.period)
-    unwritten = sum(not (place.optional or ((now := prose.get(place.key)) and now.text)) for place in outline.places)
+    needed = outline.needed(told_of(visit.desk, question, outline, visit.text))
+    unwritten = sum(not ((now := prose.get(place.key)) and now.text) for place in needed)
     carried = sum(now.carried for now in prose.values())
     said = report.lead(view, unwritten, carried, visit.text)
     st.markdown(f"**{literal(said.lead)}** {literal(said.rest)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 
 from lib.catalog import STATUTORY, BadReference, load_default, load_outline, reference_files
 from lib.catalog.loader import REFERENCE
-from lib.model.outline import FigureBlock, Writer
+from lib.model.outline import FigureBlock, RecordsBlock, SaidBlock, Writer
+from lib.model.system import MeasureRef
 
 
 def test_the_report_has_the_nine_headings_of_2023() -> None:
@@ -57,3 +59,31 @@ def test_a_file_that_is_no_outline_is_named(tmp_path: Path) -> None:
     for name, said in (("a", "resuls"), ("b", "basis"), ("c", "c.toml")):
         with pytest.raises(BadReference, match=said):
             load_outline(name, tmp_path)
+
+
+def test_a_heading_that_tells_of_another_system_leaves_no_place_marked_as_missing() -> None:
+    outline = load_outline()
+    directives = next(h for h in outline.headings if h.number == "1")
+    records = next(block for block in directives.blocks if isinstance(block, RecordsBlock))
+    assert "directives" in {place.key for place in outline.needed({})}
+    assert "directives" in {place.key for place in outline.needed({records: ()})}
+    assert "directives" not in {place.key for place in outline.needed({records: ("+ Công văn số 102/BHXH-VP",)})}
+
+
+def test_what_sentences_and_records_name_is_in_the_catalogue() -> None:
+    catalogue = load_default()
+    for block in (block for heading in load_outline().headings for block in heading.blocks):
+        match block:
+            case RecordsBlock():
+                register = catalogue.registers[block.register]
+                named = {*re.findall(r"{(\w+)}", block.line), *filter(None, [block.date_field])}
+                assert named <= {field.field_id for field in register.fields}
+            case SaidBlock():
+                assert set(re.findall(r"{(\w+)}", block.text)) == {str(n) for n in range(len(block.values))}
+                for value in block.values:
+                    form_id = (
+                        value.form if isinstance(value, MeasureRef) else catalogue.indicators[value.indicator].form
+                    )
+                    form = catalogue.forms[form_id]
+                    assert value.item in {None, *(item.value_id for item in form.items)}
+                    assert not isinstance(value, MeasureRef) or form.measure(value.measure)
