@@ -114,7 +114,7 @@ def test_its_tables_are_read_and_its_rates_held_against_the_target(reported: Pat
 
 
 def test_its_page_shows_cards_counts_and_the_note(reported: Path) -> None:
-    said = run(reported, "-c", _OPEN)
+    said = run(reported, "-c", _OPEN).replace("\\", "")  # which keep texts from being taken for markup
     assert "Tiếp công dân" in said
     for expected in ("94,67%", "76,06%", "Trong kỳ có 1.080 lượt được trả lời ngay tại quầy."):
         assert expected in said, said[:3000]
