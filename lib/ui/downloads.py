@@ -14,6 +14,7 @@ from lib.services.overview import subject_of
 from lib.services.products import offers
 from lib.services.references import state_of
 from lib.ui.chart_pictures import ChartFile, charts_of
+from lib.ui.handing import handed
 from lib.ui.markdown import literal, quiet
 from lib.ui.offered_files import offer_card
 from lib.ui.registry import title
@@ -65,10 +66,12 @@ def _button(label: str, build: Callable[[], bytes], name: str, mime: str) -> Non
 
 
 def _png(visit: Visit, chart: ChartFile) -> bytes:
+    visit = handed(visit)
     return to_png(chart.build(visit), foot=_taken(visit, chart, "png"))
 
 
 def _svg(visit: Visit, chart: ChartFile) -> bytes:
+    visit = handed(visit)
     return to_svg(chart.build(visit), foot=_taken(visit, chart, "svg")).encode()
 
 

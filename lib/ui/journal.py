@@ -12,6 +12,7 @@ from lib.services.journal import FileKind, journal_file, people, unit_names
 from lib.text import journal
 from lib.text.sorting import collation_key
 from lib.ui.downloads import XLSX
+from lib.ui.handing import by_now
 from lib.ui.listings import ACT_SLUGS
 from lib.ui.params import EVERYTHING, Param
 from lib.ui.registry import pages, title
@@ -109,9 +110,13 @@ def _to(before: int | None) -> None:
         set_param(Param.TOLD_BEFORE, str(before))
 
 
+def _file(visit: Visit, kind: FileKind) -> bytes:
+    return journal_file(by_now(visit.desk), visit.address.listing.journal, kind, visit.text.language)
+
+
 def offer_files(visit: Visit) -> None:
     """The rows asked for as a workbook and as CSV, built when they are asked for."""
-    asked, text = visit.address.listing.journal, visit.text
+    text = visit.text
     with st.container(horizontal=True):
         for kind, mime, label in (
             (FileKind.XLSX, XLSX, text.say("Download Excel")),
@@ -119,7 +124,7 @@ def offer_files(visit: Visit) -> None:
         ):
             st.download_button(
                 label,
-                partial(journal_file, visit.desk, asked, kind, text.language),
+                partial(_file, visit, kind),
                 file_name=f"nhat-ky.{kind.value}",
                 mime=mime,
                 icon=":material/download:",

@@ -32,6 +32,7 @@ from lib.text.errors import explain
 from lib.ui.address import Param
 from lib.ui.answers import answer_columns
 from lib.ui.explaining import offer_explaining, reason_said
+from lib.ui.handing import by_now
 from lib.ui.markdown import literal
 from lib.ui.tables import source_table
 from lib.ui.targets import change_said
@@ -204,7 +205,7 @@ def _original(visit: Visit, shown: Entry) -> None:
     if keeps_original(visit.desk, shown.number):
         st.download_button(
             visit.text.say("The file as it was sent"),
-            lambda: original_file(visit.desk, shown.number) or b"",
+            lambda: original_file(by_now(visit.desk), shown.number) or b"",
             file_name=shown.file_name or "tep-goc.xlsx",
             icon=":material/download:",
             on_click="ignore",

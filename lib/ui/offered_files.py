@@ -8,12 +8,11 @@ from functools import partial
 import streamlit as st
 
 from lib.model.principal import Right
-from lib.model.settings import SignIn
 from lib.services import Desk
-from lib.services.people import principal_of
 from lib.services.products import File, Offer
 from lib.text import Translator
 from lib.text.errors import explain
+from lib.ui.handing import by_now
 from lib.ui.jobs import Asked, Job, Stage, pool, session_jobs
 from lib.ui.markdown import literal, quiet
 from lib.ui.resources import desk
@@ -119,20 +118,10 @@ def _why(job: Job, text: Translator) -> str:
 
 
 def _at_once(at: Desk, file: File, asked: Asked) -> bytes:
-    _still_reads(at)
-    return file.made(at, asked.question, asked.language)
+    return file.made(by_now(at), asked.question, asked.language)
 
 
 def _fetched(at: Desk, job: Job) -> bytes:
     """What was made, for whoever may still read it. Called outside of the page's run."""
-    _still_reads(at)
+    by_now(at).require(Right.READ)
     return job.made
-
-
-def _still_reads(at: Desk) -> None:
-    """Raises NotAllowed where the right was taken away since the page was drawn."""
-    if at.settings.sign_in is not SignIn.NONE:
-        at = Desk(
-            at.store, at.settings, principal_of(at.store, at.settings, at.principal.name), at.cache, at.now
-        )  # fmt: skip
-    at.require(Right.READ)

@@ -14,6 +14,7 @@ from lib.text.sorting import collation_key
 from lib.text.target_words import EVERY_UNIT, NO, YES, column_name, fault
 from lib.ui.address import EVERYTHING
 from lib.ui.downloads import XLSX
+from lib.ui.handing import by_now
 from lib.ui.markdown import literal, quiet
 from lib.ui.targets import Shown, change_said, entered
 from lib.ui.visit import Visit
@@ -154,7 +155,7 @@ def offer_exchange(visit: Visit, found: Shown, *, editable: bool) -> None:
         st.markdown(text.say("The whole register as a spreadsheet; a changed one can be imported again."))
         st.download_button(
             text.say("Export (Excel)"),
-            lambda: export(visit.desk, version, text.language),
+            lambda: export(by_now(visit.desk), version, text.language),
             file_name=f"chi-tieu-v{version}.xlsx",
             mime=XLSX,
             on_click="ignore",

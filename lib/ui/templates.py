@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import partial
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from lib.model.submissions import Board
 from lib.services.desk import HERE
 from lib.services.templates import template_forms, template_name, template_units, template_xlsx
 from lib.text import naming
+from lib.ui.handing import by_now
 from lib.ui.markdown import quiet
 from lib.ui.visit import Visit
 
@@ -54,7 +54,7 @@ def offer_board_template(visit: Visit, board: Board) -> None:
 def _button(visit: Visit, form: str, period: Period, unit: str | None) -> None:
     st.download_button(
         visit.text.say("Download an empty form"),
-        partial(template_xlsx, visit.desk, form, period, unit, visit.status.newest),
+        lambda: template_xlsx(by_now(visit.desk), form, period, unit, visit.status.newest),
         file_name=template_name(form, period, unit),
         mime=_XLSX,
         on_click="ignore",

@@ -12,6 +12,7 @@ from lib.model.reference import code_of
 from lib.model.slide import SlideAsked
 from lib.services.references import keep
 from lib.services.slides import slides_pptx
+from lib.ui.handing import handed
 from lib.ui.offered import version_of
 from lib.ui.params import Param
 from lib.ui.present.deck import Leaf, deck_of, saved_text
@@ -33,6 +34,7 @@ def slides_button(visit: Visit, agenda: Agenda) -> None:
 
 def agenda_pptx(visit: Visit, agenda: Agenda) -> bytes:
     """The slides of an agenda as .pptx. Raises NotAllowed, UnknownAgenda."""
+    visit = handed(visit)
     deck = deck_of(visit.desk, dict(_view(visit, agenda).params))
     asked = [found for found in map(asked_of, deck.leaves) if found is not None]
     version = _version(visit, agenda)

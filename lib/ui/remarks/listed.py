@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from lib.services.remarks import talked_about
 from lib.text import remarks
 from lib.text.sorting import collation_key
 from lib.ui.downloads import XLSX
+from lib.ui.handing import by_now
 from lib.ui.listings import KIND_SLUGS, STATE_SLUGS
 from lib.ui.markdown import literal, quiet
 from lib.ui.params import COUNTRY, EVERYTHING, Param
@@ -81,7 +81,7 @@ def show_listed(visit: Visit, found: RemarkList) -> None:
     asked = visit.address.listing.remarks
     st.download_button(
         text.say("Download Excel"),
-        partial(remarks_file, visit.desk, asked, text.language),
+        lambda: remarks_file(by_now(visit.desk), asked, text.language),
         file_name="y-kien-va-ket-luan.xlsx",
         mime=XLSX,
         icon=":material/download:",
