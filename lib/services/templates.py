@@ -21,9 +21,10 @@ _LANGUAGE = "vi"
 
 
 def template_forms(desk: Desk, version: int) -> tuple[str, ...]:
-    """The forms that there is a template of: all. Raises NotAllowed, UnknownVersion."""
+    """The forms that there is a template of: all, by the alphabet. Raises NotAllowed, UnknownVersion."""
     desk.require(Right.READ)
-    return tuple(desk.catalogue(version).forms)
+    forms, words = desk.catalogue(version).forms, translator(_LANGUAGE)
+    return tuple(sorted(forms, key=lambda form: collation_key(words.name(forms[form].name))))
 
 
 def template_units(desk: Desk, period: Period, version: int) -> tuple[str, ...]:
