@@ -11,18 +11,17 @@ from lib.ingest.grid import Sheet
 from lib.ingest.numbers import Mark
 from lib.ingest.part import Part
 from lib.ingest.register_layout import RegisterRegion
-from lib.ingest.registers import RegisterTable, find_registers
+from lib.ingest.registers import RegisterTable
 from lib.ingest.sheet_reader import SheetReader
 
 
 def without_forms(
-    sheet: Sheet, source: tuple[str, str], catalogue: Catalogue, today: date
+    found: Sequence[RegisterTable], sheet: Sheet, source: tuple[str, str], catalogue: Catalogue, today: date
 ) -> tuple[tuple[RegisterTable, ...], Sheet | None]:
-    """The registers of a sheet, and the sheet without their rows; None where nothing is left to be read as a form.
+    """Those of the registers found that are no forms, and the sheet without their rows, where anything is left of it.
 
-    What a form explains is that form, unless the title names the register.
+    What a form explains is that form, unless the title names the register. ``source``: name and sha256 of the file.
     """
-    found = find_registers(sheet, catalogue, source)
     if not found:
         return (), sheet
     tables = SheetReader(sheet, source, catalogue, today).tables()

@@ -15,6 +15,7 @@ from lib.ingest.grid import Sheet, Workbook
 from lib.ingest.layout import is_figure
 from lib.ingest.legacy import deciphered
 from lib.ingest.mixed import without_forms
+from lib.ingest.registers import find_registers
 from lib.ingest.sheet_reader import SheetReader
 from lib.ingest.table import build
 from lib.model.answer import Answer, Correction
@@ -53,12 +54,16 @@ def understand(
         if not sheet.visible:
             problems.append(Problem.of(Code.HIDDEN_SHEET, Place(sheet.name), label=sheet.name or ""))
             continue
-        dossiers = find_list(sheet, catalogue, (workbook.name, workbook.sha256))
+        source = (workbook.name, workbook.sha256)
+        found = find_registers(sheet, catalogue, source)
+        # A list of dossiers has the headings of a register of dossiers too: then the title tells which it is.
+        titled = any(register.region.heading.titled for register in found)
+        dossiers = None if titled else find_list(sheet, catalogue, source)
         if dossiers is not None:
             timing = given.settle(dossiers.place, dossiers.timing(today))
             tables.append(dossiers.table(timing, catalogue, today, answers))
             continue
-        registers, rest = without_forms(sheet, (workbook.name, workbook.sha256), catalogue, today)
+        registers, rest = without_forms(found, sheet, source, catalogue, today)
         for register in registers:
             rows = register.rows(catalogue)
             timing = given.settle(register.place, register.inferred(register.timing(today), rows))
@@ -68,7 +73,7 @@ def understand(
         if not _has_figures(rest):
             problems.append(Problem.of(Code.EMPTY_SHEET, Place(sheet.name), label=sheet.name or ""))
             continue
-        reader = SheetReader(rest, (workbook.name, workbook.sha256), catalogue, today, answers)
+        reader = SheetReader(rest, source, catalogue, today, answers)
         for parts in reader.tables():
             timing = given.settle(parts[0].place, parts[0].timing)
             tables.append(build(reader.retimed(parts, timing), catalogue, today))

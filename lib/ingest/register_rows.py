@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from lib.catalog import Catalogue
 from lib.ingest.grid import Cell, Sheet
-from lib.ingest.layout import folded, is_note
+from lib.ingest.layout import ORDER_HEADINGS, folded, is_note
 from lib.ingest.register_layout import UNIT, Heading, RegisterRegion, anchors
 from lib.ingest.units import is_total
 from lib.model.reading import RowReading
@@ -19,6 +19,8 @@ from lib.model.register import Register
 _RUNNING = frozenset({"text", "departments", "due"})
 _NUMBER = re.compile(r"(?:\d+|[ivxlc]+|[a-zđ])(?:\.\d+)*[.)]?", re.IGNORECASE)
 _SECTION = re.compile(r"[IVXLC]+|[A-Z]")
+# Of a heading such as that of field II, "Lĩnh vực cấp sổ BHXH, thẻ BHYT: 01 TTHC", its number and its count.
+_HEADING = re.compile(r"^\s*(?:[IVXLC]+|[A-Z]|\d+)\s*[.)]\s*|\s*[:(].*$")
 _INDEX = re.compile(r"\(?(\d{1,2})\)?")
 _FOOTNOTE = re.compile(r"^[¹²³⁴-⁹*]|^\(\*+\)|^\[\d+\]")
 _SIGNATURES = (
@@ -30,10 +32,14 @@ _LEAST_INDEXED = 3
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A cell of a record: where its text stands, and further cells in which it goes on after a page break."""
+    """A cell of a record: where its text stands, and further cells in which it goes on after a page break.
+
+    ``meant``: what of a heading over the rows names their value, without its number and what it counts.
+    """
 
     cell: Cell
     more: tuple[Cell, ...] = ()
+    meant: str = ""
 
     @property
     def written(self) -> str:
@@ -42,6 +48,8 @@ class Piece:
     @property
     def whole(self) -> Cell:
         """The cell with all of its text."""
+        if self.meant:
+            return Cell(self.cell.row, self.cell.column, self.meant)
         if not self.more:
             return self.cell
         text = " ".join(" ".join(cell.shown.split()) for cell in (self.cell, *self.more))
@@ -74,18 +82,24 @@ class Part:
 
 @dataclass(slots=True)
 class Rows:
-    """The rows of a table, as they are read one after the other."""
+    """The rows of a table, as they are read one after the other.
+
+    Below headings that are not its own stands another table, of which nothing is taken. ``totals``: rows that only add
+    up, with their label and cells.
+    """
 
     sheet: Sheet
     region: RegisterRegion
     catalogue: Catalogue
     drafts: list[Draft] = field(default_factory=list)
     readings: list[RowReading] = field(default_factory=list)
+    totals: list[tuple[int, str, Mapping[str, Cell]]] = field(default_factory=list)
     _group: str | None = None
     _group_cell: Cell | None = None
     _parts: list[Part] = field(default_factory=list)
     _broken: bool = False
     _ended: bool = False
+    _elsewhere: bool = False
 
     @property
     def heading(self) -> Heading:
@@ -110,11 +124,15 @@ class Rows:
     def _row(self, row: int) -> tuple[str, str]:
         cells = self._cells(row)
         number, label = self._number(row), self._label(row)
+        self._elsewhere = self._elsewhere or folded(number) in ORDER_HEADINGS
+        if self._elsewhere:
+            return "skipped", label
         if self._indexed(row):
             return "formula", label
         if len(anchors(self.sheet, row)) == 1:
             return self._single(row, cells, label)
         if not self._required <= set(cells) and is_total(label, self.catalogue):
+            self.totals.append((row, label, cells))
             return "total", label
         if self._is_group(cells, number):
             self._open_group(row, number, cells)
@@ -270,7 +288,7 @@ class Rows:
         if name is None or name in pieces or self._group_cell is None:
             return
         if self.register.field(name).type == "choice":
-            pieces[name] = Piece(self._group_cell)
+            pieces[name] = Piece(self._group_cell, meant=_HEADING.sub("", self._group_cell.shown))
 
 
 def _begins_low(text: str) -> bool:

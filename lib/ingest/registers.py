@@ -17,6 +17,7 @@ from lib.ingest.register_check import refused_and_doubtful
 from lib.ingest.register_layout import RegisterRegion, find_register_regions, lines_of
 from lib.ingest.register_records import Found, records_of
 from lib.ingest.register_rows import Rows
+from lib.ingest.register_totals import totals_broken
 from lib.ingest.timing import Timing, settle
 from lib.ingest.units import Outcome, of_title
 from lib.model.answer import Answer, AnswerKind, Doubt
@@ -103,7 +104,7 @@ class RegisterTable:
         found = records_of(rows, timing.period, unit, answered, catalogue, day)
         problems = [*timing.problems, *self._hidden(rows), *found.problems]
         kept, more = refused_and_doubtful(self.register, found.records)
-        problems += more
+        problems += [*more, *totals_broken(rows)]
         doubts = (*self._unit_doubts(unit, said, found), *found.doubts)
         return Table(
             sheet=self.sheet.name,
