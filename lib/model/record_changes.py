@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.model.kept import KeptGrid
+from lib.model.ledger import Entry
 from lib.model.period import Period
-from lib.model.register import Record
+from lib.model.register import Record, StoredRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +50,24 @@ class RecordsChange:
     @property
     def changed(self) -> int:
         return len(self.differences) - self.new - self.gone
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEdit:
+    """A change of a record on a page: the entry that tells who, when and why, and the fields changed."""
+
+    entry: Entry
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOrigin:
+    """Where a record comes from: the upload that its cells stand in, and the changes made since, newest first.
+
+    ``grid``: the part of its sheet that was kept with the upload, None where none was.
+    """
+
+    stored: StoredRecord
+    entry: Entry
+    grid: KeptGrid | None
+    edits: tuple[RecordEdit, ...] = ()

@@ -170,6 +170,10 @@ class Reader:
         """What a change of one record was made from; None for an entry of another kind."""
         return record_changes.of_entry(self._connection, entry)
 
+    def record_history(self, entry: int) -> tuple[tuple[int, RecordChange], ...]:
+        """The changes of single records that led to an entry, itself included, newest first, with their entries."""
+        return record_changes.history(self._connection, entry)
+
     def observations(self, entry: int) -> tuple[Observation, ...]:
         """Every value of an entry; none for an entry that holds none."""
         return tracing.observations(self._connection, entry)

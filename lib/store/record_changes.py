@@ -64,9 +64,25 @@ def of_entry(connection: Connection, number: int) -> RecordChange | None:
     kept = connection.scalar(
         select(ENTRY.c.payload).where(ENTRY.c.number == number, ENTRY.c.kind == EntryKind.REGISTER.value)
     )
-    if kept is None:
-        return None
-    return RecordChange(kept["file_entry"], kept["before"], kept["position"], tuple(kept["fields"]))
+    return None if kept is None else _change(kept)
+
+
+def history(connection: Connection, number: int) -> tuple[tuple[int, RecordChange], ...]:
+    """The changes that led to an entry, itself included, newest first; none where it is an upload."""
+    newest = of_entry(connection, number)
+    if newest is None:
+        return ()
+    rows = connection.execute(
+        select(ENTRY.c.number, ENTRY.c.payload).where(
+            ENTRY.c.kind == EntryKind.REGISTER.value, ENTRY.c.number.between(newest.file_entry, number)
+        )
+    )
+    known = {made: _change(kept) for made, kept in rows}
+    found = []
+    while number in known:
+        found.append((number, known[number]))
+        number = known[number].before
+    return tuple(found)
 
 
 def resting_on(connection: Connection, numbers: Sequence[int]) -> tuple[int, ...]:
@@ -88,6 +104,10 @@ def resting_on(connection: Connection, numbers: Sequence[int]) -> tuple[int, ...
         if number not in falling and change["before"] in falling:
             raise ChangedSince(change["before"], number)
     return tuple(sorted(falling - set(numbers)))
+
+
+def _change(kept: Mapping[str, Any]) -> RecordChange:
+    return RecordChange(kept["file_entry"], kept["before"], kept["position"], tuple(kept["fields"]))
 
 
 def keep_findings(
