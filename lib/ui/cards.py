@@ -37,8 +37,13 @@ _HEAD = 86  # pixels: two lines of a title and one of its scope, so that the fig
 
 def verdict_mark(visit: Visit, figure: Figure) -> str:
     """The verdict as icon and word."""
-    colour, icon = _MARKS[figure.verdict]
-    return f":{colour}[:material/{icon}: **{visit.text.verdict(figure.verdict)}**]"
+    return mark_of(visit, figure.verdict)
+
+
+def mark_of(visit: Visit, verdict: Verdict) -> str:
+    """A verdict as icon and word."""
+    colour, icon = _MARKS[verdict]
+    return f":{colour}[:material/{icon}: **{visit.text.verdict(verdict)}**]"
 
 
 def target_text(visit: Visit, figure: Figure) -> str:
