@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lib.model.figure import Verdict
+from lib.model.quotient import is_count
 from lib.model.traced import Source
 from lib.model.views import Origin
 from lib.text.sentences import Sentence
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
     from lib.text.translator import Translator
 
 
-def origin(found: Origin, sources: Sequence[Source], digits: int, words: Translator) -> Sentence:
-    """ "99,91% = 1.131.235 / 1.132.285." "2 values from 1 file." """
+def origin(found: Origin, sources: Sequence[Source], digits: int, words: Translator, title: str = "") -> Sentence:
+    """ "99,91% = 1.131.235 / 1.132.285." "2 values from 1 file."
+
+    ``title``: what a count is of, which is no division.
+    """
     figure = found.figure
     if figure.numerator is None and not figure.stated:
         if figure.broken:
@@ -25,6 +29,9 @@ def origin(found: Origin, sources: Sequence[Source], digits: int, words: Transla
     files = words.plural("{n} file", "{n} files", len({source.entry for source in sources}))
     rest = words.plural("{n} value from {files}.", "{n} values from {files}.", values, files=files)
     rate = words.rate(figure, digits)
+    if is_count(figure.indicator):
+        counted = words.plural("{n} value from {files}.", "{n} values from {files}.", len(found.numerator), files=files)
+        return Sentence(words.say("{title}: {number}.", title=title, number=rate), counted)
     if figure.stated:
         return Sentence(words.say("{rate}, the rate that the unit reported itself.", rate=rate), rest)
     if figure.verdict is Verdict.NOTHING_ARISEN or not figure.denominator:

@@ -60,10 +60,12 @@ def card_row(visit: Visit, cards: Sequence[Card]) -> None:
     for start in range(0, len(cards), max(length, 1)):
         row = cards[start : start + length]
         judged = any(card.figure.target for card in row)
+        # A page that is data may have figures of one period alone: no room is kept for a trend then.
+        trended = visit.spec.system is None or any(map(_trended, row))
         for column, card in zip(st.columns(length), row, strict=False):
             with column.container(border=True, height="stretch", gap="xsmall", vertical_alignment="distribute"):
                 with st.container(gap="xsmall"):
-                    _card(visit, card, judged=judged)
+                    _card(visit, card, judged=judged, trended=trended)
                 with st.container(gap="xsmall"):
                     _foot(visit, card, said, judged=judged)
 
@@ -104,8 +106,14 @@ def _among(visit: Visit, place: Place, league: League, figure: Figure) -> list[s
     return found
 
 
-def _card(visit: Visit, card: Card, *, judged: bool) -> None:
-    """``judged``: whether any card of the row has a target, so that all keep the lines for it and stand level."""
+def _trended(card: Card) -> bool:
+    return sum(figure.rate is not None for figure in card.trend) > 1
+
+
+def _card(visit: Visit, card: Card, *, judged: bool, trended: bool) -> None:
+    """``judged``, ``trended``: whether any card of the row has a target, or more than one period, so that all keep
+    the lines for it and stand level.
+    """
     text, figure = visit.text, card.figure
     digits = visit.catalogue.indicators[figure.indicator].digits
     with st.container(height=_HEAD, border=False, gap=None):
@@ -114,7 +122,8 @@ def _card(visit: Visit, card: Card, *, judged: bool) -> None:
     st.markdown(verdict_mark(visit, figure))
     if judged:
         st.markdown(quiet([target_text(visit, figure)]), help=figure.target.document if figure.target else None)
-    sparkline(visit, card)
+    if trended:
+        sparkline(visit, card)
     said = [text.distance(figure, visit.names.counted(figure))] if judged else []
     lines = [*said, *filter(None, [text.ahead(figure)]), *_former(visit, card), *_beside(visit, card)]
     if any(lines):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.model.form import Indicator
+from lib.model.quotient import is_count
 from lib.model.remark import About
 from lib.model.traced import FigureRef, Source, SourceView
 from lib.model.views import Origin
@@ -53,13 +55,14 @@ def show_origin(visit: Visit, asked: FigureRef, key: str) -> None:
     text = visit.text
     found = origin_of(visit.desk, asked, visit.address.boundaries, visit.address.version, visit.address.at_volume)
     sources, figure = sources_of(found), found.figure
-    indicator = visit.catalogue.indicators[figure.indicator]
     names = naming(visit.catalogue, text, figure.period.end)
     unit = names.unit(figure.unit_id) if figure.unit_id else text.say("The whole country")
-    sentence = tracing.origin(found, sources, indicator.digits, text)
+    sentence = tracing.origin(found, sources, names.digits(figure), text, names.title(figure))
     about = (names.title(figure), unit, text.period(figure.period))
     former = text.under_former(figure, found.former)
-    marks = [verdict_mark(visit, figure), target_text(visit, figure), literal(former)]
+    # A count is held against nothing.
+    marks = [] if is_count(figure.indicator) else [verdict_mark(visit, figure), target_text(visit, figure)]
+    marks.append(literal(former))
     marks += map(literal, text.remarks(figure))
     st.markdown(f"**{literal(sentence.lead)}** {literal(sentence.rest)}")
     st.markdown(" · ".join([*map(literal, about), *filter(None, marks)]))
@@ -67,7 +70,8 @@ def show_origin(visit: Visit, asked: FigureRef, key: str) -> None:
     with left:
         st.markdown("  \n".join(_definition(visit, found)))
         unit_link(visit, figure.unit_id, figure.period)
-    remarks_within(visit, About.of(figure), key)
+    if figure.indicator in visit.catalogue.indicators:
+        remarks_within(visit, About.of(figure), key)
     if not sources:
         return
     with right:
@@ -81,12 +85,15 @@ def show_origin(visit: Visit, asked: FigureRef, key: str) -> None:
 def _definition(visit: Visit, found: Origin) -> list[str]:
     """Formula, definition and the documents of both, and what the sums are made of."""
     text, figure = visit.text, found.figure
-    indicator = visit.catalogue.indicators[figure.indicator]
+    indicator = visit.catalogue.quotient(figure.indicator)
     form = visit.catalogue.forms[indicator.form]
     form_name = text.name(form.name)
+    if is_count(figure.indicator):
+        return _column(visit, form_name, indicator)
     names = {measure.measure_id: text.name(measure.name) for measure in form.measures}
+    formula = f"{indicator.formula} ({form_name})" if indicator.formula else form_name
     lines = [
-        f"{text.say('Formula over the columns of the form')}: {literal(f'{indicator.formula} ({form_name})')}",
+        f"{text.say('Formula over the columns of the form')}: {literal(formula)}",
         f"{text.say('Definition')}: {literal(text.name(indicator.definition))}",
         f"{text.say('Source of the definition')}: {literal(indicator.source)}",
     ]
@@ -102,6 +109,16 @@ def _definition(visit: Visit, found: Origin) -> list[str]:
             note = f" ({text.say('the later report since January less the earlier one')})" if subtracted else ""
             lines.append(said + note)
     return lines
+
+
+def _column(visit: Visit, form_name: str, counted: Indicator) -> list[str]:
+    """Of a count: the column of the form that it stands in."""
+    text = visit.text
+    column = " · ".join(filter(None, [text.name(counted.name), counted.formula and f"({counted.formula})", form_name]))
+    return [
+        f"{text.say('Column of the form')}: {literal(column)}",
+        f"{text.say('Source of the definition')}: {literal(counted.source)}",
+    ]
 
 
 def _choose(visit: Visit, sources: tuple[Source, ...], key: str) -> Source:

@@ -33,10 +33,12 @@ def origin_asked(params: Mapping[str, str], catalogue: Catalogue, wrong: list[Wr
 
 
 def _known(ref: FigureRef, catalogue: Catalogue) -> bool:
-    indicator = catalogue.indicators.get(ref.indicator)
-    if indicator is None or (ref.unit_id is not None and ref.unit_id not in catalogue.units):
+    try:
+        form = catalogue.forms[catalogue.quotient(ref.indicator).form]
+    except KeyError:
         return False
-    form = catalogue.forms[indicator.form]
+    if ref.unit_id is not None and ref.unit_id not in catalogue.units:
+        return False
     items, scopes = ({value.value_id for value in values} for values in (form.items, form.scopes))
     return (ref.item is None or ref.item in items) and (ref.scope is None or ref.scope in scopes)
 

@@ -55,10 +55,13 @@ def _item(visit: Visit) -> str:
     return visit.text.say("Benefit or field")
 
 
-def _named(visit: Visit, figure: Figure) -> str:
-    """The measure alone; its item stands in a column or above the table."""
+def _named(visit: Visit, figure: Figure, *, marked: bool) -> str:
+    """The measure alone; its item stands in a column or above the table.
+
+    ``marked``: all figures are illustrative, as the head of the page says.
+    """
     name = visit.text.name(visit.catalogue.quotient(figure.indicator).name)
-    return f"{name} · {visit.text.say('Illustrative')}" if figure.illustrative else name
+    return f"{name} · {visit.text.say('Illustrative')}" if figure.illustrative and not marked else name
 
 
 def _by_item(
@@ -67,7 +70,8 @@ def _by_item(
     known = {(figure.indicator, figure.item): figure for figure in reported}
     grid = [[known.get((measure, item)) for item in items] for measure in measures]
     first = [next(figure for figure in row if figure is not None) for row in grid]
-    rows: dict[str, list[str | None]] = {_measure(visit): [_named(visit, figure) for figure in first]}
+    marked = all(figure.illustrative for figure in reported)
+    rows: dict[str, list[str | None]] = {_measure(visit): [_named(visit, figure, marked=marked) for figure in first]}
     for place, item in enumerate(items):
         name = visit.names.anything(item) if item else visit.text.say("Value")
         rows[name] = [_shown(visit, row[place]) for row in grid]
@@ -79,7 +83,8 @@ def _shown(visit: Visit, figure: Figure | None) -> str | None:
 
 
 def _listed(visit: Visit, reported: Sequence[Figure]) -> tuple[dict[str, list[str | None]], _Grid]:
-    rows: dict[str, list[str | None]] = {_measure(visit): [_named(visit, figure) for figure in reported]}
+    marked = all(figure.illustrative for figure in reported)
+    rows: dict[str, list[str | None]] = {_measure(visit): [_named(visit, f, marked=marked) for f in reported]}
     if len({figure.item for figure in reported}) > 1:
         rows[_item(visit)] = [visit.names.anything(figure.item) if figure.item else None for figure in reported]
     rows[visit.text.say("Value")] = [visit.text.rate(figure) for figure in reported]

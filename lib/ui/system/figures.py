@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 
-from lib.charts import Theme
+from lib.charts import Theme, extent_of
 from lib.charts import ranked as ranked_chart
 from lib.charts import trend as trend_chart
 from lib.model.figure import Figure
@@ -27,6 +27,8 @@ from lib.ui.system.means import mean_row
 from lib.ui.visit import Visit, set_param
 
 _LEAST_POINTS = 2  # one period is no trend
+_NAMES = 90  # pixels for the names of provinces
+_NAMED_ABSENT = 6
 
 
 def form_part(visit: Visit, view: SystemView, part: FormPart, number: int) -> None:
@@ -44,7 +46,8 @@ def form_part(visit: Visit, view: SystemView, part: FormPart, number: int) -> No
     mean_row(visit, [card for card in found.means if is_known(card.figure)])
     _pictures(visit, found, number)
     count_table(visit, found, number)
-    _absent(visit, [f for f in found.figures if not is_known(f)])
+    known = {figure.item for figure in found.figures if is_known(figure)}
+    _absent(visit, [f for f in found.figures if not is_known(f)], known)
 
 
 def _nothing(visit: Visit, latest: Period | None, number: int) -> None:
@@ -71,11 +74,19 @@ def _nothing(visit: Visit, latest: Period | None, number: int) -> None:
             )
 
 
-def _absent(visit: Visit, figures: Sequence[Figure]) -> None:
-    """What the form could tell and nobody reported."""
-    names = "; ".join(dict.fromkeys(literal(visit.names.title(figure)) for figure in figures))
+def _absent(visit: Visit, figures: Sequence[Figure], known: Collection[str | None]) -> None:
+    """What the form could tell and nobody reported; of an item of which nothing is known, its name alone.
+
+    ``known``: the items of which something was reported.
+    """
+    named = [f.item if f.item and f.item not in known else f for f in figures]
+    names = list(dict.fromkeys(visit.names.anything(n) if isinstance(n, str) else visit.names.title(n) for n in named))
+    more = len(names) - _NAMED_ABSENT
+    if more > 0:
+        names = [*names[:_NAMED_ABSENT], visit.text.plural("{n} more", "{n} more", more)]
     if names:
-        st.markdown(quiet([visit.text.say("No figures yet: {names}.", names=names)]))
+        said = "; ".join(map(literal, names))
+        st.markdown(quiet([visit.text.say("No figures yet: {names}.", names=said)]))
 
 
 def _pictures(visit: Visit, found: FormFigures, number: int) -> None:
@@ -133,7 +144,7 @@ def _provinces(visit: Visit, found: FormFigures, figure: Figure, number: int) ->
     beside = text.plural("{n} province has no figures.", "{n} provinces have no figures.", lacking) if lacking else ""
 
     def build(colours: Theme) -> object:
-        title = text.say("Provinces and cities")
-        return ranked_chart(ranked_frame(visit, found.rows), text, colours, title=title, subtitle=beside)
+        frame, title = ranked_frame(visit, found.rows), text.say("Provinces and cities")
+        return ranked_chart(frame, text, colours, title=title, subtitle=beside, extent=extent_of(frame), names=_NAMES)
 
     draw(visit, f"system provinces {visit.spec.page_id} {number}", build, figure.indicator, figure.item)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from lib.ui.markdown import literal, quiet
 from lib.ui.origin_link import origin_button
 from lib.ui.visit import Visit
 
-_IN_A_ROW = 4
+_IN_A_ROW = 3
 
 
 def mean_row(visit: Visit, cards: Sequence[Card]) -> None:
@@ -31,8 +32,9 @@ def mean_row(visit: Visit, cards: Sequence[Card]) -> None:
 def _mean(visit: Visit, card: Card) -> None:
     text, figure, names = visit.text, card.figure, visit.names
     st.markdown(f"**{literal(names.title(figure))}**")
-    value = system_sentences.mean_value(figure, names, text)
+    value = text.rate(figure, names.digits(figure))
     st.metric(names.title(figure), value, label_visibility="collapsed", width="content")
+    st.markdown(quiet([literal(names.measured_in(figure))]))
     st.markdown(verdict_mark(visit, figure))
     lines = []
     if figure.target is not None:
@@ -44,6 +46,6 @@ def _mean(visit: Visit, card: Card) -> None:
     if card.country is not None and card.country.rate is not None:
         country = system_sentences.mean_value(card.country, names, text)
         lines.append(literal(text.say("The whole country: {rate}", rate=country)))
-    lines += map(literal, text.remarks(figure))
+    lines += map(literal, text.remarks(replace(figure, illustrative=False)))  # the foot says so
     if lines:
         st.markdown(quiet(lines))
