@@ -30,7 +30,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class PeriodState:
-    """A period for which a form has figures, and how many provinces it covers.
+    """A period for which a form has figures or a register records, and how many provinces it covers.
 
     ``measured``: an indicator rests on the form, and it has no page of its own; the period of another is no reason to
     open a page on.

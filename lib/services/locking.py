@@ -43,8 +43,7 @@ def months(desk: Desk) -> tuple[MonthState, ...]:
         newest = reader.version()
         locks = reader.locks(newest)
         entries = {found.entry: reader.entry(found.entry) for found in locks}
-        of_records = {month_of(block.period) for block in reader.record_blocks(newest)}
-    over = of_records | {month_of(known.period) for known in status(desk, newest).periods}
+    over = {month_of(known.period) for known in status(desk, newest).periods}
     listed = {month for month in over if month.end < today} | {
         m for found in locks for m in found.period.calendar_months()
     }

@@ -23,17 +23,21 @@ def status(desk: Desk, version: int | None = None) -> Status:
         measured = {indicator.form for indicator in catalogue.indicators.values()} - apart
         with desk.store.reading() as reader:
             entry = reader.entry(shown)
-            periods = tuple(
-                PeriodState(
-                    form,
-                    period,
-                    Coverage(units, len(catalogue.provinces_on(period.end))),
-                    illustrative,
-                    form in measured,
-                )
-                for form, period, units, illustrative in reader.periods(shown, Level.PROVINCE)
-                if form in catalogue.forms  # registers have records, no coverage
+            known = {(found.form, found.period): found for found in reader.periods(shown, Level.PROVINCE)}
+            # A register may be that of the whole sector alone.
+            for found in reader.periods(shown, Level.SECTOR):
+                if found.form in catalogue.registers:
+                    known.setdefault((found.form, found.period), found._replace(units=0))
+        periods = tuple(
+            PeriodState(
+                form,
+                period,
+                Coverage(units, len(catalogue.provinces_on(period.end))),
+                illustrative,
+                form in measured,
             )
+            for form, period, units, illustrative in sorted(known.values())
+        )
         return Status(shown, newest, entry.at, periods)
 
     return desk.cache.recall(("status", shown, newest), build)

@@ -112,6 +112,7 @@ def test_the_rows_of_a_register_are_kept_as_the_file_has_them(desk: Desk) -> Non
     assert next(row for row in grid.rows if row.number == 7).cells["E"] == "Thường xuyên"
 
 
-def test_registers_are_no_forms_of_the_pages_of_figures(desk: Desk) -> None:
+def test_the_periods_of_registers_are_known_but_no_page_of_figures_opens_on_them(desk: Desk) -> None:
     store(desk, *PLAN)
-    assert status(desk).periods == ()
+    (known,) = status(desk).periods
+    assert (known.form, known.period, known.coverage.covered, known.measured) == ("tasks", Y2024, 1, False)
