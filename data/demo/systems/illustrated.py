@@ -150,7 +150,8 @@ def _digitised(units: list[tuple[Unit, int]], month: Period, draw: random.Random
         office=_OFFICE,
         title=_dated("KẾT QUẢ SỐ HÓA HỒ SƠ, KẾT QUẢ GIẢI QUYẾT TTHC CỦA CÁC TỈNH, THÀNH PHỐ", month),
         headings=("STT", "Tỉnh, thành phố", "Hồ sơ tiếp nhận phải số hóa", "Hồ sơ đã số hóa",
-                  "Kết quả đã trả phải số hóa", "Kết quả đã số hóa", "Hồ sơ có dữ liệu tái sử dụng được", "Hồ sơ đã tái sử dụng dữ liệu"),
+                  "Kết quả đã trả phải số hóa", "Kết quả đã số hóa",
+                  "Hồ sơ có dữ liệu tái sử dụng được", "Hồ sơ đã tái sử dụng dữ liệu"),
         widths=(6, 24, *[15] * 6),
         rows=_of_each(units, month, figures),
     )  # fmt: skip
