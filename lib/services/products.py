@@ -22,7 +22,7 @@ from lib.services.exporting_everything import everything_zip
 from lib.services.exporting_workbook import national_xlsx
 from lib.services.page_file import PAGES, page_pdf
 from lib.services.references import WHOLE_STATE, keep, state_of
-from lib.services.report_figures import reporting_unit
+from lib.services.report_figures import made_by
 from lib.services.report_files import report_docx, report_pdf
 from lib.services.slides import usual_pptx
 from lib.services.status import status
@@ -95,7 +95,7 @@ def offers(desk: Desk, question: Question, language: str) -> tuple[Offer, ...]:
 def report_offers(desk: Desk, question: Question, language: str) -> tuple[Offer, ...]:
     """The report first, and its annexes. Raises NotAllowed, and NoReport for a unit that makes none."""
     desk.require(Right.READ)
-    reporting_unit(desk.catalogue(question.version), question.unit_id)
+    made_by(desk.catalogue(question.version), question)
     text = translator(language)
     return tuple(offer for row in (_report, _annexes) for offer in row(desk, question, text))
 
@@ -116,7 +116,7 @@ USUAL: Mapping[str, File] = {file.suffix: file for file in (_XLSX, _DOCX, _PDF, 
 
 def _report(desk: Desk, question: Question, text: Translator) -> Iterator[Offer]:
     try:
-        reporting_unit(desk.catalogue(question.version), question.unit_id)
+        made_by(desk.catalogue(question.version), question)
     except NoReport:
         return
     about = text.say("The report on the control of administrative procedures, as it is filed, with its annexes.")

@@ -27,7 +27,7 @@ def report_view(desk: Desk, question: Question) -> ReportView:
     """
     desk.require(Right.READ)
     catalogue = desk.catalogue(question.version)
-    reporting_unit(catalogue, question.unit_id)
+    made_by(catalogue, question)
     key = (question.period, question.unit_id, question.boundaries, question.version, question.cumulated)
 
     def build() -> ReportView:
@@ -63,6 +63,21 @@ def reporting_unit(catalogue: Catalogue, unit_id: str | None) -> Unit:
     if unit is None or unit.level is Level.OFFICE:
         raise NoReport(unit_id or "")
     return unit
+
+
+def made_by(catalogue: Catalogue, question: Question) -> Unit:
+    """The unit that the report asked for is of. Raises NoReport for one that makes none, or that has ended by then."""
+    unit = reporting_unit(catalogue, question.unit_id)
+    if not exists(catalogue, question):
+        raise NoReport(unit.unit_id)
+    return unit
+
+
+def exists(catalogue: Catalogue, question: Question) -> bool:
+    """Whether the unit asked about is there at the end of the period, on the map that is asked about."""
+    unit = reporting_unit(catalogue, question.unit_id)
+    shown = catalogue.units_shown(question.period.end, question.boundaries)
+    return unit.level is not Level.PROVINCE or unit in shown
 
 
 def _scopes(catalogue: Catalogue) -> tuple[str | None, ...]:

@@ -10,7 +10,7 @@ from lib.model.period import Period
 from lib.model.principal import Right
 from lib.model.question import Question
 from lib.services.desk import Desk
-from lib.services.report_figures import CASHLESS_FORM, RESULTS_FORM, report_view
+from lib.services.report_figures import CASHLESS_FORM, RESULTS_FORM, exists, report_view
 from lib.services.status import status
 
 _MOST_TRIED = 4
@@ -25,8 +25,9 @@ def period_with_figures(desk: Desk, question: Question) -> Period | None:
     desk.require(Right.READ)
     if report_view(desk, question).known:
         return None
+    catalogue = desk.catalogue(question.version)
     for period in islice(dict.fromkeys(_candidates(desk, question)), _MOST_TRIED):
-        if report_view(desk, question.at(period)).known:
+        if exists(catalogue, question.at(period)) and report_view(desk, question.at(period)).known:
             return period
     return None
 

@@ -56,7 +56,7 @@ _PLAIN: dict[type[ProductError], str] = {
     NoAnnex: msgid(
         "Nobody reported this form for the period. It is never split up from another form, so it cannot be made."
     ),
-    NoReport: msgid("A report is made for a province or for the whole sector."),
+    NoReport: msgid("A report is made for the whole sector, or for a province that exists at the end of the period."),
     LinkGone: msgid("This link does not work. Ask whoever sent it for a new one."),
     UnknownReference: msgid(
         "There is no such reference code. It has ten letters and digits and stands at the foot of a page: ABCDE-23FGH."

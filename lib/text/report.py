@@ -165,7 +165,8 @@ def online(view: ReportView, words: Translator) -> tuple[str, ...]:
     """Section 5.2: "Số hồ sơ thực hiện giao dịch điện tử: … hồ sơ/ Tổng số hồ sơ tiếp nhận trong kỳ: … hồ sơ, …"."""
     figure = view.online.figure
     if figure.rate is None or figure.numerator is None or figure.denominator is None:
-        return (words.say("Files handled electronically: {reason}", reason=absent(figure, words)),)
+        reason = absent(figure, words)
+        return (words.say("Files handled electronically: {reason}", reason=reason[:1].lower() + reason[1:]),)
     return (
         words.say(
             "Results of handling procedures electronically in the period (from {first} to {last}): files handled "

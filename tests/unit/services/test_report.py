@@ -19,6 +19,7 @@ from lib.model.unit import Boundaries
 from lib.services import Desk
 from lib.services.columns import column_table
 from lib.services.overview import comparison, detail
+from lib.services.products import report_offers
 from lib.services.prose import write_prose
 from lib.services.remarks import add
 from lib.services.report import statutory_report
@@ -141,11 +142,30 @@ def test_the_widest_scope_is_called_after_who_reports(demo_desk: Desk, unit: str
         ("2023", "khanh-hoa", "2023-01-01..2023-12-14"),
         ("2024-Q2", "ha-noi", None),
         ("2019-bc", "ha-noi", None),
+        ("2025-06-20..2025-07-02", "khanh-hoa-2025", "2025-07"),  # which is not there in June
     ],
 )
 def test_an_empty_period_leads_to_the_one_beside_it(demo_desk: Desk, slug: str, unit: str, other: str | None) -> None:
     found = period_with_figures(demo_desk, asked(demo_desk, slug, unit))
     assert (found.slug if found else None) == other
+
+
+@pytest.mark.parametrize(
+    ("slug", "unit", "boundaries"),
+    [
+        ("2026-Q2", "ninh-thuan", Boundaries.REPORTED),
+        ("2024-Q2", "khanh-hoa-2025", Boundaries.REPORTED),
+        ("2024-Q2", "ninh-thuan", Boundaries.TODAY),
+    ],
+)
+def test_a_unit_that_does_not_exist_at_the_end_of_the_period_reports_nothing(
+    demo_desk: Desk, slug: str, unit: str, boundaries: Boundaries
+) -> None:
+    question = asked(demo_desk, slug, unit, boundaries=boundaries)
+    with pytest.raises(NoReport):
+        statutory_report(demo_desk, question)
+    with pytest.raises(NoReport):
+        report_offers(demo_desk, question, "vi")
 
 
 def test_a_merged_province_over_its_merger(demo_desk: Desk) -> None:
