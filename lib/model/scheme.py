@@ -177,8 +177,8 @@ class UnitScore:
 class SchemeView:
     """What a scheme says of a period. ``version``: None where the scheme was not in force on its last day.
 
-    ``units``: of a unit, itself; of the country, the provinces of which anything was reported, in the order of the map.
-    ``expected``: how many provinces there are.
+    ``units``: those that reported anything, in the order of the map; of a unit, itself. ``expected``: how many
+    provinces there are. ``latest``: the newest period that can be scored, where this one has nothing.
     """
 
     scheme: Scheme
@@ -186,3 +186,42 @@ class SchemeView:
     version: SchemeVersion | None
     units: tuple[UnitScore, ...]
     expected: int
+    latest: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedScore:
+    """What was reported of a unit for a period. ``groups``: the points of each group, as written.
+
+    ``version_id``: the set of formulas, as the record names it, else the one of its last day; None where none is known.
+    ``before``: the period reported before it, of the same kind; ``change``: of the total since then, None across a
+    change of formulas and where nothing was reported before. ``entry``, ``cell``: where the total stands.
+    """
+
+    unit_id: str
+    period: Period
+    position: int
+    version_id: str | None
+    total: Decimal
+    groups: tuple[tuple[str, Decimal], ...]
+    before: Period | None
+    change: Decimal | None
+    entry: int
+    cell: str | None
+    illustrative: bool
+
+    @property
+    def redefined(self) -> bool:
+        """Whether the period before was counted by other formulas, so that neither rise nor fall can be claimed."""
+        return self.before is not None and self.change is None
+
+    def points(self, index_id: str) -> Decimal | None:
+        return dict(self.groups).get(index_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedView:
+    """Every score in force of a unit, or of all, the newest first."""
+
+    scheme: Scheme
+    scores: tuple[ReportedScore, ...]

@@ -27,7 +27,9 @@ from lib.services.league import league
 from lib.services.methodology import methods_of, rules_of
 from lib.services.overview import comparison, detail, overview
 from lib.services.registers import register_view, register_years
+from lib.services.schemes import reported_view, scheme_view, schemes_of
 from lib.services.submissions import board
+from lib.services.systems import system
 from lib.services.targets import register
 from lib.services.unit_page import unit_page
 from lib.services.unusual import unusual_values
@@ -42,12 +44,16 @@ ANSWERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "unit page": unit_page,
         "inside": inside,
         "board": board,
+        "system": system,
         "unusual": unusual_values,
         "target register": register,
         "register view": register_view,
         "register years": register_years,
         "methods": methods_of,
         "rules": rules_of,
+        "scheme": scheme_view,
+        "reported scores": reported_view,
+        "schemes": schemes_of,
     }
 )
 

@@ -29,10 +29,13 @@ from lib.services.league import league
 from lib.services.methodology import methods_of, rules_of
 from lib.services.overview import comparison, detail, overview
 from lib.services.recording import RecordingCache
+from lib.services.registers import register_view, register_years
 from lib.services.replay import changes, figures_of, pinned_settings, replay_desk
+from lib.services.schemes import reported_view, scheme_view, schemes_of
 from lib.services.series import form_subjects
 from lib.services.sharing import frozen_view, resolve
 from lib.services.submissions import board
+from lib.services.systems import system
 from lib.services.targets import register
 from lib.services.unit_page import unit_page
 from lib.services.unusual import unusual_values
@@ -74,6 +77,12 @@ def test_every_answer_of_the_demo_comes_back_to_the_byte(demo_desk: Desk) -> Non
         lambda d: register(d, version),
         lambda d: board(d, "tthc_results", SEPTEMBER, version, date(2026, 11, 22)),
         lambda d: unusual_values(d, "cashless", SEPTEMBER, version),
+        lambda d: register_view(d, version, "service_index", None, None),
+        lambda d: register_years(d, version, "service_index", None),
+        lambda d: system(d, country, "complaints"),
+        lambda d: schemes_of(d, version),
+        lambda d: reported_view(d, version, "service_index", None),
+        lambda d: scheme_view(d, replace(country, period=Period.parse("2025-Q1")), "internal_evaluation"),
     ]
     for question in (country, province):
         asked += [
