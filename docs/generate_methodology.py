@@ -25,7 +25,7 @@ VIETNAMESE = ROOT / "docs" / "quy-tac.md"
 
 NAMED_ON = date(2025, 6, 30)
 # Columns that say why in English; the Vietnamese text says it above the table.
-REMARKS = ("Why", "Note", "Because", "What it shows")
+REMARKS = ("Why", "Note", "Because", "What it shows", "How")
 HEADINGS = {
     "Indicator": "Chỉ số", "Item": "Chế độ", "Scope": "Phạm vi", "Numerator": "Tử số", "Denominator": "Mẫu số",
     "Rate, exact to six digits": "Tỷ lệ, chính xác đến sáu chữ số", "Unit": "Đơn vị", "On time": "Đúng hạn",
@@ -38,7 +38,8 @@ HEADINGS = {
     "submitted": "đã nộp", "reported": "theo báo cáo", "country": "toàn quốc", "received_online": "Trực tuyến",
     "received_counter": "Một cửa", "received_post": "Bưu chính", "received_service_centre": "Trung tâm HCC",
     "carried_over": "Kỳ trước chuyển qua", "received_total": "Tổng tiếp nhận", "resolved_total": "Đã giải quyết",
-    "pending_total": "Đang giải quyết",
+    "pending_total": "Đang giải quyết", "With 2 points": "Đạt 2 điểm", "With 1 point": "Đạt 1 điểm",
+    "With 0 points": "0 điểm", "Value": "Giá trị", "Total": "Tổng điểm", "Of": "Tối đa", "Grade": "Xếp loại",
 }  # fmt: skip
 
 PREAMBLE = """# Methodology
