@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from lib.ingest.target_fields import unit_text
@@ -52,7 +53,8 @@ def national_view(desk: Desk, question: Question, against: Basis = Basis.PREVIOU
     """The pages about a question; ``against``: what the analysis compares with. Raises NotAllowed, UnknownVersion."""
     desk.require(Right.READ)
     catalogue, version = desk.catalogue(question.version), question.version
-    forms = tuple(dict.fromkeys(indicator.form for indicator in catalogue.indicators.values()))
+    forms = _forms(desk, question)
+    page = unit_page(desk, question)
     day = counted_until(desk, version)
     within = {form: _reported(desk, question, form) for form in forms}
     return NationalView(
@@ -60,7 +62,9 @@ def national_view(desk: Desk, question: Question, against: Basis = Basis.PREVIOU
         overview=overview(desk, question),
         comparison=comparison(desk, question),
         forms=tuple((form, _figures(desk, question, form)) for form in forms),
-        unit=unit_page(desk, question),
+        unit=replace(
+            page, lines=tuple(x for x in page.lines if catalogue.indicators[x.figure.indicator].form in forms)
+        ),
         inside=inside(desk, question),
         analysis=analysis(desk, question, against),
         boards=tuple(board(desk, form, max(within[form], key=_last), version, day) for form in forms),
@@ -68,6 +72,14 @@ def national_view(desk: Desk, question: Question, against: Basis = Basis.PREVIOU
         targets=desk.targets(version),
         methods=methods_of(desk, version),
     )
+
+
+def _forms(desk: Desk, question: Question) -> tuple[str, ...]:
+    """Those that the first page stands on, and of the others those that anything was reported in for the period."""
+    known = status(desk, question.version).periods
+    reported = {state.form for state in known if question.period.overlaps(state.period)}
+    indicators = desk.catalogue(question.version).indicators.values()
+    return tuple(dict.fromkeys(i.form for i in indicators if i.headline or i.form in reported))
 
 
 def _reported(desk: Desk, question: Question, form_id: str) -> tuple[Period, ...]:
