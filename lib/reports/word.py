@@ -212,8 +212,10 @@ class _Writer:
                 if block.title:
                     self._add(self._paragraph(block.title, WordStyle.CAPTION))
                 self._add(ruled(block, self._width(), self._ids))
-                # Without a paragraph between them two tables would be one.
-                self._shrink(self._made.add_paragraph(style=WordStyle.NOTE))
+                # Without a paragraph between them two tables would be one; what follows keeps its distance.
+                between = self._made.add_paragraph(style=WordStyle.NOTE)
+                self._shrink(between)
+                between.paragraph_format.space_after = Pt(6)
             case PictureBlock():
                 self._picture(block)
 
