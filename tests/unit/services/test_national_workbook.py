@@ -73,7 +73,6 @@ def test_each_page_has_a_sheet_and_the_contents_lead_there(workbook: bytes) -> N
     assert links == {name: f"'{name}'!A1" for name in book.sheetnames[1:]}
 
 
-@pytest.mark.parametrize("unit_id", [None, "ha-noi"])
 def test_forms_that_nobody_reported_in_take_no_room(demo_desk: Desk) -> None:
     view = national_view(demo_desk, export_question(demo_desk, AUGUST, None, None))
     assert [form for form, _ in view.forms] == ["tthc_results", "cashless"]
@@ -82,6 +81,7 @@ def test_forms_that_nobody_reported_in_take_no_room(demo_desk: Desk) -> None:
     assert {indicators[line.figure.indicator].form for line in view.unit.lines} == {"tthc_results", "cashless"}
 
 
+@pytest.mark.parametrize("unit_id", [None, "ha-noi"])
 def test_every_rate_is_that_of_the_screen_to_the_digit(demo_desk: Desk, unit_id: str | None) -> None:
     question = export_question(demo_desk, AUGUST, unit_id, None)
     view, book = national_view(demo_desk, question), opened(made(demo_desk, AUGUST, unit_id))
