@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -20,33 +19,18 @@ if TYPE_CHECKING:
 _TOLD = 2  # counts in a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the sentence takes from the records of a register: verdicts of its rates, counts by name, urgent ones first.
-
-    ``known``: whether any list was reported.
-    """
-
-    verdicts: tuple[Verdict, ...] = ()
-    urgent: tuple[tuple[str, int], ...] = ()
-    counts: tuple[tuple[str, int], ...] = ()
-    known: bool = False
-
-
-def sentence(view: SystemView, records: Sequence[Told], names: Naming, words: Translator) -> Sentence:
-    """ "3 of 4 targets met." "The one missed most." "Overdue: 3." "2 indicators have no figures yet." """
-    if not view.known and not any(told.known for told in records):
-        said = Sentence(words.say("There are no figures for this period yet."))
-    else:
-        said = _said(view, records, names, words)
+def sentence(view: SystemView, names: Naming, words: Translator) -> Sentence:
+    """ "3 of 4 targets met." "The one missed most." "2 indicators have no figures yet." """
+    nothing = Sentence(words.say("There are no figures for this period yet."))
+    said = _said(view, names, words) if view.known else nothing
     return said if view.question.unit_id is None else of_unit(view.question.unit_id, said, names)
 
 
-def _said(view: SystemView, records: Sequence[Told], names: Naming, words: Translator) -> Sentence:
+def _said(view: SystemView, names: Naming, words: Translator) -> Sentence:
     judged = [figure for form in view.forms for figure in form.judged]
-    verdicts = [f.verdict for f in judged] + [v for told in records for v in told.verdicts]
+    verdicts = [figure.verdict for figure in judged]
     decided = [verdict for verdict in verdicts if verdict.decided]
-    counts = _counts(view, records, names, words)
+    counts = _counts(view, names, words)
     parts = []
     if decided:
         lead = targets_met(sum(v is Verdict.MET for v in decided), len(decided), words)
@@ -57,7 +41,6 @@ def _said(view: SystemView, records: Sequence[Told], names: Naming, words: Trans
         lead = counts.pop(0)
     else:
         lead = words.say("There is no target for this period.")
-    parts += [f"{name}: {words.number(n)}." for told in records for name, n in told.urgent if n]
     parts += counts
     absent = sum(1 for figure in judged if not is_known(figure))
     if absent:
@@ -91,9 +74,8 @@ def mean_value(figure: Figure, names: Naming, words: Translator) -> str:
     return shown if figure.rate is None else f"{shown} {names.measured_in(figure)}".strip()
 
 
-def _counts(view: SystemView, records: Sequence[Told], names: Naming, words: Translator) -> list[str]:
+def _counts(view: SystemView, names: Naming, words: Translator) -> list[str]:
     """The first counts that are known, each as a sentence."""
     known = [figure for form in view.forms for figure in form.counts if figure.numerator is not None]
     found = [f"{names.title(figure)}: {words.rate(figure)}." for figure in known]
-    found += [f"{name}: {words.number(n)}." for told in records for name, n in told.counts]
     return found[:_TOLD]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
@@ -23,7 +25,7 @@ from lib.ui.origin import show_origin_dialog
 from lib.ui.params import UnitPart
 from lib.ui.present.adding import show_adding_dialog
 from lib.ui.records_asked import ALL_RECORDS
-from lib.ui.registry import PageSpec, group_title, title
+from lib.ui.registry import Group, PageSpec, group_title, title
 from lib.ui.registry import pages as all_pages
 from lib.ui.remarks.dialog import show_remarks_dialog
 from lib.ui.resources import desk
@@ -110,15 +112,30 @@ def _sidebar(visit: Visit, pages: dict[str, st.Page]) -> None:
         st.html(STYLE)
         with st.container(key="navigation", gap=None):
             for group, specs in groupby(filter(partial(_offered, visit), all_pages()), attrgetter("group")):
-                st.caption(group_title(group, text))
-                for spec in specs:
-                    st.page_link(
-                        pages[spec.page_id], icon=spec.icon, width="stretch", query_params=_params_for(visit, spec)
-                    )
+                with _heading(visit, group):
+                    for spec in specs:
+                        st.page_link(
+                            pages[spec.page_id], icon=spec.icon, width="stretch", query_params=_params_for(visit, spec)
+                        )
         language_switch(text)
         age = text.say("updated {moment}", moment=text.moment(visit.status.at) if visit.status.at else "—")
         st.markdown(quiet([text.say("Version {number}", number=str(visit.status.version)), age]))
         show_person(visit.desk, text)
+
+
+@contextmanager
+def _heading(visit: Visit, group: Group) -> Iterator[None]:
+    """The heading of a group. The other systems are folded away until one of them is shown or wanted: all pages are
+    then seen at once on the screen of a laptop.
+    """
+    name = group_title(group, visit.text)
+    if group is not Group.SYSTEMS:
+        st.caption(name)
+        yield
+        return
+    shown = visit.spec.group is group
+    with st.container(key="folded_group", gap=None), st.expander(name, expanded=shown):
+        yield
 
 
 def _offered(visit: Visit, spec: PageSpec) -> bool:

@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 
 PAGE_IDS = [spec.page_id for spec in pages() if spec.offered]  # the others need a link or slides: their own tests
 VI = translator("vi")
+FOLDED = Group.SYSTEMS
 WITHOUT_FIGURES = (
     "agendas",
     "upload",
@@ -109,7 +110,14 @@ def test_the_page_chosen_stands_in_the_navigation_with_all_others(open_app: Open
     app = open_app(demo_read_url)
     links = [link.proto.label for link in app.sidebar.get("page_link")]
     assert links[: len(PAGE_IDS)] == [title(p, translator("vi")) for p in PAGE_IDS]  # then what is not in a group
-    assert [caption.value for caption in app.sidebar.caption] == [group_title(group, VI) for group in Group]
+    assert [caption.value for caption in app.sidebar.caption] == [group_title(g, VI) for g in Group if g is not FOLDED]
+    (folded,) = app.sidebar.expander
+    assert (folded.label, folded.proto.expanded) == (group_title(FOLDED, VI), False)
+
+
+def test_the_group_of_the_page_shown_is_open(open_app: OpenApp, demo_read_url: str) -> None:
+    app = open_app(demo_read_url, "linked")
+    assert app.sidebar.expander[0].proto.expanded
 
 
 def test_the_files_of_pages_are_those_of_the_registry() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.model.form import Name
-from lib.model.system import FormPart, SystemPage
+from lib.model.system import FormPart, RegisterPart, SchemePart, SystemPage
 from lib.model.system_view import SystemView
 from lib.services.systems import system
 from lib.text import system_sentences
 from lib.ui.filters import Filter, page_head
 from lib.ui.markdown import literal, quiet
+from lib.ui.registers import draw_register
 from lib.ui.registry import title
 from lib.ui.summary import say, welcome
 from lib.ui.system.figures import form_part
@@ -27,20 +28,30 @@ def draw(visit: Visit) -> None:
         welcome(visit)
         return
     view = system(visit.desk, visit.question, page.page_id)
-    say(visit, system_sentences.sentence(view, (), visit.names, visit.text), [f for f in view.figures if f.entries])
+    if page.forms:  # each register begins with a sentence of its own
+        said = system_sentences.sentence(view, visit.names, visit.text)
+        say(visit, said, [figure for figure in view.figures if figure.entries])
     if page.introduction is not None:
         st.markdown(quiet([literal(visit.text.name(page.introduction))]))
     for number, part in enumerate(page.parts):
-        _heading(visit, part.heading)
-        if isinstance(part, FormPart):
-            form_part(visit, view, part, number)
+        if not isinstance(part, RegisterPart) or len(page.registers) == 1:  # several take turns under their names
+            _heading(visit, part.heading)
+        match part:
+            case FormPart():
+                form_part(visit, view, part, number)
+            case RegisterPart():
+                draw_register(visit, part)
     _notes(visit, view)
 
 
 def _filters(visit: Visit, page: SystemPage) -> list[Filter]:
-    """Only choices that change something: no map or scope where nothing is added up over provinces."""
+    """Only choices that change something: no map or scope where nothing is added up over provinces; the year of
+    records is chosen beside them.
+    """
     forms = [visit.catalogue.forms[form] for form in page.forms if form in visit.catalogue.forms]
     scoped = [Filter.SCOPE] if any(form.scopes for form in forms) else []
+    if not forms and not any(isinstance(part, SchemePart) for part in page.parts):
+        return [Filter.UNIT]
     return [*scoped, Filter.PERIOD, Filter.UNIT, *([Filter.CUMULATED, Filter.BOUNDARIES] if forms else [])]
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from lib.catalog import reference_files, system_pages
 from lib.model.figure import Verdict
+from lib.model.form import DOSSIERS
 from lib.model.link import View
 from lib.model.period import Period
 from lib.model.principal import Principal, Right
@@ -101,7 +102,7 @@ def test_a_mean_is_a_sum_over_a_sum_and_is_held_against_its_limit_exactly(desk: 
     text = translator("vi")
     assert text.rate(own.figure, 1) == "5,02"  # "5,0" would contradict the verdict
     assert text.target(own.figure.target) == "≤ 5"  # type: ignore[arg-type]
-    assert text.distance(own.figure, "dossiers") == ""
+    assert text.distance(own.figure, DOSSIERS) == ""
     assert linked(desk, asked(desk, "hue")).means[0].figure.verdict is Verdict.NO_DATA
 
 
@@ -144,12 +145,12 @@ def test_the_sentence_tells_targets_and_what_is_missing(desk: Desk) -> None:
     for language in ("vi", "en"):
         text = translator(language)
         names = naming(desk.catalogue(question.version), text, JUNE.end)
-        said = system_sentences.sentence(view, (), names, text)
+        said = system_sentences.sentence(view, names, text)
         assert said.lead.startswith("Khánh Hòa: ")
         assert ("5,02" if language == "vi" else "5.02") in said.rest
     empty = system(desk, asked(desk, "an-giang"), "linked")
     names = naming(desk.catalogue(question.version), translator("vi"), JUNE.end)
-    assert "chưa có số liệu" in system_sentences.sentence(empty, (), names, translator("vi")).lead
+    assert "chưa có số liệu" in system_sentences.sentence(empty, names, translator("vi")).lead
 
 
 def test_the_view_of_a_system_can_be_frozen(desk: Desk) -> None:
