@@ -20,6 +20,8 @@ from lib.catalog.schemes import check_schemes, scheme_of
 from lib.catalog.timetable import breaks_from, deadlines_from
 from lib.model.figure import Lateness
 from lib.model.form import (
+    DOSSIERS,
+    PEOPLE,
     DimensionValue,
     Direction,
     Form,
@@ -28,6 +30,7 @@ from lib.model.form import (
     Kind,
     Measure,
     Name,
+    Noun,
     PartOf,
     StatedRate,
     UnitPrice,
@@ -36,6 +39,7 @@ from lib.model.target import Comparator, Target
 from lib.model.unit import Level, Succession, Tile, Unit, UnitSpan
 
 REFERENCE = Path(__file__).resolve().parents[2] / "data" / "reference"
+_NOUNS = {"dossiers": DOSSIERS, "people": PEOPLE}
 _WORDED_ONLY = ("reports", "pages")
 
 
@@ -195,6 +199,11 @@ def _name(data: Mapping[str, str]) -> Name:
     return Name(data["vi"], data["en"])
 
 
+def _noun(data: str | Mapping[str, Mapping[str, str]]) -> Noun:
+    """What is counted: one of the two that forms share by name, or its own words."""
+    return _NOUNS[data] if isinstance(data, str) else Noun(_name(data["one"]), _name(data["many"]))
+
+
 def _form(data: dict[str, Any], procedures: Sequence[Procedure]) -> Form:
     scopes = tuple(map(_dimension_value, data.get("scopes", ())))
     named = items_of(procedures) if data.get("procedures_as_items") else ()
@@ -202,7 +211,7 @@ def _form(data: dict[str, Any], procedures: Sequence[Procedure]) -> Form:
         form_id=data["id"],
         name=_name(data["name"]),
         source=data["source"],
-        counted=data["counted"],
+        counted=_noun(data["counted"]),
         measures=tuple(map(_measure, data["measures"])),
         groups=tuple((group["id"], tuple(group["measures"])) for group in data["groups"]),
         formulas=tuple(

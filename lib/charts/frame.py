@@ -23,6 +23,7 @@ from fractions import Fraction
 import pandas as pd
 
 from lib.model.figure import Figure, Verdict
+from lib.model.form import DOSSIERS, Noun
 from lib.model.period import Period
 from lib.model.traced import FigureRef
 from lib.text import Translator
@@ -35,7 +36,7 @@ COLUMNS = (
 
 
 def figures_frame(
-    rows: Sequence[tuple[str, Figure]], words: Translator, *, counted: str = "dossiers", digits: int = 2
+    rows: Sequence[tuple[str, Figure]], words: Translator, *, counted: Noun = DOSSIERS, digits: int = 2
 ) -> pd.DataFrame:
     """The frame of some figures with the label of each, in the given order. ``counted``: as of the form."""
     ranks = _ranks([figure for _, figure in rows])
@@ -66,7 +67,7 @@ def shade(figure: Figure, near: Fraction) -> str:
 
 
 def _record(
-    label: str, figure: Figure, rank: int | None, near: Fraction, words: Translator, counted: str, digits: int
+    label: str, figure: Figure, rank: int | None, near: Fraction, words: Translator, counted: Noun, digits: int
 ) -> Mapping[str, object]:
     shown = words.rate(figure, digits)
     rate, limit = figure.rate, figure.target

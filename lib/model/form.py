@@ -32,6 +32,21 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Noun:
+    """What a form counts, as it stands behind a number: one of them and many, in both languages."""
+
+    one: Name
+    many: Name
+
+    def of(self, number: int, language: str) -> str:
+        return (self.one if number == 1 else self.many).in_language(language)
+
+
+DOSSIERS = Noun(Name("hồ sơ", "file"), Name("hồ sơ", "files"))
+PEOPLE = Noun(Name("người", "person"), Name("người", "people"))
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """A column of a form.
 
@@ -134,7 +149,7 @@ class Form:
     form_id: str
     name: Name
     source: str
-    counted: str  # what is counted: "dossiers" or "people"
+    counted: Noun
     measures: tuple[Measure, ...]
     groups: tuple[tuple[str, tuple[str, ...]], ...]
     formulas: tuple[Formula, ...] = ()

@@ -14,7 +14,7 @@ from lib.model.period import Period
 from lib.model.unit import Level
 from lib.reports.annex_header import LABELS, Arranged, Heading, headings, numbers
 from lib.reports.xlsx import page_footer
-from lib.text import Naming, Translator
+from lib.text import Naming, Translator, nouns
 
 _FONT = {"font_name": "Times New Roman", "font_size": 11}
 CENTRE = {"align": "center", "valign": "vcenter", "text_wrap": True}
@@ -90,7 +90,7 @@ class FormPage:
             out.write_string(2, 0, text.say("Scope: {scope}", scope=self.names.anything(scope)), bold)
         if mark:
             out.write_string(5, 0, mark, formats(italic=True, font_color="#C8500A"))
-        counted = text.say("People") if self.form.counted == "people" else text.say("Files")
+        counted = nouns.heading(self.form.counted, text)
         out.write_string(5, last, text.say("Counted in: {what}", what=counted), formats(align="right", italic=True))
 
     def write_headings(self, out: Any, view: Arranged) -> int:

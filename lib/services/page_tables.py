@@ -24,7 +24,7 @@ from lib.services.submissions import board
 from lib.services.targets import register
 from lib.text import analysis as analysis_words
 from lib.text import board as board_words
-from lib.text import naming
+from lib.text import naming, nouns
 from lib.text.target_sentences import targets as target_sentence
 from lib.text.target_words import EVERY_UNIT
 
@@ -73,11 +73,10 @@ def _funnel(asked: Asked, view: Analysis) -> tuple[PictureBlock, ...]:
     if found.centre is None or len(found.points) < _LEAST_UNITS:
         return ()
     indicator = asked.catalogue.indicators[asked.question.indicator]
-    people = asked.names.counted(view.country) == "people"
     chart = funnel_chart(
         funnel_frame(found, asked.names.unit, text, digits=indicator.digits), found, text, LIGHT,
         title=asked.names.title(view.country),
-        volume=text.say("People (denominator)") if people else text.say("Files (denominator)"),
+        volume=nouns.volume(asked.names.counted(view.country), text),
         higher_is_better=indicator.direction is Direction.HIGHER, highlight=asked.question.unit_id or "",
     )  # fmt: skip
     return (picture(chart, text.say("Which units differ by more than chance?")),)

@@ -10,11 +10,12 @@ from lib.charts.effects import effects_text
 from lib.charts.funnel import funnel_text
 from lib.model.change import UnitEffect
 from lib.model.fairness import Funnel, FunnelPoint, Position
-from lib.model.form import Direction
+from lib.model.form import Direction, Noun
 from lib.model.slide import BarsPart, Curve, Dot, Dots, Point, ScatterPart, SlidePage, Tone, Values
 from lib.services.analysis import analysis
 from lib.services.slide_sheet import Sheet
 from lib.text import analysis as analysis_words
+from lib.text import nouns
 from lib.text.effects import effect_digits
 
 _LEAST_UNITS = 5  # limits of chance are not told from fewer
@@ -82,7 +83,7 @@ def beyond_chance(sheet: Sheet) -> SlidePage:
     )  # fmt: skip
 
 
-def _funnel(sheet: Sheet, found: Funnel, counted: str) -> ScatterPart:
+def _funnel(sheet: Sheet, found: Funnel, counted: Noun) -> ScatterPart:
     text, indicator = sheet.text, sheet.catalogue.indicators[sheet.question.indicator]
     better = indicator.direction is Direction.HIGHER
     centre = found.centre or Fraction(0)
@@ -117,7 +118,7 @@ def _funnel(sheet: Sheet, found: Funnel, counted: str) -> ScatterPart:
         groups=tuple(group for group in groups if group.dots),
         curves=(*_limits(sheet, found, span), Curve(text.say("The whole country"), (
             (across[0], float(centre)), (across[1], float(centre))), dashed=False)),
-        across=text.say("People (denominator)") if counted == "people" else text.say("Files (denominator)"),
+        across=nouns.volume(counted, text),
         span=span,
         volumes=across,
         alt=funnel_text(frame, found, text),

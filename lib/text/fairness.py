@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lib.model.change import BreakKind, SeriesBreak
 from lib.model.fairness import Grouping, Interval, Omission, Position, Size
+from lib.model.form import Noun
 from lib.model.league import League
 from lib.text.figures import MOST_DIGITS
 from lib.text.messages import msgid
@@ -86,28 +87,22 @@ def moved_said(places: int | None, words: Translator) -> str:
     return words.plural("▼ down {n} place", "▼ down {n} places", -places)
 
 
-def too_few(counted: str, words: Translator) -> str:
+def too_few(counted: Noun, words: Translator) -> str:
     """Quá ít hồ sơ."""
-    return words.say("too few people") if counted == "people" else words.say("too few files")
+    return words.say("too few {things}", things=words.name(counted.many))
 
 
-def too_few_note(league: League, counted: str, words: Translator) -> str:
+def too_few_note(league: League, counted: Noun, words: Translator) -> str:
     """What the mark means; empty where no unit bears it."""
     few = sum(place.too_few for place in league.places.values())
     if not few:
         return ""
-    if counted == "people":
-        return words.plural(
-            "{n} unit has fewer than {least} people: its rate says too little to be ranked.",
-            "{n} units have fewer than {least} people: their rates say too little to be ranked.",
-            few,
-            least=league.least_volume,
-        )
     return words.plural(
-        "{n} unit has fewer than {least} files: its rate says too little to be ranked.",
-        "{n} units have fewer than {least} files: their rates say too little to be ranked.",
+        "{n} unit has fewer than {least} {things}: its rate says too little to be ranked.",
+        "{n} units have fewer than {least} {things}: their rates say too little to be ranked.",
         few,
         least=league.least_volume,
+        things=words.name(counted.many),
     )
 
 

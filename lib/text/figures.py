@@ -7,11 +7,12 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from lib.model.figure import Figure, Lateness, Verdict
+from lib.model.form import Noun
 from lib.model.question import AS_LAST_YEAR
 from lib.model.quotient import is_count, is_mean
 from lib.model.rounding import half_up
 from lib.model.target import Target
-from lib.text import quotients
+from lib.text import nouns, quotients
 from lib.text.messages import msgid
 from lib.text.numbers import as_written, fixed
 
@@ -131,7 +132,7 @@ def target(value: Target, words: Translator) -> str:
     return f"{value.comparator.sign} {as_written(value.value, words.language)}%"
 
 
-def distance(figure: Figure, counted: str, words: Translator) -> str:
+def distance(figure: Figure, counted: Noun, words: Translator) -> str:
     """The distance to the target in files or people and in points: "còn thiếu 577 hồ sơ (-0,01 điểm %)".
 
     In points alone where there are no counts; empty where there is no rate, no target, or no sufficient basis. Short:
@@ -149,7 +150,7 @@ def distance(figure: Figure, counted: str, words: Translator) -> str:
     return _with_points(in_counts, gap, words) if in_counts else _lacking(gap, limit, words)
 
 
-def in_counts(figure: Figure, counted: str, words: Translator) -> str:
+def in_counts(figure: Figure, counted: Noun, words: Translator) -> str:
     """The distance to the target in files or people alone, for a column beside the rate; in points without counts."""
     whole = distance(figure, counted, words)
     gap = figure.gap
@@ -206,7 +207,7 @@ def _enough(rate_value: Fraction, *, upwards: bool) -> Fraction:
     return shown
 
 
-def _to_spare(figure: Figure, counted: str, limit: Target, words: Translator) -> str:
+def _to_spare(figure: Figure, counted: Noun, limit: Target, words: Translator) -> str:
     """Where the target is met: the files that may still be late, or those above what it takes, or below what it bears.
 
     Of lateness only where it is what keeps the target from being met: other files are not late for being counted.
@@ -214,33 +215,29 @@ def _to_spare(figure: Figure, counted: str, limit: Target, words: Translator) ->
     spare, upwards = figure.allowance, limit.comparator.upwards
     if spare is None:
         return ""
+    named = nouns.both(counted, words)
     if figure.lateness is (Lateness.REST if upwards else Lateness.COUNTED):
         if spare == 0:
-            return words.say("no further file may be late")
-        return words.plural("at most {n} more file may be late", "at most {n} more files may be late", spare)
+            return words.say("no further {thing} may be late", **named)
+        return words.plural(
+            "at most {n} more {thing} may be late", "at most {n} more {things} may be late", spare, **named
+        )
     if upwards:
         if spare == 0:
             return ""
-        if counted == "people":
-            return words.plural("{n} person more than needed", "{n} people more than needed", spare)
-        return words.plural("{n} file more than needed", "{n} files more than needed", spare)
-    if counted == "people":
-        return words.plural("room for {n} more person", "room for {n} more people", spare)
-    return words.plural("room for {n} more file", "room for {n} more files", spare)
+        return words.plural("{n} {thing} more than needed", "{n} {things} more than needed", spare, **named)
+    return words.plural("room for {n} more {thing}", "room for {n} more {things}", spare, **named)
 
 
-def _needed(figure: Figure, counted: str, limit: Target, words: Translator) -> str:
+def _needed(figure: Figure, counted: Noun, limit: Target, words: Translator) -> str:
     """Where it is not met: the files or people that it takes, or that are too many."""
     missing = figure.shortfall
     if not missing:
         return ""
+    named = nouns.both(counted, words)
     if not limit.comparator.upwards:
-        if counted == "people":
-            return words.plural("{n} person too many", "{n} people too many", missing)
-        return words.plural("{n} file too many", "{n} files too many", missing)
-    if counted == "people":
-        return words.plural("{n} more person needed", "{n} more people needed", missing)
-    return words.plural("{n} more file needed", "{n} more files needed", missing)
+        return words.plural("{n} {thing} too many", "{n} {things} too many", missing, **named)
+    return words.plural("{n} more {thing} needed", "{n} more {things} needed", missing, **named)
 
 
 def _margin(gap: Fraction, words: Translator) -> str:

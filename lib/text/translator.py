@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from lib.model.figure import Figure, Verdict
-from lib.model.form import Name
+from lib.model.form import Name, Noun
 from lib.model.period import Period
 from lib.model.problem import Problem
 from lib.model.rounding import half_up
@@ -127,11 +127,11 @@ class Translator:
         """≥ 98%, with the digits it was decided with."""
         return figures.target(target, self)
 
-    def distance(self, figure: Figure, counted: str) -> str:
-        """How far from the target, in files or people (``counted``: "dossiers" or "people") and in points."""
+    def distance(self, figure: Figure, counted: Noun) -> str:
+        """How far from the target, in what is ``counted``, such as files or people, and in points."""
         return figures.distance(figure, counted, self)
 
-    def distance_in_counts(self, figure: Figure, counted: str) -> str:
+    def distance_in_counts(self, figure: Figure, counted: Noun) -> str:
         """The same without the points, where there are counts."""
         return figures.in_counts(figure, counted, self)
 

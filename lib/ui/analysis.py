@@ -19,6 +19,7 @@ from lib.model.figure import Figure
 from lib.model.form import Direction
 from lib.model.traced import FigureRef
 from lib.text import analysis as wording
+from lib.text import nouns
 from lib.text.effects import effect_digits, presence_name, signed
 from lib.text.fairness import omission_words, position_words
 from lib.text.numbers import fixed
@@ -179,8 +180,7 @@ def funnel(visit: Visit, view: Analysis) -> None:
         st.markdown(few)
         return
     indicator = visit.catalogue.indicators[view.question.indicator]
-    counted = visit.names.counted(view.country)
-    volume = text.say("People (denominator)") if counted == "people" else text.say("Files (denominator)")
+    volume = nouns.volume(visit.names.counted(view.country), text)
     higher = indicator.direction is Direction.HIGHER
 
     def build(colours: Any) -> Any:

@@ -27,7 +27,7 @@ from lib.model.views import Comparison
 from lib.services.analysis import analysis
 from lib.services.inside import inside
 from lib.services.overview import comparison, detail, subject_of
-from lib.text import unit_words
+from lib.text import nouns, unit_words
 from lib.text.messages import msgid
 from lib.ui.breaks import break_marks
 from lib.ui.inside import BARS
@@ -144,10 +144,9 @@ def _beyond_chance(visit: Visit) -> Any:
     view, text = analysis(visit.desk, visit.question, visit.address.against), visit.text
     found = view.funnel
     indicator = visit.catalogue.indicators[view.question.indicator]
-    people = visit.names.counted(view.country) == "people"
     drawn = funnel_chart(
         funnel_frame(found, visit.names.unit, text, digits=indicator.digits), found, text, LIGHT,
-        volume=text.say("People (denominator)") if people else text.say("Files (denominator)"),
+        volume=nouns.volume(visit.names.counted(view.country), text),
         higher_is_better=indicator.direction is Direction.HIGHER, highlight=visit.address.unit_id or "",
     )  # fmt: skip
     limits = text.say("Dashed: plain limits. Solid: adjusted limits. 2 and 3 deviations.")

@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.charts import Theme, extent_of
 from lib.charts import ranked as ranked_chart
+from lib.model.form import DOSSIERS
 from lib.model.league import League
 from lib.model.views import Comparison, UnitRow
 from lib.text import fairness
@@ -19,7 +20,7 @@ from lib.ui.visit import Visit
 
 def league_frame(visit: Visit, rows: Sequence[UnitRow], league: League) -> Any:
     """The chart frame of provinces with their intervals; too few files are told beside the name."""
-    counted = visit.names.counted(rows[0].figure) if rows else "dossiers"
+    counted = visit.names.counted(rows[0].figure) if rows else DOSSIERS
     digits = visit.catalogue.indicators[rows[0].figure.indicator].digits if rows else 2
     labels = []
     for row in rows:

@@ -31,7 +31,7 @@ from lib.model.form import Direction
 from lib.model.views import Card, Comparison, UnitRow
 from lib.services.analysis import analysis
 from lib.services.overview import comparison
-from lib.text import Sentence, sentences
+from lib.text import Sentence, nouns, sentences
 from lib.text import analysis as analysis_words
 from lib.ui.breaks import break_marks
 from lib.ui.markdown import literal
@@ -195,8 +195,7 @@ def beyond_chance(visit: Visit) -> Picture:
     view = analysis(visit.desk, visit.question, visit.address.against)
     found, text = view.funnel, visit.text
     indicator = visit.catalogue.indicators[view.question.indicator]
-    counted = visit.names.counted(view.country)
-    volume = text.say("People (denominator)") if counted == "people" else text.say("Files (denominator)")
+    volume = nouns.volume(visit.names.counted(view.country), text)
 
     def build(colours: Theme) -> Any:
         frame = funnel_frame(found, visit.names.unit, text, digits=indicator.digits)

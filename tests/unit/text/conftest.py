@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from lib.model.figure import Coverage, Figure, Lateness, Verdict
+from lib.model.form import DOSSIERS
 from lib.model.period import Period
 from lib.model.target import Comparator, Target
 from lib.text import Naming
@@ -60,7 +61,7 @@ def names() -> Naming:
         unit=lambda unit_id: {"ha-noi": "Hà Nội", "an-giang": "An Giang", "hue": "Huế"}.get(unit_id, unit_id),
         title=lambda figure: "Hồ sơ đúng hạn",
         short_title=lambda figure: "Hồ sơ đúng hạn",
-        counted=lambda figure: "dossiers",
+        counted=lambda figure: DOSSIERS,
         anything=str,
         provinces_today=lambda: 34,
         measured_in=lambda figure: "",

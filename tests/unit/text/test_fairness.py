@@ -10,7 +10,7 @@ import pytest
 from lib.kpi.interval import wilson
 from lib.model.change import BreakKind, SeriesBreak
 from lib.model.fairness import Grouping, Interval
-from lib.model.form import Name
+from lib.model.form import DOSSIERS, PEOPLE, Name
 from lib.model.league import League, Place
 from lib.model.period import Period
 from lib.text import fairness, translator
@@ -59,10 +59,10 @@ def test_why_places_are_or_are_not_compared() -> None:
 
 
 def test_too_few_files_or_people() -> None:
-    assert fairness.too_few_note(found(), "dossiers", VI) == ""
-    assert fairness.too_few_note(found(1), "dossiers", VI).startswith("1 đơn vị có dưới 30 hồ sơ")
-    assert fairness.too_few_note(found(2), "people", EN).startswith("2 units have fewer than 30 people")
-    assert (fairness.too_few("people", VI), fairness.too_few("dossiers", VI)) == ("quá ít người", "quá ít hồ sơ")
+    assert fairness.too_few_note(found(), DOSSIERS, VI) == ""
+    assert fairness.too_few_note(found(1), DOSSIERS, VI).startswith("1 đơn vị có dưới 30 hồ sơ")
+    assert fairness.too_few_note(found(2), PEOPLE, EN).startswith("2 units have fewer than 30 people")
+    assert (fairness.too_few(PEOPLE, VI), fairness.too_few(DOSSIERS, VI)) == ("quá ít người", "quá ít hồ sơ")
 
 
 def test_groups_are_named() -> None:

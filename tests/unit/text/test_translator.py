@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.model.figure import Lateness, Verdict
+from lib.model.form import DOSSIERS, PEOPLE, Name, Noun
 from lib.model.period import Period
 from lib.model.problem import Code, Place, Problem
 from lib.model.target import Comparator, Target
-from lib.text import UnknownLanguage, translator
+from lib.text import UnknownLanguage, nouns, translator
 from lib.text.problem_wordings import WORDINGS
 from tests.unit.text.conftest import build_figure, build_target
 
@@ -109,29 +110,39 @@ def test_targets_have_their_digits() -> None:
 
 def test_distances() -> None:
     missing = build_figure(900, 1000, Verdict.NOT_YET, build_target(), shortfall=1284)
-    assert VI.distance(missing, "people") == "còn thiếu 1.284 người (-8,00 điểm %)"
-    assert VI.distance(missing, "dossiers") == "còn thiếu 1.284 hồ sơ (-8,00 điểm %)"
-    assert EN.distance(missing, "people") == "1,284 more people needed (-8.00 pp)"
+    assert VI.distance(missing, PEOPLE) == "còn thiếu 1.284 người (-8,00 điểm %)"
+    assert VI.distance(missing, DOSSIERS) == "còn thiếu 1.284 hồ sơ (-8,00 điểm %)"
+    assert EN.distance(missing, PEOPLE) == "1,284 more people needed (-8.00 pp)"
     one = build_figure(979, 1000, Verdict.NOT_YET, build_target(), shortfall=1)
-    assert EN.distance(one, "people") == "1 more person needed (-0.10 pp)"
-    assert EN.distance(one, "dossiers") == "1 more file needed (-0.10 pp)"
+    assert EN.distance(one, PEOPLE) == "1 more person needed (-0.10 pp)"
+    assert EN.distance(one, DOSSIERS) == "1 more file needed (-0.10 pp)"
     met = build_figure(999, 1000, Verdict.MET, build_target(), shortfall=0, allowance=37)
-    assert VI.distance(met, "dossiers") == "được trễ tối đa 37 hồ sơ nữa (+1,90 điểm %)"
-    assert VI.distance(replace(met, allowance=0), "dossiers") == "không được trễ thêm hồ sơ nào (+1,90 điểm %)"
+    assert VI.distance(met, DOSSIERS) == "được trễ tối đa 37 hồ sơ nữa (+1,90 điểm %)"
+    assert VI.distance(replace(met, allowance=0), DOSSIERS) == "không được trễ thêm hồ sơ nào (+1,90 điểm %)"
     paid = replace(met, lateness=Lateness.NONE)
-    assert VI.distance(replace(paid, allowance=1284), "people") == "dư 1.284 người so với chỉ tiêu (+1,90 điểm %)"
-    assert EN.distance(replace(paid, allowance=1), "people") == "1 person more than needed (+1.90 pp)"
-    assert VI.distance(replace(paid, allowance=0), "people") == "vượt 1,90 điểm %"
+    assert VI.distance(replace(paid, allowance=1284), PEOPLE) == "dư 1.284 người so với chỉ tiêu (+1,90 điểm %)"
+    assert EN.distance(replace(paid, allowance=1), PEOPLE) == "1 person more than needed (+1.90 pp)"
+    assert VI.distance(replace(paid, allowance=0), PEOPLE) == "vượt 1,90 điểm %"
     exact = build_figure(98, 100, Verdict.MET, build_target(), allowance=0)
-    assert VI.distance(replace(exact, lateness=Lateness.NONE), "people") == "vừa đạt chỉ tiêu"
-    assert "điểm" not in VI.distance(exact, "dossiers")
+    assert VI.distance(replace(exact, lateness=Lateness.NONE), PEOPLE) == "vừa đạt chỉ tiêu"
+    assert "điểm" not in VI.distance(exact, DOSSIERS)
     barely = build_figure(979_999, 1_000_000, Verdict.NOT_YET, build_target(), shortfall=1)
-    assert VI.distance(barely, "dossiers") == "còn thiếu 1 hồ sơ (-0,0001 điểm %)"
-    assert VI.distance(build_figure(), "people") == ""
+    assert VI.distance(barely, DOSSIERS) == "còn thiếu 1 hồ sơ (-0,0001 điểm %)"
+    assert VI.distance(build_figure(), PEOPLE) == ""
     late = build_figure(5, 1000, Verdict.NOT_YET, build_target("0.1", Comparator.BELOW), shortfall=5)
-    assert VI.distance(late, "dossiers") == "vượt mức cho phép 5 hồ sơ (+0,40 điểm %)"
+    assert VI.distance(late, DOSSIERS) == "vượt mức cho phép 5 hồ sơ (+0,40 điểm %)"
     stated = build_figure(None, None, Verdict.NOT_YET, build_target(), stated_rate=Decimal("97.5"))
-    assert VI.distance(stated, "people") == "còn thiếu 0,50 điểm %"
+    assert VI.distance(stated, PEOPLE) == "còn thiếu 0,50 điểm %"
+
+
+def test_a_distance_is_in_whatever_the_form_counts() -> None:
+    complaints = Noun(Name("phản ánh", "complaint"), Name("phản ánh", "complaints"))
+    missing = build_figure(519, 522, Verdict.NOT_YET, build_target("100"), shortfall=3)
+    assert VI.distance(missing, complaints).startswith("còn thiếu 3 phản ánh (")
+    assert EN.distance(missing, complaints).startswith("3 more complaints needed (")
+    met = build_figure(999, 1000, Verdict.MET, build_target(), shortfall=0, allowance=1)
+    assert EN.distance(met, complaints).startswith("at most 1 more complaint may be late")
+    assert (nouns.volume(complaints, VI), nouns.volume(PEOPLE, EN)) == ("Số phản ánh (mẫu số)", "People (denominator)")
 
 
 BELOW = build_target("10", Comparator.BELOW)
@@ -143,25 +154,25 @@ BELOW = build_target("10", Comparator.BELOW)
         (
             Lateness.REST,
             build_target("1"),
-            "dossiers",
+            DOSSIERS,
             1,
             "được trễ tối đa 1 hồ sơ nữa",
             "at most 1 more file may be late",
         ),
-        (Lateness.COUNTED, BELOW, "dossiers", 4, "được trễ tối đa 4 hồ sơ nữa", "at most 4 more files may be late"),
-        (Lateness.COUNTED, BELOW, "dossiers", 0, "không được trễ thêm hồ sơ nào", "no further file may be late"),
+        (Lateness.COUNTED, BELOW, DOSSIERS, 4, "được trễ tối đa 4 hồ sơ nữa", "at most 4 more files may be late"),
+        (Lateness.COUNTED, BELOW, DOSSIERS, 0, "không được trễ thêm hồ sơ nào", "no further file may be late"),
         # Files received online, or on time of all received: those that are missing are not late.
-        (Lateness.NONE, build_target("1"), "dossiers", 4, "dư 4 hồ sơ so với chỉ tiêu", "4 files more than needed"),
-        (Lateness.NONE, BELOW, "dossiers", 4, "còn được thêm tối đa 4 hồ sơ", "room for 4 more files"),
-        (Lateness.NONE, BELOW, "dossiers", 0, "còn được thêm tối đa 0 hồ sơ", "room for 0 more files"),
-        (Lateness.NONE, BELOW, "people", 1, "còn được thêm tối đa 1 người", "room for 1 more person"),
+        (Lateness.NONE, build_target("1"), DOSSIERS, 4, "dư 4 hồ sơ so với chỉ tiêu", "4 files more than needed"),
+        (Lateness.NONE, BELOW, DOSSIERS, 4, "còn được thêm tối đa 4 hồ sơ", "room for 4 more files"),
+        (Lateness.NONE, BELOW, DOSSIERS, 0, "còn được thêm tối đa 0 hồ sơ", "room for 0 more files"),
+        (Lateness.NONE, BELOW, PEOPLE, 1, "còn được thêm tối đa 1 người", "room for 1 more person"),
         # A target that runs against the indicator: what lies beyond it is not late either.
-        (Lateness.REST, BELOW, "dossiers", 4, "còn được thêm tối đa 4 hồ sơ", "room for 4 more files"),
-        (Lateness.COUNTED, build_target("1"), "dossiers", 1, "dư 1 hồ sơ so với chỉ tiêu", "1 file more than needed"),
+        (Lateness.REST, BELOW, DOSSIERS, 4, "còn được thêm tối đa 4 hồ sơ", "room for 4 more files"),
+        (Lateness.COUNTED, build_target("1"), DOSSIERS, 1, "dư 1 hồ sơ so với chỉ tiêu", "1 file more than needed"),
     ],
 )
 def test_only_what_is_late_may_be_late(
-    lateness: Lateness, target: Target, counted: str, allowance: int, vi: str, en: str
+    lateness: Lateness, target: Target, counted: Noun, allowance: int, vi: str, en: str
 ) -> None:
     met = build_figure(5, 100, Verdict.MET, target, shortfall=0, allowance=allowance, lateness=lateness)
     assert VI.distance(met, counted).startswith(vi)
