@@ -18,6 +18,7 @@ from lib.model.register import DueKind, DueValue
 
 # A plan names days of its own years; what lies further off is a slip of the pen.
 _YEARS_AHEAD = 10
+_LONGEST = 200
 _DAY = timedelta(days=1)
 
 _PARTS = re.compile(r"\s*[;\n]\s*(?:[-+•]\s*)?|(?:^|(?<=[.,]))\s*[-+•]\s+")
@@ -30,7 +31,7 @@ _EVENT = re.compile(r"(?:ngay )?(?:khi|sau khi)\b.*|theo (?:yeu cau|ke hoach|pha
 _BEFORE = r"(?:phai |hoan thanh |xong |gui )*truoc\s+(?:het\s+)?"
 _UNTIL = (
     r"(?:hoan thanh\s+|xong\s+)?"
-    r"(?:(?:cham nhat|muon nhat)\s+(?:la\s+|vao\s+)?|khong qua\s+|den(?:\s+het)?\s+|het\s+|trong\s+|vao\s+)*"
+    r"(?:(?:cham nhat|muon nhat)\s+(?:la\s+|vao\s+)?|khong qua\s+|den\s+|het\s+|trong\s+|vao\s+)*"
 )
 _ON = r"(?:ngay\s+)?"
 _YEAR = r"(?:\s*(?:/|-|,?\s*nam\s*|\s)\s*(\d{4}))?"
@@ -87,6 +88,8 @@ def _kind(part: str, found: Sequence[date]) -> DueKind:
 
 def _days(part: str, period: Period | None) -> Sequence[date]:
     """The last days of a phrase that is understood from its first to its last word; none otherwise."""
+    if len(part) > _LONGEST:
+        return ()
     for before, lead in ((True, _BEFORE), (False, _UNTIL)):
         for pattern, spans in _PHRASES:
             if (found := re.fullmatch(rf"{lead}{_ON}{pattern}", part)) is None:

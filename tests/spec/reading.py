@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from lib.ingest.due_texts import due_of
 from lib.ingest.grid import Cell, CellValue, Detail
 from lib.ingest.numbers import Count, Mark, Rate, read_count, read_rate
 from lib.ingest.units import resolve
+from lib.model.period import Period
 from lib.model.problem import Code
 from lib.model.reading import Table
+from lib.model.register import DueKind
 from tests.spec.tables import Example, count, decimal
 from tests.unit.ingest.tables import cashless, catalogue, only, results
 from tests.unit.ingest.tables import row as body_row
 
 ASKED = {Code.AMBIGUOUS_NUMBER: "asked", Code.NOT_A_NUMBER: "no number", Code.NEGATIVE_NUMBER: "negative"}
+DUE = {DueKind.ONGOING: "ongoing", DueKind.EVENT: "after an event", DueKind.UNKNOWN: "asked"}
 MARKS = {Mark.MISSING: "missing", Mark.DASH: "a dash"}
 BENEFITS = ("Lương hưu, trợ cấp BHXH hằng tháng", "Trợ cấp BHXH một lần", "Trợ cấp thất nghiệp")
 
@@ -85,3 +89,12 @@ def check_names(example: Example) -> None:
         day = date.fromisoformat(row["Last day"])
         found = resolve(row["In the row"], catalogue(), day, within=row["Title names"] or None)
         assert (found.unit_id or found.code) == row["Unit"], row
+
+
+def check_due_dates(example: Example) -> None:
+    for row in example.rows:
+        years = [int(year) for year in row["Plan of"].split(", ")]
+        plan = Period(date(years[0], 1, 1), date(years[-1], 12, 31))
+        due = due_of(row["Written"], plan)
+        days = ", ".join(day.strftime("%d/%m/%Y") for day in due.days)
+        assert (days or DUE[due.kind]) == row["Last days"], row

@@ -37,7 +37,14 @@ from lib.model.period import Period
 from lib.model.target import Comparator, Target
 from lib.model.unit import Boundaries
 from tests.spec.oracles import khanh_hoa_2023
-from tests.spec.reading import check_count_cells, check_names, check_proven, check_rate_cells, check_settled
+from tests.spec.reading import (
+    check_count_cells,
+    check_due_dates,
+    check_names,
+    check_proven,
+    check_rate_cells,
+    check_settled,
+)
 from tests.spec.scoring import (
     check_index_of_files,
     check_index_of_shares,
@@ -281,6 +288,7 @@ CHECKS: dict[str, Callable[[Example], None]] = {
     "settled": check_settled,
     "proven": check_proven,
     "names": check_names,
+    "due_dates": check_due_dates,
     "index_of_files": check_index_of_files,
     "index_of_shares": check_index_of_shares,
     "scheme_total": check_scheme_total,
