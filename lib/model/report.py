@@ -90,8 +90,19 @@ class ReportView:
     @property
     def known(self) -> bool:
         """Whether anything was reported for it."""
-        figures = (line.figure for line in self.lines)
-        return self.columns.whole.known or any(f.rate is not None or f.denominator is not None for f in figures)
+        return self.columns.whole.known or any(_known(line.figure) for line in self.lines)
+
+    @property
+    def has_results(self) -> bool:
+        """Whether the table of the form has a row of figures."""
+        return any(row.known for row in self.columns.rows)
+
+    @property
+    def has_cashless(self) -> bool:
+        """Whether there are figures of payment without cash, of the sector in the row of a province."""
+        if self.question.unit_id is None:
+            return any(_known(figure) for line in self.provinces for figure in line.figures)
+        return any(_known(line.figure) for line in (*self.cashless, *self.in_scope))
 
     @property
     def illustrative(self) -> bool:
@@ -104,6 +115,10 @@ class ReportView:
             or any(figure.illustrative for figure in figures)
             or any(target.illustrative for target in named)
         )
+
+
+def _known(figure: Figure) -> bool:
+    return figure.rate is not None or figure.denominator is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from lib.catalog import load_outline
 from lib.model.journal import Act
 from lib.model.link import View
 from lib.model.principal import Right
@@ -22,7 +23,7 @@ from lib.services.exporting_everything import everything_zip
 from lib.services.exporting_workbook import national_xlsx
 from lib.services.page_file import PAGES, page_pdf
 from lib.services.references import WHOLE_STATE, keep, state_of
-from lib.services.report_figures import made_by
+from lib.services.report_figures import CASHLESS_FORM, RESULTS_FORM, made_by, report_view
 from lib.services.report_files import report_docx, report_pdf
 from lib.services.slides import usual_pptx
 from lib.services.status import status
@@ -93,11 +94,16 @@ def offers(desk: Desk, question: Question, language: str) -> tuple[Offer, ...]:
 
 
 def report_offers(desk: Desk, question: Question, language: str) -> tuple[Offer, ...]:
-    """The report first, and its annexes. Raises NotAllowed, and NoReport for a unit that makes none."""
+    """The report first, and those annexes that it is about and that have figures.
+
+    Raises NotAllowed, and NoReport for a unit that makes none.
+    """
     desk.require(Right.READ)
-    made_by(desk.catalogue(question.version), question)
-    text = translator(language)
-    return tuple(offer for row in (_report, _annexes) for offer in row(desk, question, text))
+    view, text = report_view(desk, question), translator(language)
+    empty = {RESULTS_FORM: not view.has_results, CASHLESS_FORM: not view.has_cashless}
+    forms = {*(table.form for table in load_outline().tables), CASHLESS_FORM}
+    about = frozenset(form for form in forms if not empty.get(form))
+    return (*_report(desk, question, text), *_annexes(desk, question, text, about))
 
 
 def _with_report(build: Callable[[Desk, Question, str], bytes]) -> Build:
@@ -123,12 +129,12 @@ def _report(desk: Desk, question: Question, text: Translator) -> Iterator[Offer]
     yield Offer(text.say("Statutory report"), about, (_DOCX, _PDF))
 
 
-def _annexes(desk: Desk, question: Question, text: Translator) -> Iterator[Offer]:
-    """Of the forms that anything was reported in; whether this unit did, its annex says."""
+def _annexes(desk: Desk, question: Question, text: Translator, forms: frozenset[str] | None = None) -> Iterator[Offer]:
+    """Of the forms (None: all) that anything was reported in; whether this unit did, its annex says."""
     catalogue, known = desk.catalogue(question.version), status(desk, question.version).periods
     reported = {state.form for state in known if question.period.overlaps(state.period)}
     for form in annex_forms(desk, question.version):
-        if form in reported:
+        if form in reported and (forms is None or form in forms):
             name = text.say("Annex: {form}", form=text.name(catalogue.forms[form].name))
             about = text.say("The form filled in, with its formulas, ready to print on A4.")
             yield Offer(name, about, (File(f"phu-luc-{form}", "xlsx", partial(_annex, form)),))

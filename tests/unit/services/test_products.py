@@ -81,6 +81,22 @@ def test_who_has_reported_is_of_the_last_month_of_a_quarter_and_its_code_keeps_f
     assert date.fromisoformat(state["tinh-den"])
 
 
+@pytest.mark.parametrize(
+    ("slug", "unit", "products"),
+    [
+        ("2024-Q2", "ha-noi", {"bao-cao", "phu-luc-tthc_results", "phu-luc-cashless"}),
+        ("2024-Q2-bc", "ha-noi", {"bao-cao"}),
+        ("2024-Q2", None, {"bao-cao", "phu-luc-tthc_results", "phu-luc-cashless"}),
+    ],
+)
+def test_beside_the_report_stand_its_annexes_that_have_figures(
+    demo_desk: Desk, slug: str, unit: str | None, products: set[str]
+) -> None:
+    question = export_question(demo_desk, Period.parse(slug), unit, None)
+    found = report_offers(demo_desk, question, "vi")
+    assert {file.product for offer in found for file in offer.files} - {"phu-luc-tthc_results_06a"} == products
+
+
 def test_a_unit_that_makes_no_report_is_offered_none(demo_desk: Desk) -> None:
     question = export_question(demo_desk, Period.parse("2024-06"), None, None)
     catalogue = demo_desk.catalogue(question.version)
