@@ -215,18 +215,14 @@ def _to_spare(figure: Figure, counted: Noun, limit: Target, words: Translator) -
     spare, upwards = figure.allowance, limit.comparator.upwards
     if spare is None:
         return ""
-    named = nouns.both(counted, words)
+    thing = nouns.of(counted, spare, words)
     if figure.lateness is (Lateness.REST if upwards else Lateness.COUNTED):
         if spare == 0:
-            return words.say("no further {thing} may be late", **named)
-        return words.plural(
-            "at most {n} more {thing} may be late", "at most {n} more {things} may be late", spare, **named
-        )
+            return words.say("no further {thing} may be late", thing=nouns.of(counted, 1, words))
+        return words.say("at most {n} more {thing} may be late", n=spare, thing=thing)
     if upwards:
-        if spare == 0:
-            return ""
-        return words.plural("{n} {thing} more than needed", "{n} {things} more than needed", spare, **named)
-    return words.plural("room for {n} more {thing}", "room for {n} more {things}", spare, **named)
+        return words.say("{n} {thing} more than needed", n=spare, thing=thing) if spare else ""
+    return words.say("room for {n} more {thing}", n=spare, thing=thing)
 
 
 def _needed(figure: Figure, counted: Noun, limit: Target, words: Translator) -> str:
@@ -234,10 +230,10 @@ def _needed(figure: Figure, counted: Noun, limit: Target, words: Translator) -> 
     missing = figure.shortfall
     if not missing:
         return ""
-    named = nouns.both(counted, words)
+    thing = nouns.of(counted, missing, words)
     if not limit.comparator.upwards:
-        return words.plural("{n} {thing} too many", "{n} {things} too many", missing, **named)
-    return words.plural("{n} more {thing} needed", "{n} more {things} needed", missing, **named)
+        return words.say("{n} {thing} too many", n=missing, thing=thing)
+    return words.say("{n} more {thing} needed", n=missing, thing=thing)
 
 
 def _margin(gap: Fraction, words: Translator) -> str:

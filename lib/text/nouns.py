@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from lib.text.translator import Translator
 
 
-def both(counted: Noun, words: Translator) -> dict[str, str]:
-    """One of them and many, for a sentence that has both: Vietnamese wordings take ``thing``."""
-    return {"thing": words.name(counted.one), "things": words.name(counted.many)}
+def of(counted: Noun, number: int, words: Translator) -> str:
+    """The word that stands behind a number."""
+    return counted.of(number, words.language)
 
 
 def heading(counted: Noun, words: Translator) -> str:
