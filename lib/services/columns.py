@@ -72,7 +72,9 @@ def _sets(
     unit = catalogue.units.get(question.unit_id or "")
     offices = (unit.unit_id,) if unit is not None and unit.level is Level.OFFICE else ()
     period = question.period
-    wanted = Wanted(period.start, period.end, (item,), (scope,), tuple(dict.fromkeys([*needed, *closing])), offices)
+    wanted = Wanted(
+        period.start, period.end, form.item_parts(item), (scope,), tuple(dict.fromkeys([*needed, *closing])), offices
+    )
     with desk.store.reading() as reader:
         holdings = holdings_of(reader, catalogue, form, question.version, wanted)
     judged_on = desk.judged_on(question.version)
