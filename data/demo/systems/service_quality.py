@@ -35,7 +35,7 @@ GROUPS = (
     "Người hưởng chế độ BHXH, BHTN",
     "Người bệnh BHYT",
 )
-# Valid and satisfied answers: by factor of all respondents, then "satisfied overall" by group.
+# Valid and satisfied answers: by factor of all respondents, then how satisfied overall each group is.
 SURVEYS = {
     "Hà Nội": (
         ((2463, 2217), (2463, 2241), (2463, 2118), (2463, 2192), (2463, 2266), (2463, 2019)),
@@ -137,8 +137,7 @@ def satisfaction() -> None:
     headings = (
         "STT",
         "Đơn vị",
-        "Nhóm đối tượng",
-        "Nội dung đánh giá",
+        "Nội dung đánh giá, nhóm đối tượng",
         "Số phiếu hợp lệ",
         "Số phiếu hài lòng",
         "Tỷ lệ (%)",
@@ -147,9 +146,8 @@ def satisfaction() -> None:
     at = _block(sheet, styles, "KẾT QUẢ KHẢO SÁT MỨC ĐỘ HÀI LÒNG", period, len(headings))
     rows: list[Row] = []
     for unit, (factors, groups) in SURVEYS.items():
-        asked = [("Tất cả", factor, *counts) for factor, counts in zip(FACTORS, factors, strict=True)]
-        asked += [(group, FACTORS[0], *counts) for group, counts in zip(GROUPS, groups, strict=True)]
-        rows += [(len(rows) + n, unit, *row, round(row[3] * 100 / row[2], 2)) for n, row in enumerate(asked, 1)]
+        asked = [(name, *counts) for name, counts in zip(FACTORS + GROUPS, factors + groups, strict=True)]
+        rows += [(len(rows) + n, unit, *row, round(row[2] * 100 / row[1], 2)) for n, row in enumerate(asked, 1)]
     last = _table(sheet, styles, at, headings, rows)
     sheet.write(last, 0, "Ghi chú: phiếu hài lòng là phiếu trả lời “hài lòng” hoặc “rất hài lòng”.")
     book.close()
