@@ -89,7 +89,9 @@ def _units(visit: Visit, view: SchemeView, version: SchemeVersion) -> None:
     rows = [
         {
             text.say("Province or city"): visit.names.unit(unit.unit_id),
-            text.say("Total"): "—" if unit.total is None else scheme_words.points(unit.total, version.digits, text),
+            text.say("Total points"): "—"
+            if unit.total is None
+            else scheme_words.points(unit.total, version.digits, text),
             text.say("Of at most"): text.decimal(unit.maximum),
             text.say("Grade"): text.name(unit.grade.name) if unit.grade else "—",
             **{
@@ -109,7 +111,7 @@ def _units(visit: Visit, view: SchemeView, version: SchemeVersion) -> None:
         pd.DataFrame(rows),
         hide_index=True,
         height=_height(len(rows)),
-        column_config={**numbered, text.say("Total"): right, text.say("Of at most"): right},
+        column_config={**numbered, text.say("Total points"): right, text.say("Of at most"): right},
         alt=text.say("The units with the value of each index, their total and grade"),
         key=key,
         on_select=lambda: _pick_unit(key, units),
@@ -192,46 +194,72 @@ def _reported(visit: Visit, view: ReportedView) -> None:
     if not view.scores:
         st.markdown(f":gray[:material/pending:] {literal(text.say('No figures have been reported yet.'))}")
         return
-    newest = view.scores[0]
+    country = visit.catalogue.country_id
+    newest = next((score for score in view.scores if score.unit_id == country), view.scores[0])
     version = scheme.version(newest.version_id)
     names = naming(visit.catalogue, text, newest.period.end)
     maximum = version.maximum if version else Decimal(100)
     facts = [scheme.source, text.say("points are kept as reported, none is computed here")]
     said = scheme_words.reported_sentence(newest, maximum, names, text)
-    _say(visit, said, facts, illustrative=any(score.illustrative for score in view.scores))
-    _reported_table(visit, view)
+    _say(visit, said, facts, illustrative=newest.illustrative)
+    scores = sorted(view.scores, key=lambda score: score.unit_id != country)
+    _reported_table(visit, scheme, scores)
 
 
-def _reported_table(visit: Visit, view: ReportedView) -> None:
+def _reported_table(visit: Visit, scheme: Scheme, scores: Sequence[ReportedScore]) -> None:
     text = visit.text
-    groups = {i.index_id: text.name(i.name) for v in view.scheme.versions for i in v.indices}
-    given = [g for g in groups if any(score.points(g) is not None for score in view.scores)]
-    marked = len({score.illustrative for score in view.scores}) > 1
+    names = {i.index_id: text.name(i.name) for v in scheme.versions for i in v.indices}
+    groups = {g: name for g, name in names.items() if any(score.points(g) is not None for score in scores)}
     rows = [
         {
-            text.say("Unit"): naming(visit.catalogue, text, score.period.end).unit(score.unit_id),
+            text.say("Unit"): _unit_name(visit, score),
             text.say("Period"): text.period(score.period),
-            text.say("Total"): text.decimal(score.total),
-            text.say("Since the period before"): scheme_words.changed(score, text) or "—",
-            text.say("Set of formulas"): _formulas(visit, view.scheme, score),
-            **{groups[g]: _of_group(visit, view.scheme, score, g) for g in given},
-            **({text.say("Kind of figures"): _kind(visit, score)} if marked else {}),
+            text.say("Total points"): text.decimal(score.total),
+            text.say("Change"): _change(visit, score),
+            text.say("Formulas"): _formulas(visit, scheme, score),
+            **{name: _of_group(visit, scheme, score, g) for g, name in groups.items()},
         }
-        for score in view.scores
+        for score in scores
     ]
-    right = st.column_config.TextColumn(alignment="right")
-    key = record_key(f"reported {view.scheme.scheme_id}")
+    column = st.column_config.TextColumn
+    widths = {text.say("Unit"): 150, text.say("Period"): 100, text.say("Formulas"): 80}
+    key = record_key(f"reported {scheme.scheme_id}")
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
         height=_height(len(rows)),
-        column_config=dict.fromkeys((text.say("Total"), *(groups[g] for g in given)), right),
+        column_config={
+            **{name: column(width=width) for name, width in widths.items()},
+            text.say("Total points"): column(alignment="right", width=84),
+            text.say("Change"): column(
+                alignment="right", width=84, help=text.say("Since the period before of its kind")
+            ),
+            **{name: column(alignment="right", width=76, help=literal(name)) for name in groups.values()},
+        },
         alt=text.say("The scores as reported, by group, the newest first"),
         key=key,
-        on_select=lambda: _pick_record(key, view),
+        on_select=lambda: _pick_record(key, scheme, scores),
         selection_mode="single-row",
     )
-    st.markdown(quiet([literal(text.say("Pick a row to see the cells that it was read from."))]))
+    lines = [text.say("Pick a row to see the cells that it was read from.")]
+    lines += [
+        text.say(
+            "{unit}, {period}: {said}.", unit=_unit_name(visit, score), period=text.period(score.period), said=said
+        )
+        for score in scores
+        if score.redefined and (said := scheme_words.changed(score, text))
+    ]
+    st.markdown(quiet(map(literal, lines)))
+
+
+def _unit_name(visit: Visit, score: ReportedScore) -> str:
+    name = naming(visit.catalogue, visit.text, score.period.end).unit(score.unit_id)
+    return f"{name} · {visit.text.say('Illustrative')}" if score.illustrative else name
+
+
+def _change(visit: Visit, score: ReportedScore) -> str:
+    """The change of the total; no number across other formulas, where neither rise nor fall can be claimed."""
+    return "—" if score.change is None else scheme_words.signed(score.change, visit.text)
 
 
 def _formulas(visit: Visit, scheme: Scheme, score: ReportedScore) -> str:
@@ -249,14 +277,10 @@ def _of_group(visit: Visit, scheme: Scheme, score: ReportedScore, group: str) ->
     return shown if at_most is None else f"{shown}/{visit.text.decimal(at_most)}"
 
 
-def _kind(visit: Visit, score: ReportedScore) -> str:
-    return visit.text.say("Illustrative") if score.illustrative else visit.text.say("as reported")
-
-
-def _pick_record(key: str, view: ReportedView) -> None:
+def _pick_record(key: str, scheme: Scheme, scores: Sequence[ReportedScore]) -> None:
     if rows := st.session_state[key]["selection"]["rows"]:
-        score = view.scores[rows[0]]
-        open_record(RecordRef(view.scheme.register or "", score.unit_id, score.period, score.position))
+        score = scores[rows[0]]
+        open_record(RecordRef(scheme.register or "", score.unit_id, score.period, score.position))
 
 
 def _height(rows: int) -> int:
