@@ -85,6 +85,6 @@ def test_what_stood_there_before_can_be_read_with_who_and_when(open_app: OpenApp
         app.text_area(key="prose directives khanh-hoa 2023-bc").set_value(typed)
         app.button(key="store prose directives khanh-hoa 2023-bc").click().run()
     assert not app.exception
-    assert [text.value for text in app.main.get("text")] == ["Bản *một*."]
+    assert [text.value for text in app.text] == ["Bản *một*."]
     (before,) = [block.proto.popover.label for block in app.get("popover") if block.get("text")]
     assert before == VI.plural("{n} earlier text", "{n} earlier texts", 1)
