@@ -66,6 +66,9 @@ def understand(
         registers, rest = without_forms(found, sheet, source, catalogue, today)
         for register in registers:
             rows = register.rows(catalogue)
+            if not rows.holds_anything:
+                problems.append(Problem.of(Code.EMPTY_SHEET, Place(sheet.name), label=sheet.name or ""))
+                continue
             timing = given.settle(register.place, register.inferred(register.timing(today), rows))
             tables.append(register.table(rows, timing, catalogue, today, answers))
         if rest is None:

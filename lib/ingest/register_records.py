@@ -11,7 +11,8 @@ from lib.ingest.answers import Answered
 from lib.ingest.field import About, Read, read_field
 from lib.ingest.grid import Sheet
 from lib.ingest.layout import folded
-from lib.ingest.register_rows import Draft, Piece, Rows
+from lib.ingest.register_drafts import Draft, Piece
+from lib.ingest.register_rows import Rows
 from lib.ingest.units import Outcome, resolve
 from lib.model.answer import NOTHING, Answer, AnswerKind, Doubt
 from lib.model.period import Period

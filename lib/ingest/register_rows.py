@@ -10,6 +10,7 @@ from itertools import pairwise
 from lib.catalog import Catalogue
 from lib.ingest.grid import Cell, Sheet
 from lib.ingest.layout import ORDER_HEADINGS, folded, is_note
+from lib.ingest.register_drafts import Draft, Part, Piece
 from lib.ingest.register_layout import UNIT, Heading, RegisterRegion, anchors
 from lib.ingest.units import is_total
 from lib.model.reading import RowReading
@@ -28,56 +29,6 @@ _SIGNATURES = (
     "chanh van phong", "ky ten", "don vi tinh",
 )  # fmt: skip
 _LEAST_INDEXED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A cell of a record: where its text stands, and further cells in which it goes on after a page break.
-
-    ``meant``: what of a heading over the rows names their value, without its number and what it counts.
-    """
-
-    cell: Cell
-    more: tuple[Cell, ...] = ()
-    meant: str = ""
-
-    @property
-    def written(self) -> str:
-        return "\n".join(cell.shown for cell in (self.cell, *self.more))
-
-    @property
-    def whole(self) -> Cell:
-        """The cell with all of its text."""
-        if self.meant:
-            return Cell(self.cell.row, self.cell.column, self.meant)
-        if not self.more:
-            return self.cell
-        text = " ".join(" ".join(cell.shown.split()) for cell in (self.cell, *self.more))
-        return Cell(self.cell.row, self.cell.column, text)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A record before its cells are read. ``row``: its first, from 0; ``unit``: the cell that names its unit.
-
-    ``below``: the tasks that it is a part of. ``inherited``: fields whose text is that of a row above.
-    """
-
-    row: int
-    pieces: Mapping[str, Piece]
-    unit: Cell | None
-    group: str | None
-    below: tuple[str, ...] = ()
-    inherited: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A numbered task that is only the heading of its parts: "2.2 ...: a) ... b) ..."."""
-
-    number: str
-    name: str
-    cell: Cell | None
 
 
 @dataclass(slots=True)
@@ -108,6 +59,11 @@ class Rows:
     @property
     def register(self) -> Register:
         return self.region.heading.register
+
+    @property
+    def holds_anything(self) -> bool:
+        """Whether any row says more than headings and notes do."""
+        return bool(self.drafts) or any(reading.taken_as == "skipped" for reading in self.readings)
 
     def read(self) -> None:
         """Read all rows of the region."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from textwrap import fill
 from typing import Any
 
@@ -47,6 +48,15 @@ class Formats:
         return self._book.add_format({"bg_color": colour})
 
 
+def formal(unit_id: str, catalogue: Catalogue, names: Naming, day: date) -> str:
+    """ "BHXH tỉnh Khánh Hòa", as the unit was called on a day."""
+    unit = catalogue.units[unit_id]
+    span = unit.span_on(day)
+    if span is None or unit.level is not Level.PROVINCE:
+        return names.unit(unit_id)
+    return f"BHXH {span.type.lower()} {span.name}"
+
+
 @dataclass(frozen=True, slots=True)
 class FormPage:
     """What the sheets of one workbook share. ``table``: how the form is printed, None where nobody wrote it down."""
@@ -64,12 +74,8 @@ class FormPage:
         return self.table.title if self.table is not None else self.text.name(self.form.name)
 
     def formal(self, unit_id: str) -> str:
-        """ "BHXH tỉnh Khánh Hòa", as the unit was called on the last day of the period."""
-        unit = self.catalogue.units[unit_id]
-        span = unit.span_on(self.period.end)
-        if span is None or unit.level is not Level.PROVINCE:
-            return self.names.unit(unit_id)
-        return f"BHXH {span.type.lower()} {span.name}"
+        """What the unit was called on the last day of the period."""
+        return formal(unit_id, self.catalogue, self.names, self.period.end)
 
     def write_top(self, out: Any, last: int, unit_id: str | None, scope: str | None, mark: str) -> None:
         """Who reports, by which form, for which period; explicit dates, so that nobody has to guess a quarter.

@@ -29,7 +29,7 @@ from lib.services.slides import usual_pptx
 from lib.services.status import status
 from lib.services.submissions import counted_until
 from lib.services.templates import template_forms, template_units, template_xlsx
-from lib.text import Translator, translator
+from lib.text import Translator, naming, translator
 
 # What builds a file: of a question, in a language, with a reference code for its foot.
 Build = Callable[[Desk, Question, str, str], bytes]
@@ -177,9 +177,8 @@ def _templates(desk: Desk, question: Question, text: Translator) -> Iterator[Off
     forms = sorted(template_forms(desk, question.version), key=lambda form: form != first)
     files = tuple(File(f"mau-{form}", "xlsx", partial(_template, form), quick=True, coded=False) for form in forms)
     about = text.say("Filled in, it is read without a question: names, period and formulas are in it.")
-    yield Offer(
-        text.say("Empty form to fill in"), about, files, tuple(text.name(catalogue.forms[form].name) for form in forms)
-    )
+    names = naming(catalogue, text, question.period.end)
+    yield Offer(text.say("Empty form to fill in"), about, files, tuple(map(names.anything, forms)))
 
 
 def _template(form: str, desk: Desk, question: Question, _language: str, _code: str) -> bytes:

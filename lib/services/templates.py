@@ -1,4 +1,4 @@
-"""Empty forms to fill in: names, period, headings and formulas are there, and filled in they are read as they are."""
+"""Empty forms and registers to fill in: names and period stand in them, and filled in they are read as they are."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from lib.model.errors import UnknownName
 from lib.model.form import Form, Kind
 from lib.model.period import Period
 from lib.model.principal import Right
+from lib.model.register import Register
 from lib.model.template import TemplateSheet, TemplateView
 from lib.reports.template import template_workbook
+from lib.reports.template_register import register_workbook
 from lib.services.desk import Desk
 from lib.text import naming, translator
 from lib.text.sorting import collation_key
@@ -21,10 +23,12 @@ _LANGUAGE = "vi"
 
 
 def template_forms(desk: Desk, version: int) -> tuple[str, ...]:
-    """The forms that there is a template of: all, by the alphabet. Raises NotAllowed, UnknownVersion."""
+    """The forms and registers that there is a template of: all, by the alphabet. Raises NotAllowed, UnknownVersion."""
     desk.require(Right.READ)
-    forms, words = desk.catalogue(version).forms, translator(_LANGUAGE)
-    return tuple(sorted(forms, key=lambda form: collation_key(words.name(forms[form].name))))
+    catalogue, words = desk.catalogue(version), translator(_LANGUAGE)
+    named = {form_id: form.name for form_id, form in catalogue.forms.items()}
+    named |= {register_id: register.name for register_id, register in catalogue.registers.items()}
+    return tuple(sorted(named, key=lambda form: collation_key(words.name(named[form]))))
 
 
 def template_units(desk: Desk, period: Period, version: int) -> tuple[str, ...]:
@@ -37,10 +41,13 @@ def template_units(desk: Desk, period: Period, version: int) -> tuple[str, ...]:
 
 
 def template_xlsx(desk: Desk, form_id: str, period: Period, unit_id: str | None, version: int) -> bytes:
-    """A form to fill in for a period, by a unit or (None) by all, as .xlsx, by the definitions of a version.
+    """A form or register to fill in for a period, by a unit or (None) by all, by the definitions of a version: .xlsx.
 
     Raises NotAllowed, UnknownVersion, and UnknownName for a form, or a unit that does not report that period.
     """
+    desk.require(Right.READ)
+    if (register := desk.catalogue(version).registers.get(form_id)) is not None:
+        return _register_xlsx(desk, register, period, unit_id, version)
     view = template_view(desk, form_id, period, unit_id, version)
     catalogue = desk.catalogue(version)
     with desk.store.reading() as reader:
@@ -49,6 +56,24 @@ def template_xlsx(desk: Desk, form_id: str, period: Period, unit_id: str | None,
         view,
         form=catalogue.forms[form_id],
         table=load_outline().table(form_id),
+        catalogue=catalogue,
+        created=created,
+        text=translator(_LANGUAGE),
+    )
+
+
+def _register_xlsx(desk: Desk, register: Register, period: Period, unit_id: str | None, version: int) -> bytes:
+    catalogue = desk.catalogue(version)
+    units = _units(catalogue, period)
+    if unit_id not in (None, catalogue.country_id, *units):
+        raise UnknownName("unit", unit_id or "", units)
+    with desk.store.reading() as reader:
+        created = reader.entry(version).at
+    return register_workbook(
+        register,
+        period=period,
+        unit_id=unit_id,
+        units=units,
         catalogue=catalogue,
         created=created,
         text=translator(_LANGUAGE),

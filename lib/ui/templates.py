@@ -33,7 +33,7 @@ def offer_any_template(visit: Visit) -> None:
             text.say("Form"),
             forms,
             index=forms.index("tthc_results") if "tthc_results" in forms else 0,
-            format_func=lambda form: text.name(visit.catalogue.forms[form].name),
+            format_func=naming(visit.catalogue, text, visit.desk.now().astimezone(HERE).date()).anything,
             key="template form",
         )
         period = _period(visit)
