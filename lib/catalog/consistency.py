@@ -111,7 +111,12 @@ def _check_registers(catalogue: Catalogue) -> None:
             named += [count.sum_of, *(condition.field for condition in count.where)]
         if unknown := {name for name in named if name} - fields:
             raise BadReference(f"{where}: no fields {sorted(unknown)}")
-        if unknown := {name for rate in register.rates for name in (rate.numerator, rate.denominator)} - counts:
+        if (
+            unknown := {
+                name for rate in register.rates for name in (rate.numerator, rate.denominator, rate.known) if name
+            }
+            - counts
+        ):
             raise BadReference(f"{where}: no counts {sorted(unknown)}")
         if not any(field.required for field in register.fields):
             raise BadReference(f"{where}: no column tells its tables from others")

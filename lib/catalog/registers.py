@@ -123,6 +123,7 @@ def _rate(data: Mapping[str, Any]) -> RecordRate:
         definition=_name(data["definition"]),
         source=data["source"],
         targets=tuple(RateTarget(*_limit(target)) for target in data.get("targets", ())),
+        known=data.get("known"),
     )
 
 

@@ -65,8 +65,13 @@ def _rate(rate: RecordRate, values: Mapping[str, CountValue], periods: Sequence[
     numerator, denominator = (count.value for count in counts)
     if any(count.blank for count in counts):
         numerator = denominator = None  # a sum that lacks a part is no part of a rate
+    known = values[rate.known].value if rate.known else denominator
+    if denominator and not known:
+        numerator = None  # nothing was reported of any of them: not none of them
     target = target_of(rate, periods)
     verdict = _verdict(numerator, denominator, target, day)
+    if verdict in (Verdict.FAILED, Verdict.NOT_YET) and known != denominator:
+        verdict = Verdict.PROVISIONAL
     missing = None
     if verdict.decided and target is not None and _whole(numerator) and _whole(denominator):
         missing = shortfall(int(numerator or 0), int(denominator or 0), _as_target(rate, target))

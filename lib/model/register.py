@@ -84,7 +84,11 @@ class RateTarget:
 
 @dataclass(frozen=True, slots=True)
 class RecordRate:
-    """One count over another, both of the same register. ``definition`` and ``source`` as those of an indicator."""
+    """One count over another, both of the same register. ``definition`` and ``source`` as those of an indicator.
+
+    ``known``: the count of the records that say at all whether they belong to the numerator (a status was reported).
+    Where none does the rate is not known; where some do not, a target that is not met is not missed for certain.
+    """
 
     rate_id: str
     name: Name
@@ -94,6 +98,7 @@ class RecordRate:
     definition: Name
     source: str
     targets: tuple[RateTarget, ...] = ()
+    known: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

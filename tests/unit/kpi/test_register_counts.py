@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -9,6 +10,7 @@ from fractions import Fraction
 from lib.kpi.register_counts import (
     breakdown,
     count_value,
+    count_values,
     days_late,
     group_of,
     month_counts,
@@ -189,3 +191,23 @@ def test_what_two_lists_of_a_unit_both_have_is_taken_from_the_newest() -> None:
     other_unit = stored(task(unit="khanh-hoa", content="1543", lead="VP"), entry=2)
     nameless = stored(task(Period.parse("2024-H1")), entry=3, position=1)
     assert newest_of_each(TASKS, (first, again, other_unit, nameless)) == ((again, other_unit, nameless), 1)
+
+
+def test_a_plan_of_which_no_status_was_reported_is_not_at_nought_percent() -> None:
+    """Missing is not zero: nobody said anything of its tasks, so that none of them is missed for certain."""
+    rate = replace(TASKS.rates[0], known="reported")
+    register = replace(
+        TASKS,
+        counts=(*TASKS.counts, _count("reported", Condition("status", Test.FILLED))),
+        rates=(rate,),
+    )
+
+    def judged(*statuses: str) -> tuple[Verdict, int | None]:
+        records = [task(**({"status": status} if status else {})) for status in statuses]
+        (found,) = rate_values(register, count_values(register, records, DAY), (YEAR,), DAY)
+        return found.verdict, None if found.numerator is None else int(found.numerator)
+
+    assert judged("", "") == (Verdict.NO_DATA, None)
+    assert judged("done", "") == (Verdict.PROVISIONAL, 1)
+    assert judged("done", "done") == (Verdict.MET, 2)
+    assert judged("done", "going")[0] in (Verdict.FAILED, Verdict.NOT_YET)
