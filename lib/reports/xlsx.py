@@ -14,7 +14,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from lib.model.joiner import unjoined
-from lib.model.rounding import half_up
+from lib.model.rounding import half_up, plain
 from lib.reports.sheet import (
     EXACT,
     Cell,
@@ -231,11 +231,26 @@ def _lines(text: str, width: int) -> int:
     return sum(max(1, len(wrap(line, room))) for line in text.splitlines() or [""])
 
 
+def _length(cell: Cell) -> int:
+    """How many characters a cell shows; a number that has no room is shown as ###."""
+    match cell:
+        case LinkTo():
+            return len(cell.text)
+        case Percent() | Quotient():
+            return len(plain(cell.value * 100, cell.digits)) + 1
+        case Points():
+            return len(plain(cell.value, cell.digits)) + 1
+        case str():
+            return len(cell)
+        case int():
+            return len(f"{cell:,}")
+        case _:
+            return 0
+
+
 def _width(spec: SheetSpec, index: int) -> int:
     """Room for the longest cell, within limits; headers may wrap."""
-    shown = (cell.text if isinstance(cell, LinkTo) else cell for cell in (row[index] for row in spec.rows))
-    cells = [str(cell) for cell in shown if isinstance(cell, (str, int))]
-    longest = max([*(len(cell) for cell in cells), len(spec.columns[index].title) // 2 + 2])
+    longest = max([*(_length(row[index]) for row in spec.rows), len(spec.columns[index].title) // 2 + 2])
     return max(_NARROWEST, min(_WIDEST, longest + 3))
 
 

@@ -28,6 +28,7 @@ from lib.reports import (
     workbook,
 )
 from lib.reports.csv import safe, table
+from lib.reports.sheet import Points
 from lib.reports.sources import sources_sheet
 from lib.reports.summary import cards_sheet, periods_sheet, provinces_sheet
 from lib.text import naming, translator
@@ -60,6 +61,17 @@ def test_numbers_are_numbers_with_formats() -> None:
         f"{vietnamese}{shown}" for shown in ("#,##0", "0.00%", "0.000%")
     ]
     assert sheet.freeze_panes == "B4"
+
+
+def test_a_number_with_many_digits_has_room() -> None:
+    """Else it is shown as ###."""
+    rate = Percent(Fraction(999199999, 10**9), 7)
+    sheet = opened(
+        one_sheet((rate, Points(Fraction(-12, 10**7), 9)), kinds=(ColumnKind.PERCENT, ColumnKind.POINTS))
+    ).active
+    assert sheet is not None
+    assert sheet.column_dimensions["A"].width >= len("99,9199999%") + 2
+    assert sheet.column_dimensions["B"].width >= len("-0,000001200") + 2
 
 
 def test_texts_never_become_formulas_links_or_numbers() -> None:
