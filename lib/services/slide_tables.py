@@ -14,6 +14,7 @@ from lib.text import board as board_words
 from lib.text import naming
 from lib.text import remarks as remark_words
 from lib.text.target_sentences import targets as target_sentence
+from lib.text.target_words import EVERY_UNIT
 
 _ROWS = 10
 _LETTERS = 160  # of a conclusion; the whole of it stands on its page
@@ -50,7 +51,7 @@ def _target_row(sheet: Sheet, target: Target) -> tuple[SlideCell, ...]:
     name = text.name(sheet.catalogue.indicators[target.indicator].short_name)
     return (
         SlideCell(": ".join([name, ", ".join(parts)]) if parts else name),
-        SlideCell(names.unit(target.unit_id) if target.unit_id else "—"),
+        SlideCell(names.unit(target.unit_id) if target.unit_id else text.say(EVERY_UNIT)),
         SlideCell(text.target(target), bold=True, align=Align.RIGHT),
         SlideCell(target.document),
     )
