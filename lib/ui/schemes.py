@@ -222,7 +222,7 @@ def _reported_table(visit: Visit, scheme: Scheme, scores: Sequence[ReportedScore
         for score in scores
     ]
     column = st.column_config.TextColumn
-    widths = {text.say("Unit"): 150, text.say("Period"): 100, text.say("Formulas"): 80}
+    widths = {text.say("Unit"): 168, text.say("Period"): 88, text.say("Formulas"): 76}
     key = record_key(f"reported {scheme.scheme_id}")
     st.dataframe(
         pd.DataFrame(rows),
@@ -234,7 +234,7 @@ def _reported_table(visit: Visit, scheme: Scheme, scores: Sequence[ReportedScore
             text.say("Change"): column(
                 alignment="right", width=84, help=text.say("Since the period before of its kind")
             ),
-            **{name: column(alignment="right", width=76, help=literal(name)) for name in groups.values()},
+            **{name: column(alignment="right", width=67, help=literal(name)) for name in groups.values()},
         },
         alt=text.say("The scores as reported, by group, the newest first"),
         key=key,

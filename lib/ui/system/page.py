@@ -13,6 +13,7 @@ from lib.ui.filters import Filter, page_head
 from lib.ui.markdown import literal, quiet
 from lib.ui.registers import draw_register
 from lib.ui.registry import title
+from lib.ui.schemes import draw_scheme
 from lib.ui.summary import say, welcome
 from lib.ui.system.figures import form_part
 from lib.ui.visit import Visit
@@ -28,7 +29,8 @@ def draw(visit: Visit) -> None:
         welcome(visit)
         return
     view = system(visit.desk, visit.question, page.page_id)
-    if page.forms:  # each register begins with a sentence of its own
+    scored = any(isinstance(part, SchemePart) for part in page.parts)
+    if page.forms and (view.known or not scored):  # each register and scheme begins with a sentence of its own
         said = system_sentences.sentence(view, visit.names, visit.text)
         say(visit, said, [figure for figure in view.figures if figure.entries])
     if page.introduction is not None:
@@ -41,6 +43,8 @@ def draw(visit: Visit) -> None:
                 form_part(visit, view, part, number)
             case RegisterPart():
                 draw_register(visit, part)
+            case SchemePart():
+                draw_scheme(visit, part)
     _notes(visit, view)
 
 
