@@ -23,7 +23,7 @@ from lib.text import report
 from lib.text.errors import explain
 from lib.ui.markdown import literal, quiet
 from lib.ui.offered_files import file_buttons
-from lib.ui.params import Param
+from lib.ui.params import BOUNDARY_SLUGS, Param
 from lib.ui.report_prose import prose_editor, told
 from lib.ui.visit import Visit, set_param
 
@@ -95,11 +95,11 @@ def _hints(visit: Visit, document: Document) -> None:
     merged = visit.catalogue.predecessors.get(visit.address.unit_id or "")
     unfinished = any(day > visit.question.period.start for day in visit.catalogue.redrawn_on if day <= visit.day)
     if merged and unfinished and visit.address.boundaries is Boundaries.REPORTED:
-        st.info(
-            text.say(
-                "The unit was merged within the period. Choose today's boundaries to add up what its parts reported."
-            )
+        merger = text.say(
+            "The unit was merged within the period. Choose today's boundaries to add up what its parts reported."
         )
+        today = (Param.BOUNDARIES, BOUNDARY_SLUGS[Boundaries.TODAY])
+        _way_out(merger, text.say("Use today's boundaries"), "report today", *today)
     else:
         _other_period(visit)
 
@@ -109,14 +109,16 @@ def _other_period(visit: Visit) -> None:
     text, other = visit.text, period_with_figures(visit.desk, visit.question)
     if other is None:
         return
+    said = text.say("There are figures of {period}.", period=text.period_within(other))
+    label = text.say("Show {period}", period=text.period_within(other))
+    _way_out(said, label, "report other period", Param.PERIOD, other.slug)
+
+
+def _way_out(said: str, label: str, key: str, param: Param, slug: str) -> None:
+    """What is in the way, and beside it the button that leads on."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.info(text.say("There are figures of {period}.", period=text.period_within(other)), width="stretch")
-        st.button(
-            text.say("Show {period}", period=text.period_within(other)),
-            key="report other period",
-            on_click=set_param,
-            args=(Param.PERIOD, other.slug),
-        )
+        st.info(literal(said), width="stretch")
+        st.button(label, key=key, on_click=set_param, args=(param, slug))
 
 
 def _head(visit: Visit, document: Document) -> None:
