@@ -17,6 +17,7 @@ _SEARCHED_ROWS = 60
 _LONGEST_HEADING = 200
 _MOST_LEVELS = 3
 _LEAST_FIELDS = 2
+_WIDEST = 256  # columns; a sheet as wide as no register is searched no further
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -103,7 +104,11 @@ def lines_of(sheet: Sheet, rows: Sequence[int]) -> tuple[str, ...]:
 
 def anchors(sheet: Sheet, row: int) -> tuple[tuple[int, int], ...]:
     """Where the texts over a row are stored, from left to right, those of merged cells once."""
-    return tuple(dict.fromkeys(sheet.anchor(row, column) for column in range(sheet.width) if sheet.text(row, column)))
+    return tuple(dict.fromkeys(sheet.anchor(row, column) for column in _columns(sheet) if sheet.text(row, column)))
+
+
+def _columns(sheet: Sheet) -> range:
+    return range(min(sheet.width, _WIDEST))
 
 
 def _headings(
@@ -177,7 +182,7 @@ def _begins(sheet: Sheet, heading: Heading, bottom: int) -> bool:
 
 
 def _read(sheet: Sheet, register: Register, top: int, bottom: int, *, titled: bool) -> Heading | None:
-    paths = {column: path for column in range(sheet.width) if (path := _path(sheet, top, bottom, column))}
+    paths = {column: path for column in _columns(sheet) if (path := _path(sheet, top, bottom, column))}
     if not any(sheet.anchor(bottom, column)[0] == bottom for column in paths if sheet.text(bottom, column)):
         return None
     columns: dict[str, int] = {}

@@ -74,8 +74,9 @@ def _out_of_order(documents: Sequence[_Document], day_field: str) -> Iterator[Pr
     """The fewest documents that stand against all others, each with one that it disagrees with."""
     ordered = sorted(documents, key=lambda d: (d.number, d.day))
     kept = _longest_in_order(ordered)
+    in_order = {id(document) for document in kept}
     for document in ordered:
-        if any(document is other for other in kept):
+        if id(document) in in_order:
             continue
         against = [d for d in kept if (d.number < document.number) != (d.day <= document.day) and d.day != document.day]
         if not against:

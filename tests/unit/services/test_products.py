@@ -64,7 +64,8 @@ def test_the_empty_form_of_the_indicator_is_offered_first_and_comes_back(demo_de
     asked = export_question(demo_desk, Period.parse("2026-10"), "ha-noi", None)
     for question, form in ((asked, "tthc_results"), (replace(asked, indicator="cashless"), "cashless")):
         [empty] = [offer for offer in offers(demo_desk, question, "vi") if not offer.files[0].coded]
-        assert len(empty.files) == len(empty.choices) == len(demo_desk.catalogue(question.version).forms)
+        catalogue = demo_desk.catalogue(question.version)
+        assert len(empty.files) == len(empty.choices) == len(catalogue.forms) + len(catalogue.registers)
         file = empty.files[0]
         assert file.name(question) == template_name(form, question.period, "ha-noi")
         assert file.made(demo_desk, question, "vi") == template_xlsx(
