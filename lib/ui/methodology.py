@@ -6,8 +6,10 @@ import streamlit as st
 
 from lib.model.form import Direction
 from lib.model.methodology import Method, WorkedExample
+from lib.model.scheme import SchemeVersion
 from lib.services.methodology import methods_of, rules_of
-from lib.text import naming
+from lib.services.schemes import schemes_of
+from lib.text import naming, scheme_words
 from lib.ui.markdown import literal, quiet
 from lib.ui.visit import Visit
 
@@ -65,6 +67,36 @@ def _sum(visit: Visit, counts: tuple[tuple[str, int], ...]) -> str:
     """ "1.131.235", or the parts in brackets."""
     shown = [visit.text.number(value) for _, value in counts]
     return shown[0] if len(shown) == 1 else f"({' + '.join(shown)})"
+
+
+def show_schemes(visit: Visit) -> None:
+    """Every scoring scheme with its versions: since when, by which document, what each index can give, the grades."""
+    text = visit.text
+    found = schemes_of(visit.desk, visit.address.version)
+    if not found:
+        return
+    st.subheader(text.say("Scoring schemes"))
+    for scheme in found:
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(f"#### {literal(text.name(scheme.name))}")
+            lines = [f"{text.say('Source of the definition')}: {literal(scheme.source)}"]
+            if scheme.register is not None:
+                lines.append(literal(text.say("Points are kept as reported; none is computed here.")))
+            lines += [_version(visit, version) for version in scheme.versions]
+            st.markdown("  \n".join(lines))
+
+
+def _version(visit: Visit, version: SchemeVersion) -> str:
+    """One version in a paragraph: its points add up to what it can give at most."""
+    text = visit.text
+    indices = "; ".join(f"{text.name(index.name)} ({text.decimal(index.maximum)})" for index in version.indices)
+    said = f"**{literal(text.name(version.name))}** · {literal(scheme_words.validity(version, text))}"
+    said += f" · {literal(version.document)}: {literal(indices)}"
+    said += f" = {literal(text.say('{maximum} points', maximum=text.decimal(version.maximum)))}."
+    if version.grades:
+        grades = "; ".join(f"≥ {text.decimal(grade.at_least)}: {text.name(grade.name)}" for grade in version.grades)
+        said += f" {text.say('Grades')}: {literal(grades)}."
+    return said
 
 
 def show_rules(visit: Visit) -> None:

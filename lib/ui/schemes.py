@@ -222,7 +222,7 @@ def _reported_table(visit: Visit, scheme: Scheme, scores: Sequence[ReportedScore
         for score in scores
     ]
     column = st.column_config.TextColumn
-    widths = {text.say("Unit"): 168, text.say("Period"): 88, text.say("Formulas"): 76}
+    widths = {text.say("Unit"): 168, text.say("Period"): 88, text.say("Formulas"): 70}
     key = record_key(f"reported {scheme.scheme_id}")
     st.dataframe(
         pd.DataFrame(rows),
