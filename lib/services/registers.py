@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,8 +18,8 @@ from lib.kpi.register_counts import (
 from lib.kpi.register_listing import asked_for, calendar, listed, offered, page_of
 from lib.model.period import Period, PeriodKind
 from lib.model.principal import Right
-from lib.model.register import Register, StoredRecord
-from lib.model.register_view import Breakdown, By, ListedRecord, RecordFilter, RegisterView
+from lib.model.register import Record, Register, StoredRecord
+from lib.model.register_view import Breakdown, By, RecordFilter, RegisterView
 from lib.services.desk import Desk
 from lib.services.submissions import counted_until
 
@@ -104,7 +105,7 @@ def _view(
         months=months,
         undated=undated,
         repeated=held.repeated,
-        breakdowns=_breakdowns(register, items, day),
+        breakdowns=_breakdowns(register, records, day),
         calendar=calendar(register, found, day),
         offered=offered(register, records),
         found=len(found),
@@ -139,9 +140,8 @@ def _units(desk: Desk, version: int, unit_id: str | None) -> frozenset[str] | No
     return frozenset(mine | inside)
 
 
-def _breakdowns(register: Register, items: tuple[ListedRecord, ...], day: date) -> tuple[Breakdown, ...]:
-    """By group, lead and unit, where there are several of them."""
-    records = tuple(item.stored.record for item in items)
+def _breakdowns(register: Register, records: Sequence[Record], day: date) -> tuple[Breakdown, ...]:
+    """By group, lead and unit, where there are several of them, in the order of the lists."""
     wanted = [By.GROUP, *([By.LEAD] if lead_field(register) else []), By.UNIT]
     found = (breakdown(register, by, records, day) for by in wanted)
     return tuple(b for b in found if len(b.parts) > 1)

@@ -17,6 +17,7 @@ from lib.model.search import Findings, Found, FoundRecord, Kind, PageName
 from lib.model.unit import Unit
 from lib.services.desk import Desk
 from lib.text import Translator, translator
+from lib.text.register_sentences import record_name
 from lib.text.sorting import collation_key
 
 LONGEST = 200  # signs that are looked at
@@ -43,7 +44,7 @@ def _findings(desk: Desk, version: int, words: tuple[str, ...], language: str, p
     found = sorted(_matching(known, words), key=lambda f: (f.rank, len(f.name), collation_key(f.name)))
     with desk.store.reading() as reader:
         stored = reader.search_records(version, " ".join(words), OF_A_KIND + 1)
-    records = _records(desk.catalogue(version), stored, words)
+    records = _records(desk.catalogue(version), stored, words, translator(language))
     named: list[Found] = []
     more = {Kind.RECORD} if len(records) > OF_A_KIND else set()
     for kind in Kind:
@@ -120,24 +121,25 @@ def _unit(catalogue: Catalogue, unit: Unit, text: Translator) -> _Name:
     """A unit by all names it ever had; one that was merged or lies in another says so."""
     last = unit.spans[-1]
     parent = catalogue.units.get(unit.parent_id or "")
-    detail = parent.spans[-1].name if parent is not None and parent.parent_id is not None else ""
+    details = [parent.spans[-1].name] if parent is not None and parent.parent_id is not None else []
     if unit.ended_on is not None:
-        detail = text.say("until {day}", day=text.date(unit.ended_on))
+        details.append(text.say("until {day}", day=text.date(unit.ended_on)))
     elif unit.unit_id in catalogue.predecessors:
-        detail = text.say("since {day}", day=text.date(unit.spans[0].valid_from))
+        details.append(text.say("since {day}", day=text.date(unit.spans[0].valid_from)))
     former = (span.name for span in unit.spans[:-1])
-    return _name(Kind.UNIT, unit.unit_id, last.name, detail, *former, last.type, unit.unit_id)
+    return _name(Kind.UNIT, unit.unit_id, last.name, " · ".join(details), *former, last.type, unit.unit_id)
 
 
-def _records(catalogue: Catalogue, stored: Sequence[StoredRecord], words: Sequence[str]) -> tuple[FoundRecord, ...]:
+def _records(
+    catalogue: Catalogue, stored: Sequence[StoredRecord], words: Sequence[str], text: Translator
+) -> tuple[FoundRecord, ...]:
     """The records of registers that the version knows, those whose own name has the words first."""
     found = []
     for one in stored:
         register = catalogue.registers.get(one.record.register)
         if register is None:
             continue
-        values = [one.record.value(field_id) for field_id in register.key]
-        name = " · ".join(value for value in values if value) or next((c.as_written for c in one.record.cells), "")
+        name = record_name(register, one.record, text)
         rank = _rank(fold(name), words)
         found.append(FoundRecord(one, name[:_SIGNS_OF_A_NAME], 4 if rank is None else max(rank, 1)))
     return tuple(sorted(found, key=lambda record: record.rank))

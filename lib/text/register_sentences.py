@@ -6,11 +6,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from lib.model.figure import Verdict
-from lib.model.register import Register
+from lib.model.register import Record, Register
 from lib.model.register_view import CountValue, DueState, ListedRecord, RateValue, RegisterView
 from lib.model.target import Target
 from lib.text.figures import digits_needed
 from lib.text.numbers import fixed
+from lib.text.register_words import field_text
 from lib.text.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -88,6 +89,16 @@ def _target(rate: RateValue) -> Target | None:
     return Target(
         "", rate.rate_id, None, None, None, held.valid_from, held.valid_to, held.comparator, held.value, held.document
     )
+
+
+def record_name(register: Register, record: Record, words: Translator) -> str:
+    """What a record is about: the fields that tell it from others, and what it says most of where those are codes."""
+    named = [register.field(field_id) for field_id in register.key]
+    texts = [field for field in register.fields if field.type == "text" and record.value(field.field_id)]
+    if not any(field.type == "text" for field in named) and texts:
+        named.append(max(texts, key=lambda field: len(record.value(field.field_id) or "")))
+    said = [field_text(field, value, words) for field in named if (value := record.value(field.field_id))]
+    return " · ".join(said) or record.group or next((cell.as_written for cell in record.cells), "")
 
 
 def lateness(item: ListedRecord, words: Translator) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.model.register import DueKind, Register
 from lib.model.register_view import DueRecord, DueState, RegisterView
-from lib.text.register_sentences import due_state
+from lib.text.register_sentences import due_state, record_name
 from lib.ui.markdown import literal, quiet
 from lib.ui.registers.address import open_record, record_key
 from lib.ui.visit import Visit
@@ -29,7 +29,7 @@ def show_calendar(visit: Visit, register: Register, view: RegisterView) -> None:
         st.markdown(text.say("Nothing is due within these days."))
     for due in soon[:_SOON_SHOWN]:
         days = ", ".join(text.date(day.day) for day in due.days if day.state is DueState.SOON)
-        said = f":material/schedule: **{days}** · {literal(_name(register, due))}"
+        said = f":material/schedule: **{days}** · {literal(record_name(register, due.listed.stored.record, text))}"
         st.markdown(said)
     if len(soon) > _SOON_SHOWN:
         st.markdown(quiet([text.plural("and {n} more", "and {n} more", len(soon) - _SOON_SHOWN)]))
@@ -45,7 +45,9 @@ def _months(visit: Visit, register: Register, view: RegisterView) -> None:
     st.markdown(quiet([literal(legend)]))
     if dated:
         months = sorted({day.day.replace(day=1) for due in dated for day in due.days})
-        columns: dict[str, Sequence[str]] = {text.say("What"): [_name(register, due) for due in dated]}
+        columns: dict[str, Sequence[str]] = {
+            text.say("What"): [record_name(register, due.listed.stored.record, text) for due in dated]
+        }
         for month in months:
             columns[f"{month.month}/{month.year % 100:02d}"] = [
                 " ".join(f"{SIGNS[day.state]} {day.day.day}" for day in due.days if day.day.replace(day=1) == month)
@@ -72,14 +74,9 @@ def _months(visit: Visit, register: Register, view: RegisterView) -> None:
         members = [due for due in undated if due.kind is kind]
         if members:
             with st.expander(f"{heading} ({len(members)})"):
-                st.markdown("\n".join(f"- {literal(_name(register, due))}" for due in members))
-
-
-def _name(register: Register, due: DueRecord) -> str:
-    """What a record is about: the first of the fields that tell records apart, and who leads it."""
-    record = due.listed.stored.record
-    named = [record.value(field) for field in register.key[:2]]
-    return " · ".join(part for part in named if part) or record.group or due.listed.ref.slug
+                st.markdown(
+                    "\n".join(f"- {literal(record_name(register, due.listed.stored.record, text))}" for due in members)
+                )
 
 
 def _picked(key: str, rows: Sequence[DueRecord]) -> None:

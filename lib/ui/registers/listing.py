@@ -19,8 +19,8 @@ from lib.ui.registers.address import ask, open_record, record_key
 from lib.ui.visit import Visit
 
 _TALL = 66  # pixels; Streamlit wraps texts in rows of more than 64
-_WIDE, _NARROW = 380, 120
-_LONG = 40  # letters
+_WIDE, _NARROW = 360, 112
+_LONG, _TINY = 40, 5  # letters
 _SHORT_TYPES = frozenset({"date", "number", "choice", "number_symbol"})
 
 
@@ -102,7 +102,8 @@ def _widths(visit: Visit, register: Register, view: RegisterView) -> dict[str, A
     for field in register.fields:
         values = [item.stored.record.value(field.field_id) or "" for item in view.rows]
         long = field.type not in _SHORT_TYPES and max(map(len, values), default=0) > _LONG
-        width = _WIDE if long and field is _longest(register, view) else 160 if long else _NARROW
+        tiny = max(map(len, values), default=0) <= _TINY
+        width = _WIDE if long and field is _longest(register, view) else 160 if long else 56 if tiny else _NARROW
         number = field.type == "number"
         found[visit.text.name(field.name)] = st.column_config.TextColumn(
             width=width, alignment="right" if number else None

@@ -16,6 +16,10 @@ from lib.text.sorting import collation_key
 from lib.ui.markdown import quiet
 from lib.ui.visit import Visit
 
+_SHOWN = 40  # rows of one line
+_FLAT, _TALL = 36, 66  # pixels; Streamlit wraps texts in rows of more than 64
+_LONG = 56  # letters
+
 
 def show_parts(visit: Visit, register: Register, view: RegisterView) -> None:
     """A table for each of them."""
@@ -43,18 +47,17 @@ def show_parts(visit: Visit, register: Register, view: RegisterView) -> None:
                 },
             }
         )
+        long = any(len(label) > _LONG for label in labels)
         numbers = {text.name(count.name): st.column_config.TextColumn(alignment="right") for count in register.counts}
         st.dataframe(
             frame,
             hide_index=True,
-            height="content" if len(parts) <= _SHOWN else 36 * (_SHOWN + 1),
-            column_config=numbers | {heading[breakdown.by]: st.column_config.TextColumn(width="large")},
+            height=min((_TALL if long else _FLAT) * len(parts) + 40, _FLAT * _SHOWN),
+            row_height=_TALL if long else _FLAT,
+            column_config=numbers | {heading[breakdown.by]: st.column_config.TextColumn(width=400)},
             key=f"parts {breakdown.by.value}",
             alt=text.say("The counts of the register part by part"),
         )
-
-
-_SHOWN = 40
 
 
 def _labels(visit: Visit, register: Register, view: RegisterView, breakdown: Breakdown) -> Sequence[str]:

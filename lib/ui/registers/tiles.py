@@ -21,10 +21,13 @@ _IN_A_ROW = 4
 
 
 def show_tiles(visit: Visit, register: Register, view: RegisterView) -> None:
-    """Urgent counts that are not nought, then rates with their targets, then the other counts."""
+    """Urgent counts that are not nought, then rates with their targets, then the other counts.
+
+    What is nought stands in the sentence above and needs no tile.
+    """
     urgent = {count.count_id for count in register.counts if count.urgent}
     late = [count for count in view.counts if count.count_id in urgent and count.value]
-    rest = [count for count in view.counts if count not in late]
+    rest = [count for count in view.counts if count not in late and count.value != 0]
     tiles = [
         *(partial(_count, visit, register, view, count, urgent=True) for count in late),
         *(partial(_rate, visit, register, rate) for rate in view.rates),
