@@ -16,7 +16,8 @@ VI = translator("vi")
 def test_a_clerk_chooses_form_unit_and_period(open_app: OpenApp, demo_read_url: str) -> None:
     app = open_app(demo_read_url, "upload")
     assert not app.exception
-    assert len(app.selectbox(key="template form").options) == len(list((REFERENCE / "forms").glob("*.toml")))
+    defined = [path for kind in ("forms", "registers") for path in (REFERENCE / kind).glob("*.toml")]
+    assert len(app.selectbox(key="template form").options) == len(defined)
     assert app.selectbox(key="template unit").options[0] == VI.say("All units")
     assert len(app.selectbox(key="template unit").options) == 1 + 34 + 2
     app.selectbox(key="template kind").select("dates").run()
