@@ -30,7 +30,7 @@ from lib.model.slide import (
     TilesPart,
 )
 from lib.reports.laid_out import line
-from lib.reports.slides_charts import Box, add_bars, add_lines
+from lib.reports.slides_charts import Box, add_bars, add_lines, written_in
 from lib.reports.slides_fit import EMU, head_size, text_size
 from lib.reports.slides_scatter import add_scatter
 from lib.reports.slides_shapes import add_figures, add_table, add_tiles, letters_of, toned
@@ -189,6 +189,9 @@ class _Writer:
         for slide in self._made.slides:
             for properties_of_run in slide.element.iter(qn("a:rPr"), qn("a:endParaRPr")):
                 properties_of_run.set("lang", _LOCALES[show.language])
+            for shape in slide.shapes:
+                if shape.has_chart:
+                    written_in(shape.chart, show.language)
 
 
 def _draw(slide: Any, box: Box, part: Part, letters: float) -> None:

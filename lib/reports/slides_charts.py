@@ -31,6 +31,9 @@ from lib.reports.slides_workbook import workbook_of_categories
 _LETTER = 0.56  # the width of a letter as a part of its size
 
 
+_VIETNAMESE, _ENGLISH = "[$-42A]", "[$-409]"  # languages by their codes, before a number format
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A place on a slide, in EMU."""
@@ -46,12 +49,20 @@ class Box:
 
 
 def percent_format(digits: int, *, signed: bool = False) -> str:
-    """Shown as the reader's own language writes numbers: 99,91% on a Vietnamese Windows.
-
-    The code of the language makes programs that heed it write so elsewhere too.
-    """
+    """Shown as Vietnamese writes numbers, 99,91%, by programs that heed the code of the language (``written_in``)."""
     number = f"0.{'0' * digits}" if digits else "0"
     return f"[$-42A]+{number};[$-42A]-{number};[$-42A]0" if signed else f"[$-42A]{number}%"
+
+
+def written_in(chart: Any, language: str) -> None:
+    """Numbers of a chart as a language writes them: those of an English slide as the texts beside it."""
+    if language == "vi":
+        return
+    for element in chart._chartSpace.iter():  # noqa: SLF001 - python-pptx lists no formats of a chart
+        if (shown := element.get("formatCode")) is not None:
+            element.set("formatCode", shown.replace(_VIETNAMESE, _ENGLISH))
+        if element.tag == qn("c:formatCode") and element.text:
+            element.text = element.text.replace(_VIETNAMESE, _ENGLISH)
 
 
 def add_bars(slide: Any, box: Box, part: BarsPart) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pptx
 import pytest
+from lxml import etree
 from openpyxl import load_workbook
 from pptx.oxml.ns import qn
 
@@ -57,6 +59,13 @@ def test_a_value_keeps_the_decimals_it_has_on_the_screen() -> None:
     chart = charts(presentation(show(page(bars(("Hà Nội",), (Fraction(62996, 100000),), digits=3)))))[0]
     labels = chart.plots[0].series[0].data_labels
     assert labels.number_format == percent_format(3) == "[$-42A]0.000%"
+
+
+def test_an_english_slide_writes_the_numbers_of_its_charts_in_english() -> None:
+    english = replace(show(page(bars(("Hà Nội",), (Fraction(1, 2),)))), language="en")
+    [chart] = charts(presentation(english))
+    assert chart.plots[0].series[0].data_labels.number_format == "[$-409]0.00%"
+    assert b"42A" not in etree.tostring(chart._chartSpace)
 
 
 def test_periods_without_a_figure_are_gaps() -> None:
