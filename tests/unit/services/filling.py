@@ -26,6 +26,9 @@ TYPED = {
     "online_services": (30, 25, 20, 10, 5, 4, 3, 2),
     "status_sync": (100, 99),
     "cooperation": (10, 70_000, 20, 140_000),
+    "satisfaction": (100, 85),
+    "internal_evaluation": (60, 30, 10),
+    "evaluation_of_unit": (10, 9, 25, 20, 100, 80, 3),
 }
 GROWING = {"tthc_results": (0, 5), "tthc_results_06a": (0, 3), "cashless": (0, 1, 2, 4)}
 

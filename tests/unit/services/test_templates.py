@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 22)
 PERIODS = ("2024-06", "2025-08", "2024-Q2", "2024-H1", "2024", "2024-06-bc", "2024-Q2-bc", "2024-bc", "2024-W23",
            "2024-06-05", "2023-01-01..2023-12-14")  # fmt: skip
 FORMS = tuple(TYPED)
-BY_ITEM = ("tthc_results_06a", "complaints", "publication")  # a sheet for each unit
+BY_ITEM = ("tthc_results_06a", "complaints", "publication", "internal_evaluation")  # a sheet for each unit
 
 
 @pytest.fixture(scope="module")
