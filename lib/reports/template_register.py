@@ -23,6 +23,8 @@ _HEADINGS = 8  # the row of the headings, below what has to be said before they 
 _CHOICE_HEADINGS = 2
 _ROWS = 2_000  # so many are checked by the spreadsheet itself; more may follow
 _FIRST, _LAST = date(1995, 1, 1), date(2100, 12, 31)
+_OUTLINED = 25  # rows with lines around their cells, so that the sheet looks like what it is
+_ORDER = 6  # width of a column of numbers of the rows
 _MOST = 999_999_999_999  # more digits than any count has; the import reads no more either
 _UNIT = "@unit"
 _WIDTHS = {"text": 40, "date": 14, "number": 14, "choice": 26, "due": 24, "departments": 26, "number_symbol": 20}
@@ -112,7 +114,11 @@ def _set_column(
 ) -> None:
     kind = field.type if field is not None else "choice"
     shown = {"date": "dd/mm/yyyy", "number": "#,##0"}.get(kind, "@")
-    out.set_column(column, column, _WIDTHS.get(kind, 18), formats(num_format=shown, text_wrap=True, valign="top"))
+    looks = {"num_format": shown, "text_wrap": True, "valign": "top"}
+    width = _ORDER if field is not None and "stt" in field.wordings else _WIDTHS.get(kind, 18)
+    out.set_column(column, column, width, formats(**looks))
+    for row in range(_HEADINGS + 1, _HEADINGS + 1 + _OUTLINED):
+        out.write_blank(row, column, None, formats(border=1, **looks))
     rule: dict[str, Any] | None = None
     if kind == "date":
         rule = {

@@ -89,6 +89,7 @@ def _write(book: xlsxwriter.Workbook, written: Written) -> None:
 def _write_headings(out: xlsxwriter.worksheet.Worksheet, written: Written, row: int, head: object) -> int:
     """One row of headings, or two where some stand under a group. The row after them."""
     below = row + 1 if written.groups else row
+    out.set_row(below, 32)
     grouped = {column for first, end, _ in written.groups for column in range(first, end + 1)}
     for first, end, text in written.groups:
         out.merge_range(row, first, row, end, text, head)
