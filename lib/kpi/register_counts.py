@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -53,18 +53,23 @@ def unknown_counts(register: Register) -> tuple[CountValue, ...]:
 
 
 def rate_values(
-    register: Register, counts: Sequence[CountValue], periods: Sequence[Period], day: date
+    register: Register, records: Sequence[Record], periods: Sequence[Period], day: date
 ) -> tuple[RateValue, ...]:
     """The rates of the register over its counts, each held against its target. ``periods``: of the lists counted."""
-    values = {count.count_id: count for count in counts}
-    return tuple(_rate(rate, values, periods, day) for rate in register.rates)
+    return tuple(_rate(register, rate, records, periods, day) for rate in register.rates)
 
 
-def _rate(rate: RecordRate, values: Mapping[str, CountValue], periods: Sequence[Period], day: date) -> RateValue:
-    counts = values[rate.numerator], values[rate.denominator]
-    numerator, denominator = (count.value for count in counts)
-    if any(count.blank for count in counts):
-        numerator = denominator = None  # a sum that lacks a part is no part of a rate
+def _rate(
+    register: Register, rate: RecordRate, records: Sequence[Record], periods: Sequence[Period], day: date
+) -> RateValue:
+    """A record enters only with all the numbers that the rate sums up: one sum never lacks what the other has."""
+    counts = register.count(rate.numerator), register.count(rate.denominator)
+    whole = [record for record in records if not any(_lacks(register, count, record, day) for count in counts)]
+    left_out = len(records) - len(whole)
+    values = {count.count_id: count for count in count_values(register, whole, day)}
+    numerator, denominator = (values[count.count_id].value for count in counts)
+    if not records or (left_out and not denominator):
+        numerator = denominator = None  # nothing is known, which is not nought
     known = values[rate.known].value if rate.known else denominator
     if denominator and not known:
         numerator = None  # nothing was reported of any of them: not none of them
@@ -75,7 +80,13 @@ def _rate(rate: RecordRate, values: Mapping[str, CountValue], periods: Sequence[
     missing = None
     if verdict.decided and target is not None and _whole(numerator) and _whole(denominator):
         missing = shortfall(int(numerator or 0), int(denominator or 0), _as_target(rate, target))
-    return RateValue(rate.rate_id, numerator, denominator, target, verdict, missing)
+    return RateValue(rate.rate_id, numerator, denominator, target, verdict, missing, left_out)
+
+
+def _lacks(register: Register, count: RecordCount, record: Record, day: date) -> bool:
+    """Whether a count would sum up a number that the record does not say."""
+    asked = count.sum_of is not None and number_of(record, count.sum_of) is None
+    return asked and meets(register, record, count.where, day)
 
 
 def target_of(rate: RecordRate, periods: Sequence[Period]) -> RateTarget | None:

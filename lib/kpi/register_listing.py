@@ -107,7 +107,7 @@ def page_of(items: Sequence[ListedRecord], page: int) -> tuple[int, tuple[Listed
 
 def offered(register: Register, records: Sequence[Record]) -> Offered:
     """What these records can be filtered by: only what would find something, and more than everything."""
-    groups = _keyed(group_of(register, record) for record in records)
+    groups = () if _by_choice(register, records) else _keyed(group_of(register, record) for record in records)
     leads = _keyed(lead for record in records for lead in leads_of(register, record)) if lead_field(register) else ()
     choices = []
     for field in register.fields:
@@ -118,6 +118,13 @@ def offered(register: Register, records: Sequence[Record]) -> Offered:
                 choices.append((field.field_id, values))
     months = sorted({month for record in records for month in _months_of(register, record)})
     return Offered(_several(groups), _several(leads), tuple(choices), _several(tuple(months)))
+
+
+def _by_choice(register: Register, records: Sequence[Record]) -> bool:
+    """Whether the groups are the values of a field that is offered as a choice itself."""
+    grouping = next((field for field in register.fields if field.field_id == register.group_field), None)
+    headed = any(record.group is not None for record in records)
+    return grouping is not None and grouping.type == CHOICE and not headed
 
 
 def _keyed(keys: Iterable[str]) -> tuple[tuple[str, str], ...]:

@@ -84,7 +84,10 @@ class CountValue:
 
 @dataclass(frozen=True, slots=True)
 class RateValue:
-    """The value of a rate with its verdict. ``shortfall``: how many records the target lacks at this denominator."""
+    """The value of a rate with its verdict. ``shortfall``: how many records the target lacks at this denominator.
+
+    ``left_out``: records that lack one of the numbers that it sums up.
+    """
 
     rate_id: str
     numerator: Fraction | None
@@ -92,6 +95,7 @@ class RateValue:
     target: RateTarget | None
     verdict: Verdict
     shortfall: int | None = None
+    left_out: int = 0
 
     @property
     def rate(self) -> Fraction | None:
@@ -143,13 +147,14 @@ class ListedRecord:
     """A record as it is listed. ``urgent``: a count that is urgent counts it; ``soon``: it is due soon and not settled.
 
     ``days_late``: calendar days past its last due day, up to the day when it was done or, where it is still urgent,
-    the day of the view; None where it is not late.
+    the day of the view; None where it is not late. ``warnings``: about its cells that nobody has explained.
     """
 
     stored: StoredRecord
     urgent: bool = False
     soon: bool = False
     days_late: int | None = None
+    warnings: int = 0
 
     @property
     def ref(self) -> RecordRef:

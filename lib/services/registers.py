@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.kpi.register_counts import (
@@ -18,8 +19,9 @@ from lib.kpi.register_counts import (
 from lib.kpi.register_listing import asked_for, calendar, listed, offered, page_of
 from lib.model.period import Period, PeriodKind
 from lib.model.principal import Right
+from lib.model.problem import Severity
 from lib.model.register import Record, Register, StoredRecord
-from lib.model.register_view import Breakdown, By, RecordFilter, RegisterView
+from lib.model.register_view import Breakdown, By, ListedRecord, RecordFilter, RegisterView
 from lib.services.desk import Desk
 from lib.services.submissions import counted_until
 
@@ -101,7 +103,7 @@ def _view(
         entries=tuple(sorted({s.entry for s in stored})),
         illustrative=any(s.illustrative for s in stored),
         counts=counts,
-        rates=rate_values(register, counts, periods, day),
+        rates=rate_values(register, records, periods, day),
         months=months,
         undated=undated,
         repeated=held.repeated,
@@ -110,7 +112,7 @@ def _view(
         offered=offered(register, records),
         found=len(found),
         page=page,
-        rows=rows,
+        rows=_warned(desk, rows),
     )
 
 
@@ -128,6 +130,24 @@ def _held(desk: Desk, version: int, register: Register, unit_id: str | None, per
         return _Held(*newest_of_each(register, found))
 
     return desk.cache.recall(("register records", version, register.register_id, unit_id, period), read)
+
+
+def _warned(desk: Desk, rows: tuple[ListedRecord, ...]) -> tuple[ListedRecord, ...]:
+    """The rows with how many warnings about their cells are open."""
+    entries = {row.stored.entry for row in rows}
+    with desk.store.reading() as reader:
+        found = [finding for entry in sorted(entries) for finding in reader.findings_of_entry(entry)]
+    open_ones = Counter(
+        (finding.entry, finding.problem.place.sheet, finding.problem.place.cell)
+        for finding in found
+        if finding.reason is None and finding.problem.severity is Severity.WARNING
+    )
+    return tuple(replace(row, warnings=_warnings(row, open_ones)) for row in rows)
+
+
+def _warnings(row: ListedRecord, open_ones: Mapping[tuple[int, str | None, str | None], int]) -> int:
+    stored = row.stored
+    return sum(open_ones[stored.entry, stored.record.sheet, cell.cell] for cell in stored.record.cells if cell.cell)
 
 
 def _units(desk: Desk, version: int, unit_id: str | None) -> frozenset[str] | None:

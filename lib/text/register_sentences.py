@@ -22,25 +22,24 @@ _MOST_DECIMALS = 6
 
 
 def sentence(register: Register, view: RegisterView, words: Translator) -> Sentence:
-    """What is late first, else the rate that misses its target, else how much there is; then the other counts."""
+    """What is late first, else the rate that misses its target, else how much there is; then the rates."""
     name = words.name(register.name)
     if not view.records:
         return Sentence(words.say("{register}: nothing was reported yet.", register=name))
     urgent = {count.count_id for count in register.counts if count.urgent}
     late = [count for count in view.counts if count.count_id in urgent and count.value]
     missed = [rate for rate in view.rates if rate.verdict in (Verdict.NOT_YET, Verdict.FAILED)]
+    whole = [_counted(register, count, words) for count in view.counts[:1] if count not in late]
     if late:
         lead = ", ".join(_counted(register, count, words) for count in late)
     elif missed:
         lead = rate_said(register, missed[0], words)
+    elif whole:
+        lead = whole[0]
     else:
         lead = words.plural("{n} record", "{n} records", view.records)
-    # A count of urgent ones that is nought is good news that nobody asked for.
-    counts = [
-        _counted(register, c, words) for c in view.counts if c not in late and (c.value or c.count_id not in urgent)
-    ]
     rates = [rate_said(register, rate, words) for rate in view.rates if rate.rate is not None]
-    parts = [part for part in (*counts, *rates) if part != lead]
+    parts = [part for part in (*whole, *rates) if part != lead]
     return Sentence(f"{lead[:1].upper()}{lead[1:]}.", f"{'; '.join(parts)}." if parts else "")
 
 

@@ -50,12 +50,16 @@ def show_records(visit: Visit, register: Register, view: RegisterView) -> None:
 def marks(visit: Visit, item: ListedRecord) -> str:
     """What a record needs: icon and word."""
     text = visit.text
+    found = []
     if item.urgent:
-        return f"⚠ {lateness(item, text) or text.say('needs attention')}"
-    if item.soon:
-        return f"◷ {text.say('due soon')}"
-    late = lateness(item, text)
-    return f"✓ {late}" if late else ""
+        found.append(f"⚠ {lateness(item, text) or text.say('needs attention')}")
+    elif item.soon:
+        found.append(f"◷ {text.say('due soon')}")
+    elif late := lateness(item, text):
+        found.append(f"✓ {late}")
+    if item.warnings:
+        found.append(f"⚠ {text.plural('{n} warning', '{n} warnings', item.warnings)}")
+    return " · ".join(found)
 
 
 def _columns(visit: Visit, register: Register, view: RegisterView) -> dict[str, Sequence[str]]:

@@ -10,7 +10,6 @@ from fractions import Fraction
 from lib.kpi.register_counts import (
     breakdown,
     count_value,
-    count_values,
     days_late,
     group_of,
     month_counts,
@@ -62,6 +61,13 @@ TASKS = Register(
     key=("content", "lead"), group_field="content", month_field="sent", due_field="due", done_field="done_on",
     counts=(ALL, DONE, LATE), rates=(RATE,),
 )  # fmt: skip
+
+MENDING = replace(
+    TASKS,
+    fields=(*TASKS.fields, _field("fixed", "number")),
+    counts=(_count("files", sum_of="files"), _count("fixed", sum_of="fixed")),
+    rates=(replace(RATE, numerator="fixed", denominator="files"),),
+)
 
 
 def task(period: Period = YEAR, unit: str = "viet-nam", group: str | None = None, **values: str) -> Record:
@@ -131,9 +137,8 @@ def test_a_sum_over_records_none_of_which_says_the_number_is_not_known() -> None
 
 
 def test_a_rate_is_held_against_the_target_of_its_year_exactly() -> None:
-    def judged(done: int, whole: int, day: date = DAY) -> tuple[Verdict, int | None]:
-        counts = (CountValue("done", Fraction(done), done), CountValue("all", Fraction(whole), whole))
-        found = rate_values(TASKS, counts, (YEAR,), day)[0]
+    def judged(fixed: int, files: int, day: date = DAY) -> tuple[Verdict, int | None]:
+        found = rate_values(MENDING, [task(files=str(files), fixed=str(fixed))], (YEAR,), day)[0]
         return found.verdict, found.shortfall
 
     assert judged(9, 10) == (Verdict.MET, 0)
@@ -143,14 +148,17 @@ def test_a_rate_is_held_against_the_target_of_its_year_exactly() -> None:
 
 
 def test_a_rate_of_lists_of_another_year_has_no_target() -> None:
-    counts = (CountValue("done", Fraction(1), 1), CountValue("all", Fraction(2), 2))
-    assert rate_values(TASKS, counts, (Period.parse("2025"),), DAY)[0].verdict is Verdict.NO_TARGET
-    assert rate_values(TASKS, counts, (YEAR, Period.parse("2025")), DAY)[0].verdict is Verdict.NO_TARGET
+    records = [task(status="done"), task()]
+    assert rate_values(TASKS, records, (Period.parse("2025"),), DAY)[0].verdict is Verdict.NO_TARGET
+    assert rate_values(TASKS, records, (YEAR, Period.parse("2025")), DAY)[0].verdict is Verdict.NO_TARGET
 
 
-def test_a_sum_that_lacks_a_part_is_no_part_of_a_rate() -> None:
-    counts = (CountValue("done", Fraction(1), 2, blank=1), CountValue("all", Fraction(2), 2))
-    assert rate_values(TASKS, counts, (YEAR,), DAY)[0].verdict is Verdict.NO_DATA
+def test_a_record_enters_a_rate_with_both_of_its_numbers_or_not_at_all() -> None:
+    records = [task(files="10", fixed="9"), task(files="100"), task(fixed="7")]
+    found = rate_values(MENDING, records, (YEAR,), DAY)[0]
+    assert (found.numerator, found.denominator, found.left_out) == (9, 10, 2)
+    assert rate_values(MENDING, records[1:], (YEAR,), DAY)[0].verdict is Verdict.NO_DATA
+    assert rate_values(MENDING, [], (YEAR,), DAY)[0].verdict is Verdict.NO_DATA
 
 
 def test_a_task_with_several_leads_counts_for_each() -> None:
@@ -204,7 +212,7 @@ def test_a_plan_of_which_no_status_was_reported_is_not_at_nought_percent() -> No
 
     def judged(*statuses: str) -> tuple[Verdict, int | None]:
         records = [task(**({"status": status} if status else {})) for status in statuses]
-        (found,) = rate_values(register, count_values(register, records, DAY), (YEAR,), DAY)
+        (found,) = rate_values(register, records, (YEAR,), DAY)
         return found.verdict, None if found.numerator is None else int(found.numerator)
 
     assert judged("", "") == (Verdict.NO_DATA, None)
