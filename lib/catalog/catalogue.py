@@ -10,7 +10,7 @@ from functools import cached_property
 from lib.catalog.calendar import WorkingCalendar
 from lib.catalog.matching import Names, UnitMatch
 from lib.model.change import SeriesBreak
-from lib.model.form import Form, Indicator
+from lib.model.form import Form, Indicator, Name
 from lib.model.quotient import quotient
 from lib.model.register import Department, Register
 from lib.model.reporting import Deadline
@@ -68,6 +68,10 @@ class Catalogue:
     def names(self) -> Names:
         """What the units are called."""
         return Names(self.units, self.aliases, self.initials)
+
+    def table_name(self, form_id: str) -> Name:
+        """What a kind of table is called, be it a form or a register; KeyError for neither."""
+        return (self.registers[form_id] if form_id in self.registers else self.forms[form_id]).name
 
     def named(self, label: str) -> tuple[str, ...]:
         """Every unit above the offices, of any date, that a label may name; exact on the normalised key."""

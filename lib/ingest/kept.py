@@ -34,8 +34,8 @@ def kept_grids(workbook: Workbook, reading: Reading) -> tuple[KeptGrid, ...]:
 
 def _grid(sheet: Sheet, table: Table) -> Iterator[KeptGrid]:
     headings = [_place(cell) for cell in _A1.finditer(table.header)]
-    cells = [*(o.cell for o in table.observations), *(c.cell or "" for record in table.records for c in record.cells)]
-    valued = [_place(found) for cell in cells if (found := _A1.fullmatch(cell))]
+    places = [*(o.cell for o in table.observations), *(c.cell or "" for record in table.records for c in record.cells)]
+    valued = [_place(found) for cell in places if (found := _A1.fullmatch(cell))]
     if table.period is None or not valued:
         return
     columns = [column for column, _ in (*headings, *valued)]

@@ -87,7 +87,7 @@ def reading_lines(reading: Reading, catalogue: Catalogue, text: Translator, toda
     for problem in reading.problems:
         yield "  " + _message(problem, None, catalogue, text, today)
     for table in reading.tables:
-        form = text.name(catalogue.forms[table.form].name)
+        form = text.name(catalogue.table_name(table.form))
         period = text.period(table.period) if table.period else "—"
         units = text.plural("{n} unit", "{n} units", len(table.unit_ids))
         values = text.plural("{n} figure", "{n} figures", len(table.observations))

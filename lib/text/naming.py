@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from lib.model.figure import Figure
-from lib.model.form import Form, Indicator
+from lib.model.form import Form, Indicator, Noun
 from lib.model.quotient import is_mean, mean_id
+from lib.model.register import Register
 from lib.model.system import Mean
 from lib.model.unit import Level, Unit
 
@@ -27,23 +28,26 @@ class Definitions(Protocol):
     @property
     def indicators(self) -> Mapping[str, Indicator]: ...
     @property
+    def registers(self) -> Mapping[str, Register]: ...
+    @property
     def means(self) -> Mapping[str, Mean]: ...
     def quotient(self, name: str) -> Indicator: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """``unit``: the name of a unit's id. ``title``: what a figure is of. ``counted``: "dossiers" or "people".
+    """``unit``: the name of a unit's id. ``title``: what a figure is of. ``counted``: what its form counts.
 
     ``short_title`` leaves out what is plain on a card of its own page. ``anything``: the name of any id of a unit,
-    measure, item, scope, form or indicator, the id itself when there is none. ``provinces_today``: how many provinces
-    today's map has. ``measured_in``: the unit of a mean, empty for anything else. ``digits``: decimals of a figure.
+    measure, item, scope, form, indicator, register or field, the id itself when there is none. ``provinces_today``: how
+    many provinces today's map has. ``measured_in``: the unit of a mean, empty for anything else. ``digits``: decimals
+    of a figure.
     """
 
     unit: Callable[[str], str]
     title: Callable[[Figure], str]
     short_title: Callable[[Figure], str]
-    counted: Callable[[Figure], str]
+    counted: Callable[[Figure], Noun]
     anything: Callable[[str], str]
     provinces_today: Callable[[], int]
     measured_in: Callable[[Figure], str]
@@ -102,4 +106,14 @@ def _anything(definitions: Definitions, key: str, words: Translator, day: date) 
         for value in form.items + form.scopes:
             if value.value_id == key:
                 return words.name(value.name)
+    return _of_register(definitions, key, words)
+
+
+def _of_register(definitions: Definitions, key: str, words: Translator) -> str:
+    if key in definitions.registers:
+        return words.name(definitions.registers[key].name)
+    for register in definitions.registers.values():
+        for field in register.fields:
+            if field.field_id == key:
+                return words.name(field.name)
     return key

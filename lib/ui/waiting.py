@@ -63,7 +63,7 @@ def entry_holds(visit: Visit, shown: Entry) -> str:
     """The forms and periods of an entry, with the number of units."""
     text = visit.text
     return "; ".join(
-        f"{text.name(visit.catalogue.forms[scope.form].name)}, {text.period(scope.period)}, "
+        f"{text.name(visit.catalogue.table_name(scope.form))}, {text.period(scope.period)}, "
         f"{text.plural('{n} unit', '{n} units', scope.units)}"
         for scope in shown.scopes
     )

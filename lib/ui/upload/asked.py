@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from lib.model.answer import Answer, AnswerKind, Doubt
 from lib.model.reading import Table
+from lib.model.register import DueKind, DueValue
 from lib.services.answers import forget
 from lib.text import Naming
 from lib.ui.markdown import literal, quiet
@@ -41,6 +44,9 @@ def _ask(visit: Visit, pending: Pending, table: Table, doubt: Doubt) -> None:
     options, names = choices(visit, table, doubt), names_of(visit, table)
     key = f"answer {pending.key} {table.layout} {table.title_unit} {doubt.kind} {doubt.subject}"
     label = literal(question(visit, doubt))
+    if doubt.kind is AnswerKind.DUE:
+        _ask_day(visit, pending, table, doubt, label, key)
+        label = visit.text.say("or")
 
     def said(value: str) -> str:
         return value_said(visit, doubt.kind, value, names)
@@ -52,6 +58,14 @@ def _ask(visit: Visit, pending: Pending, table: Table, doubt: Doubt) -> None:
         chosen = st.selectbox(label, options, index=None, format_func=said, key=key, placeholder=choose)
     if chosen is not None:
         answer_with(visit, pending, table, doubt.kind, doubt.subject, chosen, doubt.shown)
+        st.rerun()
+
+
+def _ask_day(visit: Visit, pending: Pending, table: Table, doubt: Doubt, label: str, key: str) -> None:
+    day = st.date_input(label, value=None, format="DD/MM/YYYY", key=f"{key} day")
+    if isinstance(day, date):
+        value = DueValue(DueKind.DAYS, (day,)).text
+        answer_with(visit, pending, table, doubt.kind, doubt.subject, value, doubt.shown)
         st.rerun()
 
 

@@ -23,8 +23,8 @@ _MOST_DIGITS = 8
 
 def show_changes(visit: Visit, pending: Pending) -> None:
     """Nothing where nothing would be stored, or where all of it is in force already."""
-    if pending.good:
-        checked = pending.preview
+    checked = pending.preview
+    if pending.good and checked.changes:
         changes_box(visit, pending.key, checked.changes, effects_of(visit, pending.key, checked))
 
 

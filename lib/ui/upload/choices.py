@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import product
 
 from lib.model.answer import NOTHING, AnswerKind, ColumnTarget, Doubt
 from lib.model.form import Form
 from lib.model.reading import Table
+from lib.model.register import DueKind, DueValue
 from lib.text import Naming, Translator, naming
+from lib.text.register_words import due_text
 from lib.text.sorting import sorted_by_name
 from lib.ui.visit import Visit
 
 
 def names_of(visit: Visit, table: Table) -> Naming:
-    """The names as of the last day of a table's period."""
-    return naming(visit.catalogue, visit.text, table.period.end if table.period else visit.day)
+    """The names as of the last day of a table's period; of a register's fields those of that register."""
+    found = naming(visit.catalogue, visit.text, table.period.end if table.period else visit.day)
+    register = visit.catalogue.registers.get(table.form)
+    if register is None:
+        return found
+    fields = {field.field_id: visit.text.name(field.name) for field in register.fields}
+    return replace(found, anything=lambda key: fields.get(key) or found.anything(key))
 
 
 def targets_of(form: Form, table: Table) -> tuple[str, ...]:
@@ -42,10 +50,10 @@ def column_said(visit: Visit, slug: str, names: Naming) -> str:
 
 def choices(visit: Visit, table: Table, doubt: Doubt) -> tuple[str, ...]:
     """The values to choose from: those that come into question first."""
-    form = visit.catalogue.forms[table.form]
+    form = visit.catalogue.forms.get(table.form)
     rest: Iterable[str] = ()
     match doubt.kind:
-        case AnswerKind.COLUMN:
+        case AnswerKind.COLUMN if form:
             rest = (NOTHING, *targets_of(form, table))
         case AnswerKind.UNIT:
             rest = (NOTHING, *(() if doubt.options else _units(visit, table)))
@@ -53,9 +61,11 @@ def choices(visit: Visit, table: Table, doubt: Doubt) -> tuple[str, ...]:
             rest = () if doubt.options else ("grouped", "decimal", "fraction", "percent")
         case AnswerKind.DASH:
             rest = () if doubt.options else ("zero", "missing")
-        case AnswerKind.CHANNEL:
+        case AnswerKind.DUE:
+            rest = (DueKind.ONGOING.value, DueKind.EVENT.value, NOTHING)
+        case AnswerKind.CHANNEL if form:
             rest = (NOTHING, *(() if doubt.options else (m.measure_id for m in form.measures)))
-        case AnswerKind.STATE:
+        case AnswerKind.STATE if form:
             rest = (NOTHING, *(() if doubt.options else _values(form, "state")))
     return tuple(dict.fromkeys((*doubt.options, *rest)))
 
@@ -77,6 +87,8 @@ def value_said(visit: Visit, kind: AnswerKind, value: str, names: Naming) -> str
         return column_said(visit, value, names)
     if value == NOTHING:
         return _nothing_said(kind, visit.text)
+    if kind is AnswerKind.DUE:
+        return due_text(DueValue.parse(value), visit.text)
     if kind in (AnswerKind.NUMBER, AnswerKind.DASH):
         return _written_said(value, visit.text)
     return _record_value(visit, value) or names.anything(value)
@@ -85,6 +97,8 @@ def value_said(visit: Visit, kind: AnswerKind, value: str, names: Naming) -> str
 def _nothing_said(kind: AnswerKind, text: Translator) -> str:
     if kind is AnswerKind.UNIT:
         return text.say("no unit: leave the row out")
+    if kind is AnswerKind.DUE:
+        return text.say("no due date")
     return text.say("leave it out")
 
 

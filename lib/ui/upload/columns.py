@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -24,10 +24,11 @@ _LONGEST_LINE = 48
 
 def show_columns(visit: Visit, pending: Pending, table: Table, number: int) -> None:
     """Letter, path, what it is taken for and why; another choice is an answer and takes effect at once."""
-    form, names = visit.catalogue.forms[table.form], names_of(visit, table)
-    if form.record_fields:
-        _fields(visit, form, table, f"fields {pending.key} {number}")
+    names = names_of(visit, table)
+    if known := fields_of(visit, table):
+        _fields(visit, known, table, f"fields {pending.key} {number}")
         return
+    form = visit.catalogue.forms[table.form]
     columns = [column for column in table.columns if any(column.path) or column.measure]
     read_as = [_target(column) for column in columns]
     key = f"columns {pending.key} {number} {hash(pending.given)}"
@@ -40,10 +41,16 @@ def show_columns(visit: Visit, pending: Pending, table: Table, number: int) -> N
             st.rerun()
 
 
-def _fields(visit: Visit, form: Form, table: Table, key: str) -> None:
+def fields_of(visit: Visit, table: Table) -> Mapping[str, str]:
+    """The names of what the columns of a list or a register hold; none for a table of figures."""
+    register = visit.catalogue.registers.get(table.form)
+    fields = register.fields if register else visit.catalogue.forms[table.form].record_fields
+    return {field.field_id: visit.text.name(field.name) for field in fields}
+
+
+def _fields(visit: Visit, known: Mapping[str, str], table: Table, key: str) -> None:
     """The columns of a list, found by their headings alone: what each is, and which are not read at all."""
     text = visit.text
-    known = {field.field_id: text.name(field.name) for field in form.record_fields}
     taken = [next((known[sign] for sign in c.evidence if sign in known), text.say("not needed")) for c in table.columns]
     frame = pd.DataFrame(
         {

@@ -11,9 +11,12 @@ from lib.text.sorting import sorted_by_name
 from lib.ui.markdown import literal, quiet
 from lib.ui.upload.asked import show_answers_used, show_questions
 from lib.ui.upload.changes import show_changes
+from lib.ui.upload.columns import fields_of
 from lib.ui.upload.findings import show_findings
 from lib.ui.upload.pending import Pending
 from lib.ui.upload.put_right import show_corrections, show_problems
+from lib.ui.upload.record_changes import show_record_changes
+from lib.ui.upload.records import show_records
 from lib.ui.upload.states import reading_said, states, table_said
 from lib.ui.visit import Visit
 
@@ -30,7 +33,9 @@ def show_details(visit: Visit, pending: Pending) -> None:
     for part in (show_questions, _columns_not_understood, show_answers_used, show_corrections, show_problems, _notices):
         with st.container():  # in its place also when it is empty, so that what is below stays as it was unfolded
             part(visit, pending)
+    show_records(visit, pending)
     show_changes(visit, pending)
+    show_record_changes(visit, pending)
 
 
 def _notices(visit: Visit, pending: Pending) -> None:
@@ -43,10 +48,10 @@ def _columns_not_understood(visit: Visit, pending: Pending) -> None:
     for table in pending.tables:
         unknown = [c for c in table.columns if c.measure is None and "other" in c.evidence and any(c.path)]
         if unknown:
-            said = text.say(
-                "Not understood and not stored: {columns}. If it holds figures of the form, choose them below.",
-                columns="; ".join(f"{c.column} “{' › '.join(c.path)}”" for c in unknown),
-            )
+            columns = "; ".join(f"{c.column} “{' › '.join(c.path)}”" for c in unknown)
+            said = text.say("Not understood and not stored: {columns}.", columns=columns)
+            if not fields_of(visit, table):
+                said += " " + text.say("If it holds figures of the form, choose them below.")
             where = f"{literal(table.sheet)}: " if table.sheet and len(pending.tables) > 1 else ""
             st.markdown(f":gray[:material/view_column:] {where}{literal(said)}")
 

@@ -73,7 +73,8 @@ def _stored(visit: Visit, file: Pending) -> str:
     if not file.good:
         return "—"
     text = visit.text
-    figures = text.plural("{n} figure", "{n} figures", file.figures)
+    parts = [text.plural("{n} figure", "{n} figures", file.figures)] if file.figures else []
+    figures = ", ".join([*parts, *([text.plural("{n} record", "{n} records", file.records)] if file.records else [])])
     if file.left_out:
         return f"{figures}, {text.plural('{n} left out', '{n} left out', file.left_out)}"
     return figures

@@ -98,6 +98,11 @@ class Pending:
         return sum(len(table.observations) for table in self.tables if table.storable)
 
     @property
+    def records(self) -> int:
+        """How many records of registers would be stored."""
+        return sum(len(table.records) for table in self.tables if table.storable)
+
+    @property
     def awaits_period(self) -> bool:
         """Whether a table of it can be stored once somebody confirms or gives its period."""
         return any(map(awaits_period, self.tables))
@@ -128,7 +133,7 @@ def counted(table: Table) -> Iterable[Problem]:
 
 def awaits_period(table: Table) -> bool:
     """Whether only the period is missing. Without any period nothing else is read yet, so there is still hope."""
-    something = bool(table.observations) or table.counted is not None
+    something = bool(table.observations or table.records) or table.counted is not None
     return table.period_basis.unsure and (something or table.period_basis is PeriodBasis.NONE)
 
 

@@ -115,8 +115,8 @@ def _undone_said(visit: Visit, result: Result) -> str:
 
 
 def _said(visit: Visit, result: Result) -> str:
-    text, forms = visit.text, visit.catalogue.forms
-    tables = "; ".join(f"{text.name(forms[form].name)} · {text.period(period)}" for form, period in result.tables)
+    text, name = visit.text, visit.catalogue.table_name
+    tables = "; ".join(f"{text.name(name(form))} · {text.period(period)}" for form, period in result.tables)
     if result.version is None:
         return literal(f"{tables}: {text.say('everything in it is in force already; no new version')}")
     parts = [f"{tables} → {text.say('version {version}', version=str(result.version))}"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from lib.model.problem import Severity
 from lib.model.reading import Reading, Table
-from lib.text import Translator
+from lib.text import Translator, naming
 from lib.ui.markdown import literal
 from lib.ui.upload.pending import Pending, State, by_severity
 from lib.ui.visit import Visit
@@ -91,16 +91,27 @@ def table_said(visit: Visit, table: Table) -> str:
     """What a table is: its form, period, units and figures."""
     text = visit.text
     parts = [
-        text.name(visit.catalogue.forms[table.form].name),
+        text.name(visit.catalogue.table_name(table.form)),
         text.period(table.period) if table.period else text.say("period unknown"),
     ]
     if table.counted is not None:
         parts.append(text.plural("{n} unit", "{n} units", len(table.counted.totals)))
         parts.append(text.plural("{n} dossier", "{n} dossiers", table.counted.rows))
+    elif table.form in visit.catalogue.registers:
+        parts.append(_units_said(visit, table))
+        parts.append(text.plural("{n} record", "{n} records", len(table.records)))
     elif table.period is not None:
         parts.append(text.plural("{n} unit", "{n} units", len(table.unit_ids)))
         parts.append(text.plural("{n} figure", "{n} figures", len(table.observations)))
     return " · ".join(parts)
+
+
+def _units_said(visit: Visit, table: Table) -> str:
+    """Whose records they are: mostly those of one unit."""
+    units = table.unit_ids
+    if len(units) == 1:
+        return naming(visit.catalogue, visit.text, table.period.end if table.period else visit.day).unit(units[0])
+    return visit.text.plural("{n} unit", "{n} units", len(units))
 
 
 def reading_said(visit: Visit, reading: Reading) -> str:
@@ -114,7 +125,11 @@ def reading_said(visit: Visit, reading: Reading) -> str:
     text = visit.text
     parts = [text.plural("{n} table", "{n} tables", len(tables))]
     parts += [forms_said(visit, reading), periods_said(visit, reading)]
-    parts.append(text.plural("{n} figure", "{n} figures", sum(len(t.observations) for t in tables)))
+    figures, records = sum(len(t.observations) for t in tables), sum(len(t.records) for t in tables)
+    if figures or not records:
+        parts.append(text.plural("{n} figure", "{n} figures", figures))
+    if records:
+        parts.append(text.plural("{n} record", "{n} records", records))
     return " · ".join(filter(None, parts))
 
 
@@ -122,7 +137,7 @@ def forms_said(visit: Visit, reading: Reading) -> str:
     """The forms of a file's tables; what was found in their place where there is none."""
     if not reading.tables:
         return reading_said(visit, reading)
-    return ", ".join(_distinct(visit.text.name(visit.catalogue.forms[t.form].name) for t in reading.tables))
+    return ", ".join(_distinct(visit.text.name(visit.catalogue.table_name(t.form)) for t in reading.tables))
 
 
 def periods_said(visit: Visit, reading: Reading) -> str:

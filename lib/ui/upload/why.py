@@ -12,7 +12,7 @@ from lib.model.reading import PeriodBasis, Table
 from lib.text import Naming, Translator
 from lib.ui.markdown import literal, quiet
 from lib.ui.upload.choices import names_of
-from lib.ui.upload.columns import show_columns, show_unknown
+from lib.ui.upload.columns import fields_of, show_columns, show_unknown
 from lib.ui.upload.findings import show_findings
 from lib.ui.upload.pending import Pending
 from lib.ui.upload.states import table_said
@@ -39,7 +39,7 @@ def show_why(visit: Visit, pending: Pending) -> None:
             )
         table = tables[number]
         _facts(visit, table)
-        if not visit.catalogue.forms[table.form].record_fields:
+        if not fields_of(visit, table):
             wrong = text.say("Wrong? Choose what the column really holds; the figures are read anew at once.")
             st.markdown(quiet([wrong]))
         show_columns(visit, pending, table, number)
