@@ -3,6 +3,7 @@
 from lib.services.overview import overview
 from lib.text import sentences
 from lib.ui.assumption import choose_volume
+from lib.ui.attention import attention_list
 from lib.ui.cards import card_row
 from lib.ui.filters import Filter, page_head
 from lib.ui.pictures import provinces_and_map
@@ -26,4 +27,5 @@ else:
     announce_newer(visit)
     choose_volume(visit, [*(card.figure for card in view.cards), *(row.figure for row in view.rows)])
     card_row(visit, view.cards)
+    attention_list(visit)
     provinces_and_map(visit, view)

@@ -13,6 +13,7 @@ from lib.ui.summary import say, welcome
 from lib.ui.unit_page import change_tables, choose_part, figure_lines, heading
 from lib.ui.unit_reports import open_matters, report_states
 from lib.ui.unit_sheet import sheet
+from lib.ui.unit_systems import system_lines
 from lib.ui.visit import current
 
 visit = current()
@@ -33,6 +34,7 @@ else:
     if part is UnitPart.FIGURES:
         choose_volume(visit, [line.figure for line in view.known])
         figure_lines(visit, view)
+        system_lines(visit)
         report_states(visit, view)
         open_matters(visit, view)
     elif part is UnitPart.CHANGES:

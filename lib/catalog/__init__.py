@@ -1,5 +1,6 @@
 """Loads data/reference into a Catalogue that is passed as an argument."""
 
+from lib.catalog.apart import forms_apart
 from lib.catalog.catalogue import Catalogue, Procedure
 from lib.catalog.consistency import BadReference
 from lib.catalog.loader import content_hash, load, load_default, reference_files, targets_from
@@ -17,6 +18,7 @@ __all__ = [
     "UnitMatch",
     "content_hash",
     "fold",
+    "forms_apart",
     "load",
     "load_default",
     "load_outline",

@@ -8,6 +8,7 @@ from lib.model.figure import Figure, Verdict
 from lib.model.form import Name
 from lib.model.period import Period
 from lib.model.question import Question
+from lib.model.register_view import CountValue, RateValue
 from lib.model.views import Card, UnitRow
 
 
@@ -77,3 +78,30 @@ class SystemView:
 def is_known(figure: Figure) -> bool:
     """Whether something was reported of it: a figure, that nothing arose, or a territory that changed."""
     return figure.verdict is not Verdict.NO_DATA or figure.broken
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterSummary:
+    """The counts of a register that has records of the unit: of one year, as of a day."""
+
+    register: str
+    year: int
+    counts: tuple[CountValue, ...]
+    rates: tuple[RateValue, ...]
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SystemSummary:
+    """What one system has of a unit. ``figures``: what is known in ``period``, the newest one that has anything where
+    the one asked for has nothing; None where nothing was ever reported.
+    """
+
+    page_id: str
+    period: Period | None
+    figures: tuple[Figure, ...]
+    registers: tuple[RegisterSummary, ...]
+
+    @property
+    def known(self) -> bool:
+        return bool(self.figures or self.registers)

@@ -22,6 +22,7 @@ from lib.model.errors import UnreadableLink
 from lib.model.link import Pinned, View
 from lib.model.question import Question
 from lib.services.analysis import analysis
+from lib.services.attention import attention
 from lib.services.inside import inside
 from lib.services.league import league
 from lib.services.methodology import methods_of, rules_of
@@ -32,6 +33,7 @@ from lib.services.submissions import board
 from lib.services.systems import system
 from lib.services.targets import register
 from lib.services.unit_page import unit_page
+from lib.services.unit_systems import unit_systems
 from lib.services.unusual import unusual_values
 
 ANSWERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
@@ -45,6 +47,8 @@ ANSWERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "inside": inside,
         "board": board,
         "system": system,
+        "unit systems": unit_systems,
+        "attention": attention,
         "unusual": unusual_values,
         "target register": register,
         "register view": register_view,

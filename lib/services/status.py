@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.catalog import system_pages
+from lib.catalog import forms_apart
 from lib.model.figure import Coverage
 from lib.model.principal import Right
 from lib.model.unit import Level
@@ -19,8 +19,7 @@ def status(desk: Desk, version: int | None = None) -> Status:
 
     def build() -> Status:
         # Forms with a page of their own open no other page on their periods.
-        apart = {form for page in system_pages() for form in page.forms}
-        measured = {indicator.form for indicator in catalogue.indicators.values()} - apart
+        measured = {indicator.form for indicator in catalogue.indicators.values()} - forms_apart(catalogue)
         with desk.store.reading() as reader:
             entry = reader.entry(shown)
             known = {(found.form, found.period): found for found in reader.periods(shown, Level.PROVINCE)}

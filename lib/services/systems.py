@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.catalog import Catalogue, system_pages
+from lib.model.figure import Figure
 from lib.model.form import Form, Kind
 from lib.model.period import Period
 from lib.model.principal import Right
@@ -28,6 +29,23 @@ def system(desk: Desk, question: Question, page_id: str) -> SystemView:
     desk.require(Right.READ)
     page = page_named(page_id)
     return desk.cache.recall(("system", question, page_id), lambda: _view(desk, question, page))
+
+
+def glance(desk: Desk, question: Question, page_id: str) -> tuple[Figure, ...]:
+    """The rates, means and counts of a page in the period alone, in their order: what is told of it elsewhere.
+
+    Raises NotAllowed, and KeyError for a page that is not known.
+    """
+    desk.require(Right.READ)
+    page = page_named(page_id)
+
+    def build() -> tuple[Figure, ...]:
+        parts = _parts(desk.catalogue(question.version), page, question.scope)
+        subjects = tuple(dict.fromkeys(subject for part in parts for subject in part.subjects))
+        series = read_series(desk, question, subjects)
+        return tuple(chosen(series.at(subject, question.period), question.unit_id) for subject in subjects)
+
+    return desk.cache.recall(("glance", question, page_id), build)
 
 
 def page_named(page_id: str) -> SystemPage:
@@ -71,22 +89,31 @@ class _Part:
 
 def _view(desk: Desk, question: Question, page: SystemPage) -> SystemView:
     catalogue = desk.catalogue(question.version)
-    # A version from before the form was defined has nothing of it.
-    specs = (part for part in page.parts if isinstance(part, FormPart) and part.form in catalogue.forms)
-    parts = [_part(catalogue, spec, question.scope) for spec in specs]
+    parts = _parts(catalogue, page, question.scope)
     notes = [(note, sums) for note in page.notes if (sums := _sums(catalogue, note, question.scope)) is not None]
-    subjects = [subject for part in parts for subject in part.subjects]
-    subjects += [subject for _, sums in notes for added in sums for subject in added]
-    if not subjects:
-        return SystemView(question, page.page_id, (), ())
+    rates = dict.fromkeys(subject for part in parts for subject in part.rates)
+    others = [subject for part in parts for subject in (*part.means, *part.counts)]
+    others += [subject for _, sums in notes for added in sums for subject in added]
     periods = run_of_periods(question)
-    series = read_series(desk, question, tuple(dict.fromkeys(subjects)), periods)
+    trends = read_series(desk, question, tuple(rates), periods)
+    series = _joined(trends, read_series(desk, question, tuple(dict.fromkeys(others))))
     return SystemView(
         question,
         page.page_id,
         tuple(_figures(desk, question, series, part, periods) for part in parts),
         tuple(_told(question, series, notes)),
     )
+
+
+def _joined(trends: Series, now: Series) -> Series:
+    """Rates over their periods with means and counts of the period alone, which have no trend."""
+    return replace(trends, sets={**now.sets, **trends.sets}, holdings={**now.holdings, **trends.holdings})
+
+
+def _parts(catalogue: Catalogue, page: SystemPage, scope: str | None) -> list[_Part]:
+    # A version from before the form was defined has nothing of it.
+    specs = (part for part in page.parts if isinstance(part, FormPart) and part.form in catalogue.forms)
+    return [_part(catalogue, spec, scope) for spec in specs]
 
 
 def _part(catalogue: Catalogue, spec: FormPart, scope: str | None) -> _Part:
@@ -134,7 +161,7 @@ def _figures(desk: Desk, question: Question, series: Series, part: _Part, period
         form=part.spec.form,
         heading=part.spec.heading,
         cards=cards,
-        means=tuple(_mean(desk, series, subject, question, periods) for subject in part.means),
+        means=tuple(_mean(desk, series, subject, question) for subject in part.means),
         counts=tuple(chosen(series.at(s, question.period), question.unit_id) for s in part.counts),
         focus=focus,
         rows=_rows(desk, question, series, part.rates[focus]) if cards else (),
@@ -146,9 +173,9 @@ def _first_known(cards: Sequence[Card]) -> int:
     return next((n for n, each in enumerate(cards) if each.figure.rate is not None), 0)
 
 
-def _mean(desk: Desk, series: Series, subject: Subject, question: Question, periods: tuple[Period, ...]) -> Card:
+def _mean(desk: Desk, series: Series, subject: Subject, question: Question) -> Card:
     """Without a limit nobody knows whether more is better: no place is claimed then."""
-    found = card(desk, series, subject, question, periods)
+    found = card(desk, series, subject, question, (question.period,))
     return found if found.figure.target is not None else replace(found, rank=None)
 
 

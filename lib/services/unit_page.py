@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lib.catalog import Catalogue
+from lib.catalog import Catalogue, forms_apart
 from lib.kpi import (
     base_periods,
     break_days,
@@ -60,8 +60,12 @@ def _told_now(unusual: Iterable[Problem], warnings: Iterable[OpenFinding]) -> tu
 
 
 def unit_subjects(catalogue: Catalogue, scope: str | None) -> tuple[Subject, ...]:
-    """Every indicator of every form, in the order of the table of indicators; of one scope where there are scopes."""
-    forms = dict.fromkeys(indicator.form for indicator in catalogue.indicators.values())
+    """Every indicator of every form, in the order of the table of indicators; of one scope where there are scopes.
+
+    Forms with a page of their own are told of in a few figures each: lib.services.unit_systems.
+    """
+    apart = forms_apart(catalogue)
+    forms = dict.fromkeys(i.form for i in catalogue.indicators.values() if i.form not in apart)
     found: list[Subject] = []
     for form_id in forms:
         scopes = tuple(value.value_id for value in catalogue.forms[form_id].scopes)
