@@ -53,7 +53,9 @@ def national_view(desk: Desk, question: Question, against: Basis = Basis.PREVIOU
     """The pages about a question; ``against``: what the analysis compares with. Raises NotAllowed, UnknownVersion."""
     desk.require(Right.READ)
     catalogue, version = desk.catalogue(question.version), question.version
-    forms = _forms(desk, question)
+    headlines = {indicator.form for indicator in catalogue.indicators.values() if indicator.headline}
+    known = {form: _figures(desk, question, form) for form in _forms(desk, question)}
+    forms = tuple(f for f, figures in known.items() if f in headlines or any(x.rate is not None for x in figures))
     page = unit_page(desk, question)
     day = counted_until(desk, version)
     within = {form: _reported(desk, question, form) for form in forms}
@@ -61,7 +63,7 @@ def national_view(desk: Desk, question: Question, against: Basis = Basis.PREVIOU
         question=question,
         overview=overview(desk, question),
         comparison=comparison(desk, question),
-        forms=tuple((form, _figures(desk, question, form)) for form in forms),
+        forms=tuple((form, known[form]) for form in forms),
         unit=replace(
             page, lines=tuple(x for x in page.lines if catalogue.indicators[x.figure.indicator].form in forms)
         ),
