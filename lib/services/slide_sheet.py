@@ -60,7 +60,7 @@ class Sheet:
 
     def digits(self, figure: Figure) -> int:
         """Decimals of the figure's indicator."""
-        return self.catalogue.indicators[figure.indicator].digits
+        return self.catalogue.quotient(figure.indicator).digits
 
     def shown(self, figure: Figure) -> str:
         """As on the screen."""

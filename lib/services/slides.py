@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
+from lib.catalog import system_pages
 from lib.model.journal import Act
 from lib.model.principal import Right
 from lib.model.question import Question
@@ -14,11 +16,12 @@ from lib.services import slide_analysis, slide_charts, slide_figures, slide_tabl
 from lib.services.desk import HERE, Desk
 from lib.services.overview import overview
 from lib.services.slide_sheet import Sheet
+from lib.services.slide_systems import system_slide
 from lib.services.status import status
 from lib.text import naming, translator
 
 # By page and idea, as agendas keep them. What is no row here is told in its place, never left out in silence.
-BUILDERS: Mapping[tuple[str, str], Callable[[Sheet], SlidePage]] = {
+_BUILT_IN: Mapping[tuple[str, str], Callable[[Sheet], SlidePage]] = {
     ("overview", "tong-hop"): slide_figures.cards_of_overview,
     ("overview", "con-so"): slide_figures.headline_of_overview,
     ("overview", "xep-hang"): slide_charts.ranking,
@@ -39,6 +42,12 @@ BUILDERS: Mapping[tuple[str, str], Callable[[Sheet], SlidePage]] = {
     ("targets", "chi-tieu"): slide_tables.target_table,
     ("submissions", "tinh-hinh-gui"): slide_tables.quality,
 }
+
+
+@cache
+def builders() -> Mapping[tuple[str, str], Callable[[Sheet], SlidePage]]:
+    """What makes the slide of each idea: those of single pages, and one for every page that is data."""
+    return {**_BUILT_IN, **{(page.page_id, "tong-hop"): system_slide for page in system_pages()}}
 
 
 def slide_show(
@@ -65,7 +74,7 @@ def slide_show(
 
 
 def _page(sheet: Sheet) -> SlidePage:
-    build = BUILDERS.get((sheet.asked.page_id, sheet.asked.idea))
+    build = builders().get((sheet.asked.page_id, sheet.asked.idea))
     if build is None:
         return sheet.page(sheet.text.say("This slide is not known to this release."), sheet.about(), (), ())
     return build(sheet)

@@ -146,7 +146,15 @@ def pages() -> tuple[PageSpec, ...]:
 
 def _of_system(page: SystemPage) -> PageSpec:
     return PageSpec(
-        page.page_id, page.slug, page.icon, Group.SYSTEMS, form=page.form, shareable=True, any_period=True, system=page
+        page.page_id,
+        page.slug,
+        page.icon,
+        Group.SYSTEMS,
+        form=page.form,
+        shareable=True,
+        any_period=True,
+        slides=True,
+        system=page,
     )
 
 

@@ -18,12 +18,12 @@ from lib.services.desk import ProcessCache
 from lib.store import Store
 from lib.text import translator
 from lib.ui.present.deck import ALL, LAST
-from lib.ui.present.ideas import IDEAS
+from lib.ui.present.ideas import ideas
 from lib.ui.registry import page, pages
 from tests.app.conftest import OpenApp, untranslated, words
 
 VI, EN = translator("vi"), translator("en")
-IDEA_KEYS = [(idea.page_id, idea.idea_id if idea.idea_id != "con-so" else "") for idea in IDEAS]
+IDEA_KEYS = [(idea.page_id, idea.idea_id if idea.idea_id != "con-so" else "") for idea in ideas()]
 EVERY_IDEA = [(page_id, key) for page_id, key in IDEA_KEYS if key] + [
     ("overview", "con-so.on_time"),
     ("overview", "con-so.cashless.pension"),
@@ -43,8 +43,8 @@ def slug(page_id: str) -> str:
 
 
 def test_the_pages_that_offer_slides_are_those_that_have_ideas() -> None:
-    assert {spec.page_id for spec in pages() if spec.slides} == {idea.page_id for idea in IDEAS}
-    assert len({(idea.page_id, idea.idea_id) for idea in IDEAS}) == len(IDEAS)
+    assert {spec.page_id for spec in pages() if spec.slides} == {idea.page_id for idea in ideas()}
+    assert len({(idea.page_id, idea.idea_id) for idea in ideas()}) == len(ideas())
 
 
 @pytest.mark.parametrize("unit", ["toan-quoc", "ha-noi"])

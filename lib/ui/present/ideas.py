@@ -1,13 +1,16 @@
 """The ideas that pages offer for a meeting: one table, in the order in which they are shown.
 
-To add one: write a function that gives its ``Picture``, and add a row here. Its id stands in links and agendas.
+To add one: write a function that gives its ``Picture``, and add a row here. Its id stands in links and agendas. Pages
+that are data have theirs already.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
+from lib.catalog import system_pages
 from lib.model.agenda import Slide
 from lib.model.link import View
 from lib.services.overview import detail
@@ -17,6 +20,7 @@ from lib.ui.address import Address
 from lib.ui.present import charts, figures
 from lib.ui.present.conclusions import open_conclusions
 from lib.ui.present.idea import Idea, Picture
+from lib.ui.present.systems import system_table
 from lib.ui.visit import Visit
 
 
@@ -37,7 +41,7 @@ def _named(wording: str) -> Callable[[Visit], str]:
     return lambda visit: visit.text.say(wording)
 
 
-IDEAS = (
+_BUILT_IN = (
     Idea("tong-hop", "overview", _named(msgid("The headline figures")), figures.cards_of_overview),
     Idea("con-so", "overview", _headline_title, figures.headline_of_overview, figures.headline_states),
     Idea("xep-hang", "overview", _named(msgid("Ranking of the provinces")), charts.ranking),
@@ -58,6 +62,13 @@ IDEAS = (
     Idea("chi-tieu", "targets", _named(msgid("Targets in force")), figures.target_table),
     Idea("tinh-hinh-gui", "submissions", _named(msgid("Who has reported")), figures.quality),
 )
+
+
+@cache
+def ideas() -> tuple[Idea, ...]:
+    """Every idea: those of single pages, and one for every page that is data."""
+    shown = _named(msgid("The figures of the page"))
+    return (*_BUILT_IN, *(Idea("tong-hop", page.page_id, shown, system_table) for page in system_pages()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,7 @@ def offers(visit: Visit) -> tuple[Offer, ...]:
     if visit.empty:
         return ()
     found = []
-    for idea in IDEAS:
+    for idea in ideas():
         if idea.page_id != visit.spec.page_id:
             continue
         states = idea.states(visit)
@@ -95,4 +106,4 @@ def offers(visit: Visit) -> tuple[Offer, ...]:
 
 def idea_of(slide: Slide) -> Idea | None:
     """The idea of a slide that was kept; None where this release does not know it."""
-    return next((i for i in IDEAS if (i.idea_id, i.page_id) == (slide.idea, slide.view.page_id)), None)
+    return next((i for i in ideas() if (i.idea_id, i.page_id) == (slide.idea, slide.view.page_id)), None)

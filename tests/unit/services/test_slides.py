@@ -20,11 +20,11 @@ from lib.model.slide import BarsPart, BigFigure, LinesPart, SlideAsked, SlidePag
 from lib.services import Desk, ProcessCache
 from lib.services.agendas import agenda, change_agenda, make_agenda
 from lib.services.overview import comparison, overview
-from lib.services.slides import BUILDERS, slide_show, slides_pptx, usual_pptx, usual_slides
+from lib.services.slides import builders, slide_show, slides_pptx, usual_pptx, usual_slides
 from lib.store import Store
 from lib.ui.present.deck import Leaf, deck_of, saved_text
 from lib.ui.present.exported import asked_of
-from lib.ui.present.ideas import IDEAS
+from lib.ui.present.ideas import ideas
 from lib.ui.registry import page
 from tests.unit.services.conftest import somebody
 
@@ -56,11 +56,11 @@ def part(found: SlidePage, kind: type[Any]) -> Any:
 
 
 def test_every_idea_of_the_pages_can_be_taken_away() -> None:
-    assert set(BUILDERS) == {(idea.page_id, idea.idea_id) for idea in IDEAS}
+    assert set(builders()) == {(idea.page_id, idea.idea_id) for idea in ideas()}
 
 
 @pytest.mark.parametrize("unit", ["toan-quoc", "ha-noi"])
-@pytest.mark.parametrize("page_id", sorted({idea.page_id for idea in IDEAS}))
+@pytest.mark.parametrize("page_id", sorted({idea.page_id for idea in ideas()}))
 def test_a_slide_says_what_the_screen_says(reading: Desk, page_id: str, unit: str) -> None:
     for leaf in leaves(reading, page_id, don_vi=unit, **{"don-vi": unit}).values():
         assert leaf.idea is not None
