@@ -234,6 +234,11 @@ class Record:
         return date.fromisoformat(value) if value else None
 
 
+def same_block(one: Record, other: Record) -> bool:
+    """Whether two records are of the same register, unit and period, which an upload replaces as a whole."""
+    return (one.register, one.unit_id, one.period) == (other.register, other.unit_id, other.period)
+
+
 @dataclass(frozen=True, slots=True)
 class StoredRecord:
     """A record in force: which block and entry it comes from, and its place among the records of the block."""

@@ -8,16 +8,19 @@ from lib.model.errors import NothingToAccept, ReasonMissing
 from lib.model.ledger import Entry
 from lib.model.period import Period
 from lib.model.principal import Right
+from lib.model.record_changes import RecordsChange
 from lib.model.views import BlockChange, Effects
 from lib.services.desk import Desk
 from lib.services.effects import effects_at
 from lib.services.importing import blocks_of
+from lib.services.record_changes import record_changes
 from lib.services.submitting import block_changes, closed_months
+from lib.store.submission import records_by_block
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A submission that waits, and what accepting it at ``version`` would do.
+    """A submission that waits, and what accepting it at ``version`` would do, to figures and to ``records``.
 
     ``moved``: what it would replace changed since it was sent. ``locked``: the closed months that stop it.
     """
@@ -28,6 +31,7 @@ class Waiting:
     effects: Effects
     moved: bool
     locked: tuple[Period, ...]
+    records: tuple[RecordsChange, ...] = ()
 
 
 def waiting_entries(desk: Desk) -> tuple[Entry, ...]:
@@ -45,16 +49,22 @@ def waiting(desk: Desk, number: int) -> Waiting:
         moved = reader.moved_since(number)
     if not entry.waits:
         raise NothingToAccept(number)
-    changes, effects = desk.cache.recall(("waiting", number, version), lambda: _effects(desk, entry, version))
-    return Waiting(entry, version, changes, effects, moved, closed_months(desk, (s.period for s in entry.scopes)))
+    changes, effects, records = desk.cache.recall(("waiting", number, version), lambda: _effects(desk, entry, version))
+    locked = closed_months(desk, (scope.period for scope in entry.scopes))
+    return Waiting(entry, version, changes, effects, moved, locked, records)
 
 
-def _effects(desk: Desk, entry: Entry, version: int) -> tuple[tuple[BlockChange, ...], Effects]:
+def _effects(
+    desk: Desk, entry: Entry, version: int
+) -> tuple[tuple[BlockChange, ...], Effects, tuple[RecordsChange, ...]]:
+    catalogue = desk.catalogue(version)
     with desk.store.reading() as reader:
-        blocks = blocks_of(reader.observations(entry.number), desk.catalogue(version))
-        in_force = reader.in_force(blocks, version)
+        blocks = blocks_of(reader.observations(entry.number), catalogue)
+        records = records_by_block(reader.records_of_entry(entry.number))
+        in_force = reader.in_force((*blocks, *records), version)
     changes = block_changes(blocks, in_force, illustrative=entry.illustrative)
-    return changes, effects_at(desk, version, blocks, changes, illustrative=entry.illustrative)
+    effects = effects_at(desk, version, blocks, changes, illustrative=entry.illustrative)
+    return changes, effects, record_changes(records, in_force, catalogue, illustrative=entry.illustrative)
 
 
 def accept(desk: Desk, number: int, reason: str | None = None, *, seen: int | None = None) -> int:

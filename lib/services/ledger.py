@@ -16,6 +16,8 @@ from lib.model.observation import Observation
 from lib.model.period import Period
 from lib.model.principal import Right
 from lib.model.question import Question
+from lib.model.record_changes import RecordDifference
+from lib.model.register import Record, same_block
 from lib.model.views import CountedList, LedgerPage, Origin, Particulars, SourceValue
 from lib.services.desk import Desk
 from lib.services.explaining import units_concerned
@@ -54,6 +56,29 @@ def entry_values(desk: Desk, number: int) -> tuple[SourceValue, ...]:
         return tuple(
             _source(number, name, o, lists.get((o.form, o.period, o.sheet))) for o in reader.observations(number)
         )
+
+
+def entry_records(desk: Desk, number: int) -> tuple[Record, ...]:
+    """Every record of an entry; of a change of one record all of its list. Raises NotAllowed, UnknownVersion."""
+    desk.require(Right.READ)
+    with desk.store.reading() as reader:
+        return reader.records_of_entry(reader.entry(number).number)
+
+
+def entry_record_change(desk: Desk, number: int) -> tuple[Entry, RecordDifference] | None:
+    """What a change of one record on a page changed, and the upload that its cells stand in; None for other entries.
+
+    Raises NotAllowed, UnknownVersion.
+    """
+    desk.require(Right.READ)
+    with desk.store.reading() as reader:
+        change = reader.record_change(number)
+        if change is None:
+            return None
+        before, after = (reader.records_of_entry(held) for held in (change.before, number))
+        old = [r for r in before if same_block(r, after[0])]
+        difference = RecordDifference(old[change.position], after[change.position], change.fields)
+        return reader.entry(change.file_entry), difference
 
 
 def _source(number: int, file_name: str | None, o: Observation, counted: CountedList | None) -> SourceValue:

@@ -11,6 +11,7 @@ from lib.model.observation import Observation
 from lib.model.period import Period
 from lib.model.problem import Problem
 from lib.model.reading import Reading, Table
+from lib.model.register import Record
 from lib.model.views import Preview
 from lib.text import Translator, naming
 
@@ -25,7 +26,7 @@ def reading_json(reading: Reading, file: str, catalogue: Catalogue, text: Transl
                 "sheet": table.sheet,
                 "form": table.form,
                 "period": _period_json(table.period),
-                **_figures_json(table),
+                **_figures_json(table, catalogue),
                 "issues": [_problem_json(p, table, catalogue, text, today) for p in table.problems],
                 "storable": table.storable,
             }
@@ -35,8 +36,10 @@ def reading_json(reading: Reading, file: str, catalogue: Catalogue, text: Transl
     }
 
 
-def _figures_json(table: Table) -> dict[str, Any]:
-    """The values with their cells; of a list of dossiers what it was counted to, since no cell holds that."""
+def _figures_json(table: Table, catalogue: Catalogue) -> dict[str, Any]:
+    """The values or records with their cells; of a list of dossiers what it was counted to: no cell holds that."""
+    if table.form in catalogue.registers:
+        return {"records": [_record_json(record) for record in table.records]}
     if table.counted is None:
         return {"observations": [_observation_json(o) for o in table.observations]}
     stored = set(table.unit_ids)
@@ -60,6 +63,16 @@ def _observation_json(o: Observation) -> dict[str, Any]:
         "value": value,
         "sheet": o.sheet,
         "cell": o.cell,
+    }
+
+
+def _record_json(record: Record) -> dict[str, Any]:
+    return {
+        "unit_id": record.unit_id,
+        "values": {cell.field: cell.value for cell in record.cells},
+        "sheet": record.sheet,
+        "row": record.row,
+        "cells": {cell.field: cell.cell for cell in record.cells},
     }
 
 
@@ -91,6 +104,8 @@ def reading_lines(reading: Reading, catalogue: Catalogue, text: Translator, toda
         period = text.period(table.period) if table.period else "—"
         units = text.plural("{n} unit", "{n} units", len(table.unit_ids))
         values = text.plural("{n} figure", "{n} figures", len(table.observations))
+        if table.form in catalogue.registers:
+            values = text.plural("{n} record", "{n} records", len(table.records))
         if table.counted is not None:
             values = text.plural("{n} dossier", "{n} dossiers", table.counted.rows)
         yield f"  {table.sheet or '—'}: {form} · {period} · {units} · {values}"

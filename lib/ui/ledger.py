@@ -11,7 +11,7 @@ import streamlit as st
 
 from lib.model.errors import ProductError
 from lib.model.finding import OpenFinding
-from lib.model.ledger import Entry, EntryKind
+from lib.model.ledger import WITHDRAWABLE, Entry, EntryKind
 from lib.services.explaining import explained_by
 from lib.services.ledger import (
     entry,
@@ -33,6 +33,7 @@ from lib.ui.address import Param
 from lib.ui.answers import answer_columns
 from lib.ui.explaining import offer_explaining, reason_said
 from lib.ui.handing import by_now
+from lib.ui.ledger_records import show_entry_change, show_entry_records
 from lib.ui.markdown import literal
 from lib.ui.tables import source_table
 from lib.ui.targets import change_said
@@ -42,7 +43,6 @@ from lib.ui.waiting import acceptance_said, entry_holds
 
 _WITHDRAWN = "withdrawn"
 _FINDINGS_SHOWN = 5
-_WITHDRAWABLE = (EntryKind.SUBMISSION, EntryKind.TARGETS, EntryKind.EXPLANATION)
 _TALL = 66  # pixels: two lines; Streamlit wraps texts in rows of more than 64
 
 
@@ -143,12 +143,15 @@ def show_entry(visit: Visit) -> None:
     if shown.kind is EntryKind.SUBMISSION:
         _particulars(visit, shown)
         _findings(visit, shown)
-        source_table(visit, entry_values(visit.desk, shown.number), "entry values")
+        if values := entry_values(visit.desk, shown.number):
+            source_table(visit, values, "entry values")
+        show_entry_records(visit, shown.number)
         _original(visit, shown)
+    show_entry_change(visit, shown)
     _target_changes(visit, shown)
     if shown.kind is EntryKind.EXPLANATION:
         _list_findings(visit, explained_by(visit.desk, shown.number), visit.day)
-    if shown.withdrawn_by is None and shown.kind in _WITHDRAWABLE and may_withdraw(visit.desk, shown.number):
+    if shown.withdrawn_by is None and shown.kind in WITHDRAWABLE and may_withdraw(visit.desk, shown.number):
         _withdraw_form(visit, (shown.number,), text.say("Withdraw version {number}", number=str(shown.number)))
 
 

@@ -15,6 +15,7 @@ from lib.text.errors import explain
 from lib.ui.address import Param
 from lib.ui.markdown import literal, quiet
 from lib.ui.upload.changes import changes_box
+from lib.ui.upload.record_changes import record_changes_box
 from lib.ui.visit import Visit, follow_newest, set_param
 
 _SHOWN_AT_MOST = 40
@@ -100,7 +101,9 @@ def _decide(visit: Visit, shown: Entry) -> None:
     except ProductError as error:  # somebody decided in between
         st.info(explain(error, text))
         return
-    changes_box(visit, f"waiting {shown.number}", found.changes, found.effects)
+    if found.changes:
+        changes_box(visit, f"waiting {shown.number}", found.changes, found.effects)
+    record_changes_box(visit, f"waiting {shown.number}", found.records)
     if found.locked:
         st.error(literal(explain(MonthsLocked(found.locked), text)), icon=":material/lock:")
     if not visit.desk.principal.may(Right.ACCEPT):

@@ -52,3 +52,12 @@ def test_what_a_new_list_changes_in_the_old_one_is_told(open_app: OpenApp, empty
     assert VI.say("The records of version {number} are replaced as a whole.", number="1") in said
     assert INSPECT[1] in said
     assert "30/06/2024" in said
+
+
+def test_the_page_of_versions_shows_the_records_of_an_upload(
+    open_app: OpenApp, empty_url: str, written: Written
+) -> None:
+    press(drop(open_app(empty_url, "upload"), written(*PLAN)), confirm_label(1))
+    app = open_app(empty_url, "versions", muc="1")
+    assert not app.exception
+    assert "Kiểm tra tại địa phương" in words(app)

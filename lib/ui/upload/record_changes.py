@@ -60,6 +60,15 @@ def _said(visit: Visit, change: RecordsChange) -> str:
     return f"{said} {text.say('The records of version {number} are replaced as a whole.', number=number)}"
 
 
+def show_record_change(visit: Visit, found: RecordDifference) -> None:
+    """One record that was changed on its page: each field before and after."""
+    if found.after is None:
+        return
+    register = visit.catalogue.registers[found.after.register]
+    for name, field, was, now in _rows(visit, register, found):
+        st.markdown(literal(f"{name} · {field}: {was} → {now}"))
+
+
 def _list(visit: Visit, register: Register, found: Sequence[RecordDifference], key: str) -> None:
     text = visit.text
     rows = [row for difference in found for row in _rows(visit, register, difference)]

@@ -11,10 +11,14 @@ from lib.model.period import Period
 from lib.model.principal import Principal, Right
 from lib.model.record_changes import RecordsChange
 from lib.services import Desk
+from lib.services.accepting import accept, waiting
 from lib.services.importing import Stored, confirm, preview
 from lib.services.ledger import entry_findings, entry_grids
 from lib.services.locking import lock, months
 from lib.services.status import status
+from lib.services.understood import reading_json, reading_lines
+from lib.text import translator
+from tests.unit.services.conftest import NOW
 from tests.unit.services.plans import INSPECT, PLAN, PUBLISH, REVIEW, Row, plan
 
 NAME = "ke-hoach.xlsx"
@@ -102,6 +106,10 @@ def test_a_register_waits_where_the_centre_wants_to_accept_it(desk: Desk) -> Non
     assert preview(clerk, plan(*PLAN), NAME).awaits
     assert store(clerk, *PLAN).waits
     assert contents(clerk) == []
+    (found,) = waiting(desk, 1).records
+    assert (found.new, found.changed, found.gone) == (3, 0, 0)
+    accept(desk, 1)
+    assert len(contents(clerk)) == 3
 
 
 def test_the_rows_of_a_register_are_kept_as_the_file_has_them(desk: Desk) -> None:
@@ -116,3 +124,16 @@ def test_the_periods_of_registers_are_known_but_no_page_of_figures_opens_on_them
     store(desk, *PLAN)
     (known,) = status(desk).periods
     assert (known.form, known.period, known.coverage.covered, known.measured) == ("tasks", Y2024, 1, False)
+
+
+def test_the_terminal_gives_records_with_their_cells(desk: Desk) -> None:
+    checked = preview(desk, plan(*PLAN), NAME)
+    said = reading_json(checked.reading, NAME, desk.catalogue(0), translator("vi"), NOW.date())
+    (table,) = said["tables"]
+    assert (table["form"], table["storable"], "observations" in table) == ("tasks", True, False)
+    first = table["records"][0]
+    assert (first["unit_id"], first["sheet"], first["row"]) == ("khanh-hoa", "Phụ lục I", 6)
+    assert (first["values"]["due"], first["cells"]["due"]) == ("2024-03-31", "E6")
+    assert [issue["code"] for issue in table["issues"]] == ["due_not_understood"]
+    lines = list(reading_lines(checked.reading, desk.catalogue(0), translator("vi"), NOW.date()))
+    assert "3 mục" in lines[1]

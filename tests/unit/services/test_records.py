@@ -15,7 +15,7 @@ from lib.model.register_errors import ChangedSince, NotEditable, NothingChanged,
 from lib.model.register_view import RecordRef
 from lib.services import Desk
 from lib.services.importing import confirm, preview
-from lib.services.ledger import entry, may_withdraw, withdraw
+from lib.services.ledger import entry, entry_record_change, entry_records, may_withdraw, withdraw
 from lib.services.records import Changed, change_record, file_entry, may_change, record_origin
 from tests.unit.services.conftest import somebody
 from tests.unit.services.plans import HEADINGS, INSPECT, PUBLISH, REVIEW, plan
@@ -126,3 +126,16 @@ def test_a_change_is_taken_back_unless_a_later_one_rests_on_it(stored: Desk) -> 
         withdraw(stored, [2], "nhầm")
     withdraw(stored, [3], "nhầm")
     assert (value(stored, FIRST, "status"), value(stored, SECOND, "status")) == ("done", None)
+
+
+def test_the_ledger_tells_what_an_entry_holds_and_what_a_change_changed(stored: Desk) -> None:
+    change_record(stored, SECOND, {"status": "done"}, seen=1)
+    assert len(entry_records(stored, 1)) == len(entry_records(stored, 2)) == 3
+    assert entry_record_change(stored, 1) is None
+    found = entry_record_change(stored, 2)
+    assert found is not None
+    uploaded, difference = found
+    assert (uploaded.number, difference.fields) == (1, ("status",))
+    assert difference.before is not None
+    assert difference.after is not None
+    assert (difference.before.value("status"), difference.after.value("status")) == (None, "done")
