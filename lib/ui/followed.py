@@ -57,7 +57,9 @@ def follow() -> Followed:
         _note(at, link)
         st.session_state["following newest"] = True
         st.switch_page(page(view.page_id).path, query_params=params)
-    params |= {name: st.query_params[name] for name in (Param.LANGUAGE, Param.ORIGIN) if name in st.query_params}
+    params |= {
+        name: st.query_params[name] for name in (Param.LANGUAGE, Param.ORIGIN, Param.RECORD) if name in st.query_params
+    }
     if link.kind is LinkKind.FROZEN:
         kept = at.cache.recall(("frozen view", link.frozen_sha256), lambda: frozen_view(at, link))
         drawn_from, version, frozen = replay_desk(at, link, kept), kept.version, kept

@@ -10,13 +10,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.catalog import reference_files
-from lib.model.principal import Principal, Right
+from lib.model.principal import NOBODY, Principal, Right
 from lib.model.settings import Settings
 from lib.services import Desk, ProcessCache
 from lib.services.importing import confirm, preview
 from lib.store import Store
 from lib.text import translator
+from lib.ui import identity
 from tests.app.conftest import OpenApp, plain, untranslated, words
+from tests.app.test_sharing import follow, share_openly
 from tests.conftest import RESULTS_2023, ROOT
 
 SYSTEMS = ROOT / "data" / "demo" / "systems"
@@ -193,3 +195,20 @@ def test_the_search_finds_things_of_every_kind_without_accents(open_app: OpenApp
     assert "Hà Nội" in found("ha noi")
     assert "Kế hoạch kiểm soát TTHC" in found("ke hoach kiem soat")
     assert "Không tìm thấy gì" in words(open_app(registers_url, "search", tim="zzzz khong co"))
+
+
+def test_a_shared_list_opens_its_own_records_and_no_others_and_names_nobody(
+    open_app: OpenApp, own_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPEN_LINKS", "1")
+    code = share_openly(open_app(own_url, "documents", don_vi="khanh-hoa", ky="2023-01-01..2023-12-14", tim="1543"))
+    monkeypatch.setattr(identity, "visitor", lambda *_: NOBODY)
+    whole = follow(code)
+    assert not whole.exception
+    assert "Văn bản đã ban hành: 27" in words(whole)
+    assert not whole.text_input
+    of_unit = "documents~khanh-hoa~2023-01-01..2023-12-14"
+    inside = words(follow(code, ban_ghi=f"{of_unit}~15"))
+    assert "van-ban-khanh-hoa-2023.xlsx" in inside
+    assert "lan" not in inside.split()
+    assert "van-ban-khanh-hoa-2023.xlsx" not in words(follow(code, ban_ghi=f"{of_unit}~3"))
