@@ -71,8 +71,8 @@ class Rows:
             if row in self.region.repeated:
                 self._broken = True
                 continue
-            if not anchors(self.sheet, row):
-                continue
+            if not any(above == row for above, _ in anchors(self.sheet, row)):
+                continue  # blank, or but the lower half of cells that are merged downwards
             taken, label = self._row(row)
             self.readings.append(RowReading(row + 1, label, taken))
             self._broken = self._broken and taken == "note"
@@ -207,7 +207,10 @@ class Rows:
         pieces = dict(last.pieces)
         for name, cell in cells.items():
             piece = pieces.get(name)
-            pieces[name] = Piece(piece.cell, (*piece.more, cell)) if piece else Piece(cell)
+            if piece is None:
+                pieces[name] = Piece(cell)
+            elif cell not in (piece.cell, *piece.more):
+                pieces[name] = Piece(piece.cell, (*piece.more, cell))
         self.drafts[-1] = Draft(last.row, pieces, last.unit, last.group, last.below, last.inherited)
 
     def _add(self, row: int, cells: Mapping[str, Cell], number: str) -> None:

@@ -223,6 +223,23 @@ def test_a_number_merged_over_several_leads_is_of_each() -> None:
     assert [(r.value("number"), r.value("lead")) for r in only(sheet).records] == [("1.1", "VP"), ("1.1", "CNTT")]
 
 
+def test_rows_merged_over_two_are_one_record() -> None:
+    """A clerk merges every cell of a document over two rows of the sheet."""
+    merges = tuple((4, column, 5, column) for column in range(6))
+    table = only(documents(GOOD, (), (2, "5/KH-BHXH", "20/02/2023", "KH", "Khác"), merges=merges))
+    assert [record.row for record in table.records] == [5, 7]
+    assert codes(table) == []
+
+
+def test_a_merged_task_is_not_read_twice_into_itself() -> None:
+    sheet = tasks(
+        ("1.1", "Xây dựng Kế hoạch", "VP", "Quý I", "Kế hoạch"), (None, None, None, None, "và phụ lục"),
+        merges=((2, 1, 3, 1),),
+    )  # fmt: skip
+    (record,) = only(sheet).records
+    assert (record.value("content"), record.value("product")) == ("Xây dựng Kế hoạch", "Kế hoạch và phụ lục")
+
+
 def test_notes_signatures_blank_rows_and_totals_are_no_records() -> None:
     sheet = documents(
         GOOD, (), ("Ghi chú: số liệu đến hết năm",), (None, None, None, "Nơi nhận:"),
