@@ -36,10 +36,10 @@ def attention(desk: Desk, question: Question) -> Attention:
     """The first matters of a unit or the country in a period, at most five. Raises NotAllowed."""
     desk.require(Right.READ)
     day = counted_until(desk, question.version)
-    return desk.cache.recall(("attention", question, day), lambda: _first([*_matters(desk, question, day)]))
+    return desk.cache.recall(("attention", question, day), lambda: in_order([*_matters(desk, question, day)]))
 
 
-def _first(matters: Iterable[Matter]) -> Attention:
+def in_order(matters: Iterable[Matter]) -> Attention:
     """The most urgent kinds first; within one those that lack most people or files. No kind takes all lines."""
     ordered = sorted(matters, key=lambda matter: (_ORDER[matter.kind], -matter.number))
     kept: list[Matter] = []
