@@ -65,6 +65,18 @@ identity_mismatch     reason ("resolved_without_date" "pending_with_date" "retur
 skipped_rows          reason ("received_after" "resolved_before" "left_out"; "other_state": label; "no_field"
                       "no_procedure": written)
 ===================== ======================================================================================
+
+Of registers; ``measure`` is the field:
+
+===================== ======================================================================================
+not_a_date            written
+unknown_value         written, known (names of the values that the field has; none for an error cell)
+due_not_understood    written, reason ("event": its day is not known; "unknown")
+duplicate_record      written (of its key), cells (where in each of its rows)
+out_of_order          written, other (documents), day, other_day; or reason "symbol": written, other (the usual symbol)
+total_row_mismatch    as above
+period_missing        as above; "năm 2024" and years that are not over are certain
+===================== ======================================================================================
 """
 
 from __future__ import annotations
