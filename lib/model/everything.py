@@ -37,6 +37,15 @@ class StoredValue:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordTable:
+    """The records of one register in force: the name of its file, its columns, and a row for each record."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Explained:
     """One code of the export, or one of its columns. ``kind``: what it is a code of ("measure", "unit", …).
 

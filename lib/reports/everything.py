@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import IO
 
-from lib.model.everything import Explained, StoredValue
+from lib.model.everything import Explained, RecordTable, StoredValue
 from lib.reports.csv import safe
 
 DATA, DICTIONARY = "so-lieu.csv", "tu-dien.csv"
@@ -24,10 +24,12 @@ def write_everything(
     *,
     unit_name: Callable[[StoredValue], str],
     made_at: datetime,
+    tables: Iterable[RecordTable] = (),
 ) -> int:
-    """A zip of both files; how many values there are. ``dictionary`` is asked once all values were written.
+    """A zip of both files and of ``tables`` of records; how many values there are.
 
-    UTF-8 with BOM, comma separated, quoted (RFC 4180); no text can run as a formula. The same input, the same bytes.
+    ``tables`` and ``dictionary`` are asked once all values were written. UTF-8 with BOM, comma separated, quoted
+    (RFC 4180); no text can run as a formula. The same input, the same bytes.
     """
     many = 0
 
@@ -39,6 +41,8 @@ def write_everything(
 
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_COMPRESSED) as package:
         _write(package, DATA, made_at, COLUMNS, rows())
+        for table in tables:
+            _write(package, table.name, made_at, table.columns, (_safe(*row) for row in table.rows))
         _write(package, DICTIONARY, made_at, DICTIONARY_COLUMNS, map(_explained, dictionary()))
     return many
 

@@ -11,6 +11,7 @@ from lib.model.form import DimensionValue, Form, Name
 from lib.model.ledger import Entry
 from lib.model.period import Period
 from lib.model.unit import Unit, UnitSpan
+from lib.services.exporting_records import explained_registers
 from lib.text import Translator, dictionary_words, translator
 
 _Code = tuple[str, str, str]
@@ -52,7 +53,7 @@ def dictionary(catalogue: Catalogue, state: Entry, reference: str, seen: Seen) -
     for column in dictionary_words.columns(translator("en")):
         yield _said("column", "", column, lambda w, of=column: dictionary_words.columns(w)[of])  # type: ignore[misc]
     known: set[_Code] = set()
-    for line in _definitions(catalogue):
+    for line in (*_definitions(catalogue), *explained_registers(catalogue)):
         known.add((line.kind, line.form, line.code))
         yield line
     for period in sorted(seen.periods):

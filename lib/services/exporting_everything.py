@@ -13,6 +13,7 @@ from lib.model.principal import Right
 from lib.reports.everything import write_everything
 from lib.services.desk import Desk
 from lib.services.dictionary import Seen, dictionary
+from lib.services.exporting_records import record_tables
 from lib.services.ledger import entry
 from lib.text import naming, translator
 
@@ -20,7 +21,7 @@ _LANGUAGE = "vi"  # of the names of units, which are the same in both
 
 
 def everything_zip(desk: Desk, version: int, code: str = "") -> bytes:
-    """All observations in force as of a version as CSV, with the dictionary of their codes, in one zip.
+    """All observations and records in force as of a version as CSV, with the dictionary of their codes, in one zip.
 
     ``code``: the reference code of this state. Raises NotAllowed, UnknownVersion.
     """
@@ -50,4 +51,5 @@ def everything_into(desk: Desk, version: int, out: IO[bytes], code: str = "") ->
             lambda: dictionary(catalogue, state, code, seen),
             unit_name=unit_name,
             made_at=state.at,
+            tables=record_tables(reader, catalogue, version, name_on),
         )

@@ -25,6 +25,7 @@ from lib.services.exporting_everything import everything_into, everything_zip
 from lib.services.importing import confirm, preview
 from tests.conftest import CASHLESS_2024
 from tests.unit.services.conftest import somebody
+from tests.unit.services.plans import PLAN, REVIEW, plan
 
 AT = datetime(2026, 11, 22, 8, tzinfo=UTC)
 HOSTILE = ("=1+1", "+84", "-", "@SUM(A1)", "\tx", "\r\n=1", "＝1", 'a"b,c\r\nd', "x\0=y", "<b>&amp;", "'quoted")
@@ -37,8 +38,10 @@ VALUE = StoredValue(
 def opened(data: bytes) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     """The values and the dictionary."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        texts = [package.read(name) for name in package.namelist()]
-        assert package.namelist() == ["so-lieu.csv", "tu-dien.csv"]
+        names = package.namelist()
+        assert (names[0], names[-1]) == ("so-lieu.csv", "tu-dien.csv")
+        assert all(name.startswith("so-") for name in names[1:-1])
+        texts = [package.read(name) for name in (names[0], names[-1])]
     assert all(text.startswith(b"\xef\xbb\xbf") for text in texts)
     first, second = (
         list(csv.DictReader(io.StringIO(text.decode("utf-8-sig"), newline=""), strict=True)) for text in texts
@@ -172,3 +175,22 @@ def test_the_right_is_asked_for_and_the_journal_tells_of_it(demo_desk: Desk) -> 
     with demo_desk.store.reading() as reader:
         row = reader.meeting.journal.rows(None, 1)[0]
     assert (row.act, row.subject, row.detail) == (Act.EXPORTED, "toan-bo v3", "csv")
+
+
+def test_the_records_of_a_register_are_a_table_of_their_own_with_their_origin(desk: Desk) -> None:
+    data = plan(*PLAN)
+    confirm(desk, data, preview(desk, data, "ke-hoach.xlsx"), None)
+    with zipfile.ZipFile(io.BytesIO(everything_zip(desk, 1))) as package:
+        text = package.read("so-nhiem-vu.csv").decode("utf-8-sig")
+    first, *others = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    assert len(others) == 2
+    assert (first["unit_id"], first["content"], first["due"]) == ("khanh-hoa", REVIEW[1], "2024-03-31")
+    assert (first["entry"], first["sheet"], first["row"], first["file_name"]) == (
+        "1",
+        "Phụ lục I",
+        "6",
+        "ke-hoach.xlsx",
+    )
+    assert "due=E6" in first["cells"].split()
+    kinds = {(line["kind"], line["code"]) for line in opened(everything_zip(desk, 1))[1]}
+    assert {("register", "tasks"), ("field", "due"), ("choice", "status=done")} <= kinds
