@@ -26,6 +26,9 @@ WITHOUT_FIGURES = (
     "journal",
     "links",
     "lookup",
+    "search",
+    # Of registers alone: which year they open on, tests/app/test_registers.py tells.
+    *(spec.page_id for spec in pages() if spec.system is not None and not spec.system.forms),
 )
 WITH_FIGURES = [p for p in PAGE_IDS if p not in WITHOUT_FIGURES]
 
