@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
@@ -44,7 +45,14 @@ class LinkTo:
     sheet: int
 
 
-Cell = str | int | Fraction | Percent | Quotient | Points | LinkTo | date | None
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A heading over the rows below it, over all columns; the first cell of its row, of which the others are None."""
+
+    text: str
+
+
+Cell = str | int | Fraction | Decimal | Percent | Quotient | Points | LinkTo | Across | date | None
 
 
 class ColumnKind(StrEnum):
@@ -100,8 +108,9 @@ class ChartSpec:
 class SheetSpec:
     """One sheet: a title, notes below it, the header, the rows; or charts.
 
-    A cell of points is a Fraction in points (1.67 for 1,67 điểm %). A text in a column of numbers is written as text;
-    None leaves the cell empty. ``freeze``: columns that stay when scrolling sideways. ``marks``: conditional formats.
+    A cell of points is a Fraction in points (1.67 for 1,67 điểm %); a Decimal is shown with the decimals that it has.
+    A text in a column of numbers is written as text; None leaves the cell empty. ``freeze``: columns that stay when
+    scrolling sideways. ``marks``: conditional formats.
     """
 
     name: str

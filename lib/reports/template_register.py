@@ -49,12 +49,12 @@ def register_workbook(
     own_units = unit_id is None and bool(register.unit_labels)
     headings = {field.field_id: text.name(field.name) for field in register.fields}
     if own_units:
-        headings = {_UNIT: _capital(register.unit_labels[0]), **headings}
+        headings = {_UNIT: capital(register.unit_labels[0]), **headings}
     choices = _choices(register, text) | ({_UNIT: tuple(map(names.unit, units))} if own_units else {})
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
         formats = Formats(book)
-        title = _title(register, text)
+        title = register_title(register, text)
         book.set_properties({"title": title, "created": created.replace(tzinfo=None)})
         sheet = book.add_worksheet(free_name(text.name(register.name), set()))
         about = None if own_units else (unit_id or catalogue.country_id)
@@ -68,15 +68,16 @@ def register_workbook(
     return out.getvalue()
 
 
-def _title(register: Register, text: Translator) -> str:
+def register_title(register: Register, text: Translator) -> str:
     """The name where the import knows it for a title; else the title that it does know, with the name."""
     name = text.name(register.name)
     if any(f" {fold(title)} " in f" {fold(name)} " for title in register.titles):
         return name
-    return f"{_capital(register.titles[0])}: {name}"
+    return f"{capital(register.titles[0])}: {name}"
 
 
-def _capital(wording: str) -> str:
+def capital(wording: str) -> str:
+    """As a heading begins."""
     return wording[:1].upper() + wording[1:]
 
 

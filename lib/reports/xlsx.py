@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from fractions import Fraction
 from textwrap import wrap
 from typing import Any
@@ -17,6 +18,7 @@ from lib.model.joiner import unjoined
 from lib.model.rounding import half_up, plain
 from lib.reports.sheet import (
     EXACT,
+    Across,
     Cell,
     Column,
     ColumnKind,
@@ -61,6 +63,7 @@ class _Formats:
             kind: book.add_format({**_FONT, "border": 1, **self._worded(form)}) for kind, form in _FORMATS.items()
         }
         self._numbers: dict[str, Any] = {}
+        self.across = book.add_format({**_FONT, "border": 1, "bold": True, "text_wrap": True, "valign": "top"})
         self.link = book.add_format({**_FONT, "border": 1, "font_color": "#1F4E8C", "underline": 1})
 
     def __getitem__(self, kind: ColumnKind) -> Any:
@@ -68,6 +71,9 @@ class _Formats:
 
     def percent(self, digits: int) -> Any:
         return self._number(_decimals(digits) + "%")
+
+    def decimals(self, digits: int) -> Any:
+        return self._number(_decimals(digits))
 
     def points(self, value: Fraction, digits: int) -> Any:
         """Excel gives a sign to what only rounds to nothing; nothing has none."""
@@ -165,6 +171,9 @@ def _write(book: Any, spec: SheetSpec, name: str, formats: _Formats, names: Sequ
         top, _LINE * max(_lines(column.title, width) for column, width in zip(spec.columns, widths, strict=True))
     )
     for offset, row in enumerate(spec.rows, start=1):
+        if isinstance(row[0], Across):
+            _write_across(sheet, top + offset, row[0], widths, formats)
+            continue
         texts = [(cell, width) for cell, width in zip(row, widths, strict=True) if isinstance(cell, str)]
         if (lines := max((_lines(*text) for text in texts), default=1)) > 1:
             sheet.set_row(top + offset, _LINE * lines)
@@ -181,6 +190,14 @@ def _write(book: Any, spec: SheetSpec, name: str, formats: _Formats, names: Sequ
         sheet.autofilter(top, 0, top + len(spec.rows), len(spec.columns) - 1)
     sheet.repeat_rows(top)
     return sheet
+
+
+def _write_across(sheet: Any, row: int, heading: Across, widths: Sequence[int], formats: _Formats) -> None:
+    if len(widths) > 1:
+        sheet.merge_range(row, 0, row, len(widths) - 1, heading.text, formats.across)
+    else:
+        sheet.write_string(row, 0, heading.text, formats.across)
+    sheet.set_row(row, _LINE * _lines(heading.text, sum(widths)))
 
 
 def _shade(book: Any, sheet: Any, spec: SheetSpec, mark: Mark) -> None:
@@ -200,7 +217,8 @@ def _shade(book: Any, sheet: Any, spec: SheetSpec, mark: Mark) -> None:
 
 
 def _write_cell(
-    sheet: Any, place: tuple[int, int], cell: str | int | Fraction | Percent | Quotient | Points | date | None,
+    sheet: Any, place: tuple[int, int],
+    cell: str | int | Fraction | Decimal | Percent | Quotient | Points | date | None,
     kind: ColumnKind, formats: _Formats,
 ) -> None:  # fmt: skip
     match cell:
@@ -219,6 +237,8 @@ def _write_cell(
             sheet.write_formula(*place, f"={cells[0]}/{cells[1]}", formats.percent(cell.digits), float(cell.value))
         case Points():
             sheet.write_number(*place, float(cell.value), formats.points(cell.value, cell.digits))
+        case Decimal():
+            sheet.write_number(*place, float(cell), formats.decimals(max(0, -int(cell.as_tuple().exponent))))
         case Fraction():
             sheet.write_number(*place, float(cell), formats.points(cell, 2))
         case date():
@@ -242,6 +262,8 @@ def _length(cell: Cell) -> int:
             return len(plain(cell.value, cell.digits)) + 1
         case str():
             return len(cell)
+        case Decimal():
+            return len(f"{cell:,f}")
         case int():
             return len(f"{cell:,}")
         case _:

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from lib.catalog import load_outline
+from lib.catalog import load_outline, system_pages
 from lib.model.journal import Act
 from lib.model.link import View
+from lib.model.period import Period
 from lib.model.principal import Right
 from lib.model.question import Question
 from lib.model.reference import code_of
@@ -20,6 +21,7 @@ from lib.services.desk import Desk
 from lib.services.exporting import comparison_csv
 from lib.services.exporting_annexes import annex_forms, annex_xlsx
 from lib.services.exporting_everything import everything_zip
+from lib.services.exporting_registers import listed_registers, register_xlsx, year_of
 from lib.services.exporting_workbook import national_xlsx
 from lib.services.page_file import PAGES, page_pdf
 from lib.services.references import WHOLE_STATE, keep, state_of
@@ -41,7 +43,7 @@ class File:
 
     ``page_id``: of which page the state is that its code opens, ``more``: what the address of that page holds besides
     the question. ``quick``: it is there at once. ``coded``: it shows figures of a version and carries its code; an
-    empty form does neither.
+    empty form does neither. ``period``: of what it is, where that is not the period asked for.
     """
 
     product: str
@@ -51,6 +53,7 @@ class File:
     quick: bool = False
     more: tuple[tuple[str, str], ...] = ()
     coded: bool = True
+    period: Period | None = None
 
     def state(self, question: Question) -> View:
         """The state that its code opens."""
@@ -62,7 +65,7 @@ class File:
 
     def name(self, question: Question) -> str:
         """A name that says what it holds: product, unit, period, and of figures version and code; ASCII."""
-        period = question.period.slug.replace("..", "_")
+        period = (self.period or question.period).slug.replace("..", "_")
         state = (f"v{question.version}", self.code(question)) if self.coded else ()
         parts = (self.product, question.unit_id or "toan-quoc", period, *state)
         return f"{'-'.join(parts).replace('_', '-')}.{self.suffix}"
@@ -142,6 +145,30 @@ def _annexes(desk: Desk, question: Question, text: Translator, forms: frozenset[
 
 def _annex(form: str, desk: Desk, question: Question, _language: str, code: str) -> bytes:
     return annex_xlsx(desk, question, form, code)
+
+
+def _registers(desk: Desk, question: Question, text: Translator) -> Iterator[Offer]:
+    """One for each register that has a list of the year; its code opens the register on the page that shows it."""
+    known, year = desk.catalogue(question.version).registers, year_of(question)
+    pages = {register: page.page_id for page in system_pages() for register in page.registers}
+    about = text.say(
+        "Every record of {year} with its entry and cell, in Vietnamese, to filter, to print or to send back corrected.",
+        year=str(year.start.year),
+    )
+    for name in listed_registers(desk, question):
+        file = File(
+            f"danh-sach-{name}",
+            "xlsx",
+            partial(_register, name),
+            pages.get(name, WHOLE_STATE),
+            more=(("nam", str(year.start.year)), ("so-theo-doi", known[name].slug)),
+            period=year,
+        )
+        yield Offer(text.say("List: {register}", register=text.name(known[name].name)), about, (file,))
+
+
+def _register(register: str, desk: Desk, question: Question, _language: str, code: str) -> bytes:
+    return register_xlsx(desk, question, register, code)
 
 
 def _workbook(_desk: Desk, _question: Question, text: Translator) -> Iterator[Offer]:
@@ -229,6 +256,7 @@ def _submissions(desk: Desk, question: Question) -> File:
 _ROWS: tuple[Callable[[Desk, Question, Translator], Iterator[Offer]], ...] = (
     _report,
     _annexes,
+    _registers,
     _workbook,
     _presentation,
     _pages,

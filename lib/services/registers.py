@@ -116,17 +116,27 @@ def _view(
     )
 
 
+def records_in_force(
+    desk: Desk, version: int, register_id: str, unit_id: str | None, period: Period | None
+) -> tuple[StoredRecord, ...]:
+    """The records of whole lists, those too that a newer list of the unit repeats; asked for as in ``register_view``.
+
+    Raises NotAllowed, UnknownVersion.
+    """
+    desk.require(Right.READ)
+    start, end = (period.start, period.end) if period else (None, None)
+    with desk.store.reading() as reader:
+        found = reader.records(version, register_id, unit_ids=_units(desk, version, unit_id), start=start, end=end)
+    if period is not None and period.kind is PeriodKind.YEAR:
+        found = tuple(stored for stored in found if period.start <= stored.record.period.end <= period.end)
+    return found
+
+
 def _held(desk: Desk, version: int, register: Register, unit_id: str | None, period: Period | None) -> _Held:
     """The records, read once for all filters and days."""
 
     def read() -> _Held:
-        start, end = (period.start, period.end) if period else (None, None)
-        with desk.store.reading() as reader:
-            found = reader.records(
-                version, register.register_id, unit_ids=_units(desk, version, unit_id), start=start, end=end
-            )
-        if period is not None and period.kind is PeriodKind.YEAR:
-            found = tuple(stored for stored in found if period.start <= stored.record.period.end <= period.end)
+        found = records_in_force(desk, version, register.register_id, unit_id, period)
         return _Held(*newest_of_each(register, found))
 
     return desk.cache.recall(("register records", version, register.register_id, unit_id, period), read)
