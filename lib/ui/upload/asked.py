@@ -52,7 +52,8 @@ def _ask(visit: Visit, pending: Pending, table: Table, doubt: Doubt) -> None:
         return value_said(visit, doubt.kind, value, names)
 
     if len(options) <= _SHOWN_AS_RADIO:
-        chosen = st.radio(label, options, index=None, format_func=said, key=key)
+        beside = doubt.kind is AnswerKind.DUE
+        chosen = st.radio(label, options, index=None, format_func=said, key=key, horizontal=beside)
     else:
         choose = visit.text.say("Choose …")
         chosen = st.selectbox(label, options, index=None, format_func=said, key=key, placeholder=choose)

@@ -52,8 +52,15 @@ def record_table(visit: Visit, register: Register, records: Sequence[Record], ke
         hide_index=True,
         row_height=_WRAPPED,
         height=min(_WRAPPED * len(frame) + 38, 430),
+        column_config={name: st.column_config.Column(width=_width(frame[name])) for name in frame},
         key=key,
         alt=text.say("The records as they were understood"),
     )
     if len(records) > len(shown):
         st.markdown(quiet([text.say("Only the first {n} are shown.", n=len(shown))]))
+
+
+def _width(cells: pd.Series) -> int:
+    """Long texts go on in the next line, so that a laptop of 1366 pixels shows the due dates beside them."""
+    longest = max(map(len, cells), default=0)
+    return min(140, max(56, 30 + 4 * longest))
