@@ -23,7 +23,7 @@ from lib.text.sorting import collation_key
 LONGEST = 200  # signs that are looked at
 OF_A_KIND = 8
 _WORDS_AT_MOST = 12
-_SIGNS_OF_A_NAME = 160
+_SIGNS_OF_A_NAME = 90  # as many as stand on a line of a laptop beside its register
 
 
 def search(desk: Desk, version: int, typed: str, language: str, pages: tuple[PageName, ...]) -> Findings:
@@ -141,5 +141,10 @@ def _records(
             continue
         name = record_name(register, one.record, text)
         rank = _rank(fold(name), words)
-        found.append(FoundRecord(one, name[:_SIGNS_OF_A_NAME], 4 if rank is None else max(rank, 1)))
+        found.append(FoundRecord(one, _short(name), 4 if rank is None else max(rank, 1)))
     return tuple(sorted(found, key=lambda record: record.rank))
+
+
+def _short(name: str) -> str:
+    """A name on one line, cut between words."""
+    return name if len(name) <= _SIGNS_OF_A_NAME else name[:_SIGNS_OF_A_NAME].rsplit(" ", 1)[0] + "…"
