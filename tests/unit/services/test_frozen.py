@@ -23,6 +23,7 @@ from lib.model.question import Question
 from lib.model.settings import Settings
 from lib.services import Desk, ProcessCache
 from lib.services.analysis import analysis
+from lib.services.attention import attention
 from lib.services.frozen import ANSWERS, Asked, FrozenView, ask, decode, encode
 from lib.services.inside import inside
 from lib.services.league import league
@@ -38,6 +39,7 @@ from lib.services.submissions import board
 from lib.services.systems import system
 from lib.services.targets import register
 from lib.services.unit_page import unit_page
+from lib.services.unit_systems import unit_systems
 from lib.services.unusual import unusual_values
 from lib.store import Store
 from tests.unit.services.after_freezing import changed_bytes, frozen_now, happen
@@ -91,6 +93,8 @@ def test_every_answer_of_the_demo_comes_back_to_the_byte(demo_desk: Desk) -> Non
             lambda d, q=question: league(d, q, Grouping.REGION),
             lambda d, q=question: analysis(d, q, Basis.PREVIOUS),
             lambda d, q=question: unit_page(d, q),
+            lambda d, q=question: unit_systems(d, q),
+            lambda d, q=question: attention(d, q),
             lambda d, q=question: inside(d, q),
             lambda d, q=question: detail(d, q, form_subjects(d.catalogue(version), "tthc_results")),
         ]
