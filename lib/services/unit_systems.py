@@ -54,7 +54,11 @@ def _known(desk: Desk, question: Question, page: SystemPage) -> tuple[Figure, ..
 
 
 def register_summary(desk: Desk, question: Question, register_id: str, day: date) -> RegisterSummary | None:
-    """The register in the year of the question, or in the newest year that has a list; None without any record."""
+    """The register in the year of the question, or in the newest year that has a list; None without any record.
+
+    Raises NotAllowed.
+    """
+    desk.require(Right.READ)
     if register_id not in desk.catalogue(question.version).registers:
         return None
     version, unit_id = question.version, question.unit_id
