@@ -32,20 +32,20 @@ def told_of(desk: Desk, question: Question, outline: Outline, words: Translator)
 
     Raises NotAllowed, UnknownVersion.
     """
+    desk.require(Right.READ)
     found: dict[SaidBlock | RecordsBlock, tuple[str, ...]] = {}
     for block in (block for heading in outline.headings for block in heading.blocks):
         match block:
             case SaidBlock():
-                said = sentence(desk, question, block, words)
+                said = _sentence(desk, question, block, words)
                 found[block] = (said,) if said else ()
             case RecordsBlock():
-                found[block] = lines(desk, question, block, words)
+                found[block] = _lines(desk, question, block, words)
     return found
 
 
-def sentence(desk: Desk, question: Question, block: SaidBlock, words: Translator) -> str:
-    """The sentence with its figures; empty where one of them is not known. Raises NotAllowed, UnknownVersion."""
-    desk.require(Right.READ)
+def _sentence(desk: Desk, question: Question, block: SaidBlock, words: Translator) -> str:
+    """The sentence with its figures; empty where one of them is not known."""
     said = block.text
     for place, value in enumerate(block.values):
         known = _measure(desk, question, value, words) if isinstance(value, MeasureRef) else None
@@ -56,9 +56,8 @@ def sentence(desk: Desk, question: Question, block: SaidBlock, words: Translator
     return said
 
 
-def lines(desk: Desk, question: Question, block: RecordsBlock, words: Translator) -> tuple[str, ...]:
+def _lines(desk: Desk, question: Question, block: RecordsBlock, words: Translator) -> tuple[str, ...]:
     """A line for each record of the unit in the period, in the order of their dates; none without records."""
-    desk.require(Right.READ)
     catalogue = desk.catalogue(question.version)
     register = catalogue.registers.get(block.register)
     if register is None:  # a version from before the register was defined
