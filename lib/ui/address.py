@@ -167,8 +167,16 @@ def understand(
     wrong: list[WrongValue] = []
     about, until = _submissions(params, submissions, catalogue, wrong) if submissions else (None, None)
     least = 0 if submissions else enough
-    period = period_of(params, status, about or form, least, wrong, unreported=any_period or submissions is not None)
     boundaries = _choice(params, Param.BOUNDARIES, BOUNDARIES, Boundaries.REPORTED, wrong)
+    period = period_of(
+        params,
+        status,
+        about or form,
+        least,
+        wrong,
+        unreported=any_period or submissions is not None,
+        there=lambda found: _is_there(params.get(Param.UNIT), found, boundaries, catalogue),
+    )
     cumulated = _choice(params, Param.CUMULATED, {IN_PERIOD: False, SINCE_JANUARY: True}, False, wrong)
     grouping = _choice(params, Param.GROUPING, GROUPINGS, None, wrong)
     against = _choice(params, Param.AGAINST, BASES, Basis.PREVIOUS, wrong)
@@ -260,12 +268,21 @@ def _unit(
         return None
     if period is None:
         return written
-    shown = {unit.unit_id for unit in catalogue.units_shown(period.end, boundaries)}
-    unit = catalogue.units[written]
-    if written in shown or (unit.level != "province" and unit.exists_on(period.end)):
+    if _is_there(written, period, boundaries, catalogue):
         return written
+    shown = {unit.unit_id for unit in catalogue.units_shown(period.end, boundaries)}
     related = catalogue.restated(written)
     before = [u for u in catalogue.ancestors(written) if u in shown]
     instead = related if related in shown else (before[0] if before else None)
     wrong.append(WrongValue(Param.UNIT, written, Complaint.NOT_THEN, instead or COUNTRY))
     return instead
+
+
+def _is_there(written: str | None, period: Period, boundaries: Boundaries, catalogue: Catalogue) -> bool:
+    """Whether a unit is among those of a period; what names no unit stands in no way."""
+    unit = catalogue.units.get(written or COUNTRY)
+    if unit is None:
+        return True
+    if unit.level != "province":
+        return unit.exists_on(period.end)
+    return any(unit.unit_id == shown.unit_id for shown in catalogue.units_shown(period.end, boundaries))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from lib.model.period import InvalidPeriod, Period
@@ -41,13 +41,19 @@ def day_of(status: Status) -> date | None:
     return status.at.astimezone(HERE).date() if status.at else None
 
 
-def opening_period(status: Status, form: About, enough: int) -> Period | None:
+def _any(_: Period) -> bool:
+    return True
+
+
+def opening_period(status: Status, form: About, enough: int, there: Callable[[Period], bool] = _any) -> Period | None:
     """The newest period that enough provinces cover, in every form that has it offered; else the newest at all.
 
-    A period that was not over when the last entry was made is never opened on by itself.
+    A period that was not over when the last entry was made is never opened on by itself. ``there``: whether the unit
+    asked for was there then; one that was in no period offered opens on what the country does.
     """
     day = day_of(status)
-    offered = [s for s in offered_periods(status, form) if day is None or s.period.end <= day]
+    over = [s for s in offered_periods(status, form) if day is None or s.period.end <= day]
+    offered = [s for s in over if there(s.period)] or over
     for state in offered:
         if state.coverage.covered * 100 >= enough * state.coverage.expected:
             return state.period
@@ -62,12 +68,17 @@ def period_of(
     wrong: list[WrongValue],
     *,
     unreported: bool = False,
+    there: Callable[[Period], bool] = _any,
 ) -> Period | None:
-    """The period an address asks for, else the one to open on. ``unreported``: also one without any figures."""
-    fallback = opening_period(status, form, enough)
-    if fallback is None and isinstance(form, tuple):  # nothing was reported yet of what the page is about
-        fallback = opening_period(status, None, enough)
+    """The period an address asks for, else the one to open on. ``unreported``: also one without any figures.
+
+    ``there``: whether the unit asked for was there then.
+    """
     written = params.get(Param.PERIOD)
+    there = there if written is None else _any
+    fallback = opening_period(status, form, enough, there)
+    if fallback is None and isinstance(form, tuple):  # nothing was reported yet of what the page is about
+        fallback = opening_period(status, None, enough, there)
     if written is None:
         return fallback
     instead = fallback.slug if fallback else None

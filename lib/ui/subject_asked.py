@@ -12,7 +12,7 @@ from lib.ui.params import Complaint, Param, WrongValue
 def subject_asked(
     params: Mapping[str, str], catalogue: Catalogue, form: About, wrong: list[WrongValue]
 ) -> tuple[str, str | None, str | None]:
-    """Indicator, item and scope; an item or scope that the indicator's form does not have is left out."""
+    """Indicator, item and scope. An item of another form was left over from the page that was seen before: dropped."""
     forms = (form,) if isinstance(form, str) else form
     known = [i for i in catalogue.indicators.values() if forms is None or i.form in forms]
     # A page about counts or records alone has no indicator of its own: it carries one along for the other pages.
@@ -28,7 +28,14 @@ def subject_asked(
         indicator = default  # carried over from a page of another form: nothing was asked for here
     about = catalogue.forms[indicator.form]
     first_item = indicator.headline_items[0] if indicator.headline_items else None
-    item = _dimension(params, Param.ITEM, {v.value_id for v in about.items}, first_item, wrong)
+    items = {v.value_id for v in about.items}
+    elsewhere = {v.value_id for f in catalogue.forms.values() for v in f.items} - items
+    carried = isinstance(forms, tuple) or indicator.indicator_id != written
+    item = (
+        first_item
+        if carried and params.get(Param.ITEM) in elsewhere
+        else _dimension(params, Param.ITEM, items, first_item, wrong)
+    )
     # The scope goes along with every page: it applies wherever the indicator shown has scopes.
     scopes = {v.value_id for f in catalogue.forms.values() for v in f.scopes}
     first_scope = next((i.headline_scope for i in catalogue.indicators.values() if i.headline_scope), None)

@@ -177,6 +177,20 @@ def test_an_indicator_of_another_form_stays_behind_without_complaint() -> None:
     assert wrong == ()
 
 
+def test_an_item_of_another_form_stays_behind_on_a_page_that_is_data() -> None:
+    about = ("complaints", "linked_procedures")
+    for left in ({"chi-so": "cashless", "che-do": "pension"}, {"chi-so": "linked_resolved", "che-do": "portal"}):
+        given = {**left, "pham-vi": "urban"}
+        address, wrong = understand(given, status=STATUS, catalogue=CATALOGUE, form=about, enough=0)
+        assert (address.item, wrong) == (None, ())
+
+
+def test_a_unit_of_before_opens_on_the_newest_period_in_which_it_was_there() -> None:
+    merged = next(s.predecessor_id for s in CATALOGUE.successions)
+    address, wrong = read(don_vi=merged)
+    assert (address.unit_id, address.period, wrong) == (merged, BEFORE, ())
+
+
 @pytest.mark.parametrize("written", ["10", "-1", "1e3", "²", "newest", "99999999999999999999"])
 def test_a_version_that_does_not_exist_is_named(written: str) -> None:
     version, wrong = version_of({"phien-ban": written}, newest=9)
