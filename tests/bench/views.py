@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lib.catalog import Catalogue
 from lib.services.submissions import reporting_forms
 from lib.ui.params import BASIS_SLUGS, GROUPING_SLUGS, PARTS, Param
-from lib.ui.registry import PAGES
+from lib.ui.registry import pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def _views(catalogue: Catalogue) -> Iterator[PageView]:
         "submissions": [unit, *({Param.FORM.value: form} for form in reporting_forms(catalogue)[1:])],
         "versions": [unit, {Param.ENTRY.value: "1"}],
     }
-    for number, spec in enumerate(PAGES):
+    for number, spec in enumerate(pages()):
         if spec.follows_link:
             continue  # without a link there is nothing to measure
         slug = spec.slug if number else ""

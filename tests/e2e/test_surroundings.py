@@ -8,12 +8,12 @@ import urllib.request
 import pytest
 from playwright.sync_api import Page, expect
 
-from lib.ui.registry import PAGES, title
+from lib.ui.registry import pages, title
 from tests.e2e.conftest import VI, OpenPage, settle
 
 pytestmark = pytest.mark.browser
 
-OFFERED = [spec for spec in PAGES if spec.offered]
+OFFERED = [spec for spec in pages() if spec.offered]
 FOCUSED = """() => {
     const at = document.activeElement;
     return [at.tagName, at.getAttribute('role'), at.getAttribute('aria-label') || at.innerText || at.value || ''];
