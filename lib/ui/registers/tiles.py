@@ -97,7 +97,7 @@ def _rate(visit: Visit, register: Register, rate: RateValue) -> None:
         )
         if rate.shortfall:
             more = text.plural("{n} more is needed", "{n} more are needed", rate.shortfall)
-            many = text.plural("{n} too many", "{n} too many", rate.shortfall)
+            many = text.say("{n} too many", n=rate.shortfall)
             lines.append(more if rate.target.comparator.upwards else many)
     if rate.numerator is not None and rate.denominator is not None:
         names = [text.name(register.count(count).name) for count in (spec.numerator, spec.denominator)]
