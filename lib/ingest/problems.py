@@ -46,7 +46,8 @@ stated_rate_mismatch  written, expected (recomputed, digits as written), numerat
 hidden_rows           cells ("12", "13": row numbers), found
 hidden_columns        cells ("D", "E"), found
 hidden_sheet          label (its name)
-empty_sheet           label (its name)
+empty_sheet           label (its name); or reason "for_reading": found (how many sheets of ours were passed over),
+                      labels (their names)
 skipped_rows          cells (row numbers), found
 formula_without_value (none)
 nothing_replaced      unit_ids (whose figures in force stay), found (how many blocks); said by lib.services.importing

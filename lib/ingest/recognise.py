@@ -15,6 +15,7 @@ from lib.ingest.grid import Sheet, Workbook
 from lib.ingest.layout import is_figure
 from lib.ingest.legacy import deciphered
 from lib.ingest.mixed import without_forms
+from lib.ingest.passed_over import for_reading, of_passed_over
 from lib.ingest.registers import find_registers
 from lib.ingest.sheet_reader import SheetReader
 from lib.ingest.table import build
@@ -45,10 +46,11 @@ def understand(
     sheets = [
         deciphered(sheet, catalogue)
         for sheet, origin in zip(workbook.sheets, origins, strict=True)
-        if origin is None and not (sheet.rows and sheet.text(0, 0) == CHOICES)
+        if origin is None and not (sheet.rows and sheet.text(0, 0) == CHOICES) and not for_reading(sheet)
     ]
+    passed_over = [sheet.name or "" for sheet in workbook.sheets if for_reading(sheet)]
     tables: list[Table] = []
-    problems: list[Problem] = []
+    problems = [of_passed_over(passed_over)] if passed_over else []
     unknown: list[UnknownTable] = []
     for sheet in sheets:
         if not sheet.visible:

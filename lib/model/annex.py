@@ -68,3 +68,17 @@ class NoAnnex(ProductError):
     def __init__(self, form: str) -> None:
         super().__init__(f"nothing was reported in the form {form}")
         self.form = form
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookForm:
+    """A form as a table in the workbook of all pages.
+
+    ``standing``: every row holds exactly the values in force for the period, so that an import of it changes nothing;
+    else some were added up from other periods, moved onto another map or counted, and the table is to be read only.
+    ``left_out``: units with figures of that other sort, which a standing table does not list.
+    """
+
+    view: AnnexView
+    standing: bool
+    left_out: tuple[str, ...] = ()

@@ -26,12 +26,13 @@ _DIFFERS = "#FBE6D8"
 
 
 @dataclass(frozen=True, slots=True)
-class _Making:
-    """Everything that the sheets of one annex share."""
+class Making:
+    """Everything that the sheets of one annex share. ``notes``: what is said below them besides."""
 
     view: AnnexView
     page: FormPage
     footer: str
+    notes: tuple[str, ...] = ()
 
 
 def annex_workbook(
@@ -55,21 +56,22 @@ def annex_workbook(
     with xlsxwriter.Workbook(out, options) as book:
         page = FormPage(form, table, catalogue, names, text, Formats(book), view.question.period)
         book.set_properties({"title": page.title, "created": state.at.replace(tzinfo=None)})
-        making = _Making(view, page, footer)
+        making = Making(view, page, footer)
         taken: set[str] = set()
         for sheet in view.sheets:
-            _write(making, book.add_worksheet(free_name(_label(making, sheet), taken)), sheet)
+            write_table(making, book.add_worksheet(free_name(_label(making, sheet), taken)), sheet)
     return out.getvalue()
 
 
-def _label(making: _Making, sheet: AnnexSheet) -> str:
+def _label(making: Making, sheet: AnnexSheet) -> str:
     """The name of a sheet: what tells it from the others."""
     parts = [making.page.names.unit(sheet.unit_id)] if making.view.by_item and sheet.unit_id else []
     parts += [making.page.names.anything(sheet.scope)] if sheet.scope else []
     return ", ".join(parts) or making.page.text.name(making.page.form.name)
 
 
-def _write(making: _Making, out: Any, sheet: AnnexSheet) -> None:
+def write_table(making: Making, out: Any, sheet: AnnexSheet) -> None:
+    """One table with its headings and notes, ready to be printed."""
     view, page = making.view, making.page
     last = LABELS + len(view.columns) - 1
     mark = page.text.say("Illustrative figures") if view.illustrative else ""
@@ -80,7 +82,7 @@ def _write(making: _Making, out: Any, sheet: AnnexSheet) -> None:
     page.set_up(out, row, last, making.footer, end - row)
 
 
-def _body(making: _Making, out: Any, sheet: AnnexSheet, first: int) -> bool:
+def _body(making: Making, out: Any, sheet: AnnexSheet, first: int) -> bool:
     """The rows; whether a value differs from what the form's formula gives."""
     cells, formats = Cells(making.view, making.page.form), making.page.formats
     differs = False
@@ -101,7 +103,7 @@ def _body(making: _Making, out: Any, sheet: AnnexSheet, first: int) -> bool:
     return differs
 
 
-def _cells(making: _Making, out: Any, row: int, written: Sequence[Written], *, bold: bool) -> None:
+def _cells(making: Making, out: Any, row: int, written: Sequence[Written], *, bold: bool) -> None:
     for column, cell in enumerate(written, start=LABELS):
         looks: dict[str, Any] = {"border": 1, "bold": bold}
         looks |= {"bg_color": _DIFFERS} if cell.differs else {}
@@ -125,7 +127,7 @@ def _cached(cell: Written) -> int | float:
     return cell.value if isinstance(cell.value, int) else float(cell.value or 0)
 
 
-def _notes(making: _Making, out: Any, row: int, *, differs: bool) -> int:
+def _notes(making: Making, out: Any, row: int, *, differs: bool) -> int:
     """What has to be said below the table; the row after it."""
     note = making.page.formats(italic=True, font_size=10)
     for line in _said(making, differs=differs):
@@ -135,7 +137,7 @@ def _notes(making: _Making, out: Any, row: int, *, differs: bool) -> int:
     return row + 1
 
 
-def _said(making: _Making, *, differs: bool) -> Iterator[str]:
+def _said(making: Making, *, differs: bool) -> Iterator[str]:
     view, text = making.view, making.page.text
     if any(None in row.values for sheet in view.sheets for row in sheet.rows):
         # What the total of a redrawn country adds up is said below.
@@ -153,5 +155,6 @@ def _said(making: _Making, *, differs: bool) -> Iterator[str]:
         yield text.say("The rows stand on another map than that of the period: sums of what was reported then.")
     if differs:
         yield text.say("A shaded number was reported otherwise than the form's formula gives.")
+    yield from making.notes
     if (table := making.page.table) is not None:
         yield from (*table.notes, *table.figure_notes)

@@ -27,6 +27,7 @@ from lib.reports.national_matters import (
     methods_sheet,
     submissions_sheet,
 )
+from lib.reports.passed_over import for_reading
 from lib.reports.sheet import Column, LinkTo, SheetSpec
 from lib.reports.sources import sources_sheet
 from lib.reports.summary import illustration
@@ -44,11 +45,13 @@ def national_workbook(
     unit: Callable[[Target], str],
     catalogue: Catalogue,
     text: Translator,
+    forms: Sequence[tuple[str, SheetSpec]] = (),
 ) -> bytes:
     """The workbook as .xlsx; the same input gives the same bytes.
 
     ``code``: the reference code in its footers. ``state``: the entry whose version it shows; ``sources``: those that
-    its figures come from. ``unit``: how the unit of a target is written.
+    its figures come from. ``unit``: how the unit of a target is written. ``forms``: tables that stand last, for an
+    import to read back; it passes over every other sheet.
     """
     names = naming(catalogue, text, view.question.period.end)
     trend = trend_sheet(view, catalogue, names, text)
@@ -97,10 +100,11 @@ def national_workbook(
         ),
     )
     named.insert(0, (text.say("The ranking with the target, and the trends"), charts))
+    named = [*((holds, for_reading(sheet, text)) for holds, sheet in named), *forms]
     footer = document_words.footer(code, state.number, state.at, text)
     contents = _contents(view, named, footer, catalogue, text)
     return workbook(
-        [contents, *(sheet for _, sheet in named)],
+        [for_reading(contents, text), *(sheet for _, sheet in named)],
         language=text.language,
         title=contents.title,
         created=state.at,

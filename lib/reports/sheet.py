@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 EXACT = 2**53  # Excel keeps numbers as doubles: greater counts would be changed, so they are written as text
 
@@ -106,7 +108,7 @@ class ChartSpec:
 
 @dataclass(frozen=True, slots=True)
 class SheetSpec:
-    """One sheet: a title, notes below it, the header, the rows; or charts.
+    """One sheet: a title, notes below it, the header, the rows; or charts; or what ``drawn`` writes, alone.
 
     A cell of points is a Fraction in points (1.67 for 1,67 điểm %); a Decimal is shown with the decimals that it has.
     A text in a column of numbers is written as text; None leaves the cell empty. ``freeze``: columns that stay when
@@ -121,6 +123,7 @@ class SheetSpec:
     freeze: int = 1
     marks: tuple[Mark, ...] = ()
     charts: tuple[ChartSpec, ...] = ()
+    drawn: Callable[[Any, Any], None] | None = None  # given the workbook and the empty sheet of XlsxWriter
 
     @property
     def top(self) -> int:

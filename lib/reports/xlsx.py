@@ -137,6 +137,9 @@ def workbook(
 
 def _write(book: Any, spec: SheetSpec, name: str, formats: _Formats, names: Sequence[str]) -> Any:
     sheet = book.add_worksheet(name)
+    if spec.drawn is not None:
+        spec.drawn(book, sheet)
+        return sheet
     sheet.write_string(0, 0, spec.title, book.add_format({**_FONT, "bold": True, "font_size": 14}))
     note_format = book.add_format(_NOTE)
     widths = [column.width or _width(spec, index) for index, column in enumerate(spec.columns)]

@@ -130,7 +130,7 @@ class _Filling:
                 AnnexRow(item, tuple(self._value(unit_id, replace(c, item=item), scope) for c in columns))
                 for item in self._items
             )
-            total = AnnexRow(None, tuple(map(_sum, zip(*(row.values for row in rows), strict=True))))
+            total = AnnexRow(None, tuple(map(summed, zip(*(row.values for row in rows), strict=True))))
             yield AnnexSheet(unit_id, scope, rows, total)
 
     def _value(self, unit_id: str | None, column: AnnexColumn, scope: str | None) -> AnnexValue:
@@ -154,7 +154,7 @@ def _row_of(table: ColumnTable, unit_id: str) -> ColumnRow | None:
     return next((row for row in table.rows if row.unit_id == unit_id), None)
 
 
-def _sum(values: tuple[AnnexValue, ...]) -> AnnexValue:
+def summed(values: tuple[AnnexValue, ...]) -> AnnexValue:
     """Of the rows that have a number; a rate is never added up."""
     counts = [value for value in values if isinstance(value, int)]
     return sum(counts) if counts and not any(isinstance(value, Figure) for value in values) else None

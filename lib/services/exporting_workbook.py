@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from lib.catalog import load_outline
 from lib.ingest.target_fields import unit_text
 from lib.model.change import Basis
 from lib.model.figure import Figure
@@ -16,8 +17,10 @@ from lib.model.period import Period
 from lib.model.principal import Right
 from lib.model.question import Question
 from lib.reports.national import national_workbook
+from lib.reports.national_forms import form_tables
 from lib.services.analysis import analysis
 from lib.services.desk import Desk
+from lib.services.exporting_forms import workbook_forms
 from lib.services.inside import inside
 from lib.services.ledger import entry
 from lib.services.methodology import methods_of
@@ -38,14 +41,26 @@ def national_xlsx(desk: Desk, question: Question, language: str, code: str) -> b
     entries |= {number for found in view.inside.breakdowns for share in found.shares for number in share.entries}
     about = question.unit_id or "toan-quoc"
     desk.note(Act.EXPORTED, f"so-lieu {about} {question.indicator} {question.period.slug} v{question.version}", "xlsx")
+    state = entry(desk, question.version)
+    forms = tuple(
+        form_tables(
+            workbook_forms(desk, question),
+            outline=load_outline(),
+            code=code,
+            state=state,
+            catalogue=catalogue,
+            text=text,
+        )
+    )
     return national_workbook(
         view,
         code=code,
-        state=entry(desk, question.version),
+        state=state,
         sources=tuple(entry(desk, number) for number in sorted(entries)),
         unit=lambda target: unit_text(target, catalogue, text.say(EVERY_UNIT)),
         catalogue=catalogue,
         text=text,
+        forms=forms,
     )
 
 

@@ -170,7 +170,13 @@ FINDINGS: dict[Code, Wording] = {
     ),
     Code.EMPTY_SHEET: Wording(
         msgid("Sheet without figures"),
-        (((), msgid("The sheet holds no table with figures.")),),
+        (
+            (
+                ("reason=for_reading", "labels"),
+                msgid("Sheets that the dashboard wrote for reading only were passed over: {labels}."),
+            ),
+            ((), msgid("The sheet holds no table with figures.")),
+        ),
         msgid("Fill in the table and upload the file again if figures are missing here."),
     ),
     Code.PERIOD_FROM_NAME: Wording(

@@ -98,7 +98,7 @@ def test_every_rate_is_that_of_the_screen_to_the_digit(demo_desk: Desk, unit_id:
         assert (cells[3].value, cells[4].value) == (row.figure.numerator, row.figure.denominator)
         assert cells[6].value == VI.assessment(row.figure)
     for sheet, figures in _standing(view, catalogue):
-        rated = [cell for row in book[sheet].iter_rows(min_row=5) for cell in row[1:2] if row[0].value]
+        rated = [cell for row in book[sheet].iter_rows(min_row=6) for cell in row[1:2] if row[0].value]
         assert [shown(cell) for cell in rated] == [VI.rate(figure) for figure in figures], sheet
 
 
@@ -159,8 +159,8 @@ def test_charts_are_native_and_read_the_cells(workbook: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
         charts = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/charts/chart")]
     assert len(charts) == 5  # the ranking, and the trends of the headline figures
-    assert f"'{VI.say('Provinces and cities')}'!$C$6:$C$39" in charts[0]
-    assert f"'{VI.say('Provinces and cities')}'!$N$6:$N$39" in charts[0]
+    assert f"'{VI.say('Provinces and cities')}'!$C$7:$C$40" in charts[0]
+    assert f"'{VI.say('Provinces and cities')}'!$N$7:$N$40" in charts[0]
 
 
 def test_verdicts_are_shaded_tables_are_filtered_and_every_page_carries_the_code(workbook: bytes) -> None:
