@@ -11,6 +11,7 @@ from lib.model.finding import OpenFinding
 from lib.model.methodology import Method
 from lib.model.question import Question
 from lib.model.submissions import Board
+from lib.model.system_paper import SystemPaper
 from lib.model.target import Target
 from lib.model.unit_page import Inside, UnitPage
 from lib.model.views import Comparison, Overview
@@ -20,7 +21,8 @@ from lib.model.views import Comparison, Overview
 class NationalView:
     """``forms``: each that indicators rest on, with its figures in every scope; ``boards``: their submissions.
 
-    ``findings``: by form, what is unexplained, refused or unusual in what was reported within the period.
+    ``systems``: the pages of other systems that have anything. ``findings``: by form, what is unexplained, refused or
+    unusual in what was reported within the period.
     """
 
     question: Question
@@ -34,6 +36,7 @@ class NationalView:
     findings: tuple[tuple[str, OpenFinding], ...]
     targets: tuple[Target, ...]
     methods: tuple[Method, ...]
+    systems: tuple[SystemPaper, ...] = ()
 
     @property
     def figures(self) -> Iterator[Figure]:

@@ -31,6 +31,7 @@ from lib.reports.passed_over import for_reading
 from lib.reports.sheet import Column, LinkTo, SheetSpec
 from lib.reports.sources import sources_sheet
 from lib.reports.summary import illustration
+from lib.reports.system_sheets import system_sheets
 from lib.reports.targets import targets_sheet
 from lib.reports.xlsx import free_name, page_footer, workbook
 from lib.text import Translator, document_words, naming
@@ -63,6 +64,11 @@ def national_workbook(
         *(
             (text.say("Every indicator of the form"), form_sheet(form, view.question, figures, catalogue, names, text))
             for form, figures in view.forms
+        ),
+        *(
+            (f"{text.say('Other systems')}: {text.name(paper.page.title)}", sheet)
+            for paper in view.systems
+            for sheet in system_sheets(paper, catalogue, names, text)
         ),
         (_about_unit(view, text), unit_sheet(view.unit, catalogue, names, text)),
         (text.say("By province or office, field, procedure and channel"), inside_sheet(view.inside, names, text)),

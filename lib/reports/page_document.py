@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from lib.model.document import Align, Block, Document, Paragraph, PictureBlock, Run, Section, Style, TableBlock
 from lib.model.document import Cell as Written
 from lib.model.ledger import Entry
-from lib.reports.sheet import Cell, Column, ColumnKind, LinkTo, Percent, Points, Quotient, SheetSpec
+from lib.reports.sheet import Across, Cell, Column, ColumnKind, LinkTo, Percent, Points, Quotient, SheetSpec
 from lib.text import Translator
 from lib.text.sentences import Sentence
 
@@ -75,6 +76,8 @@ def table_block(sheet: SheetSpec, text: Translator) -> TableBlock:
 
 
 def _written(cell: Cell, column: Column, text: Translator) -> Written:
+    if isinstance(cell, Across):
+        return Written(cell.text, Align.LEFT, bold=True)
     if isinstance(cell, str | LinkTo):
         said = cell if isinstance(cell, str) else cell.text
         if len(said) <= _TOGETHER:
@@ -83,7 +86,9 @@ def _written(cell: Cell, column: Column, text: Translator) -> Written:
     return Written(_number(cell, column, text), Align.RIGHT)
 
 
-def _number(cell: int | Fraction | Percent | Quotient | Points | date | None, column: Column, text: Translator) -> str:
+def _number(
+    cell: int | Fraction | Decimal | Percent | Quotient | Points | date | None, column: Column, text: Translator
+) -> str:
     match cell:
         case None:
             return "—" if column.kind is ColumnKind.PERCENT else ""
@@ -95,5 +100,7 @@ def _number(cell: int | Fraction | Percent | Quotient | Points | date | None, co
             return text.date(cell)
         case int():
             return text.number(cell)
+        case Decimal():
+            return text.decimal(cell)
         case _:
             return text.points(cell / 100) if column.kind is ColumnKind.POINTS else text.percent(cell)

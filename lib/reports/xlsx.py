@@ -174,18 +174,7 @@ def _write(book: Any, spec: SheetSpec, name: str, formats: _Formats, names: Sequ
         top, _LINE * max(_lines(column.title, width) for column, width in zip(spec.columns, widths, strict=True))
     )
     for offset, row in enumerate(spec.rows, start=1):
-        if isinstance(row[0], Across):
-            _write_across(sheet, top + offset, row[0], widths, formats)
-            continue
-        texts = [(cell, width) for cell, width in zip(row, widths, strict=True) if isinstance(cell, str)]
-        if (lines := max((_lines(*text) for text in texts), default=1)) > 1:
-            sheet.set_row(top + offset, _LINE * lines)
-        for index, (column, cell) in enumerate(zip(spec.columns, row, strict=True)):
-            if isinstance(cell, LinkTo):
-                target = names[cell.sheet].replace("'", "''")
-                sheet.write_url(top + offset, index, f"internal:'{target}'!A1", formats.link, cell.text)
-            else:
-                _write_cell(sheet, (top + offset, index), cell, column.kind, formats)
+        _write_row(sheet, top + offset, spec, row, widths, formats, names)
     for mark in spec.marks:
         _shade(book, sheet, spec, mark)
     sheet.freeze_panes(top + 1, spec.freeze)
@@ -193,6 +182,29 @@ def _write(book: Any, spec: SheetSpec, name: str, formats: _Formats, names: Sequ
         sheet.autofilter(top, 0, top + len(spec.rows), len(spec.columns) - 1)
     sheet.repeat_rows(top)
     return sheet
+
+
+def _write_row(
+    sheet: Any,
+    place: int,
+    spec: SheetSpec,
+    row: Sequence[Cell],
+    widths: Sequence[int],
+    formats: _Formats,
+    names: Sequence[str],
+) -> None:
+    if isinstance(row[0], Across):
+        _write_across(sheet, place, row[0], widths, formats)
+        return
+    texts = [(cell, width) for cell, width in zip(row, widths, strict=True) if isinstance(cell, str)]
+    if (lines := max((_lines(*text) for text in texts), default=1)) > 1:
+        sheet.set_row(place, _LINE * lines)
+    for index, (column, cell) in enumerate(zip(spec.columns, row, strict=True)):
+        if isinstance(cell, LinkTo):
+            target = names[cell.sheet].replace("'", "''")
+            sheet.write_url(place, index, f"internal:'{target}'!A1", formats.link, cell.text)
+        elif not isinstance(cell, Across):
+            _write_cell(sheet, (place, index), cell, column.kind, formats)
 
 
 def _write_across(sheet: Any, row: int, heading: Across, widths: Sequence[int], formats: _Formats) -> None:

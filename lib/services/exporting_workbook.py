@@ -28,9 +28,12 @@ from lib.services.overview import chosen, comparison, overview
 from lib.services.series import form_subjects, read_series
 from lib.services.status import status
 from lib.services.submissions import board, counted_until, reports
+from lib.services.system_papers import system_papers
 from lib.services.unit_page import unit_page
 from lib.text import translator
 from lib.text.target_words import EVERY_UNIT
+
+_RECORDS = 1_000  # of a register; the list of the register has all of them
 
 
 def national_xlsx(desk: Desk, question: Question, language: str, code: str) -> bytes:
@@ -39,6 +42,7 @@ def national_xlsx(desk: Desk, question: Question, language: str, code: str) -> b
     catalogue, text = desk.catalogue(question.version), translator(language)
     entries = {number for figure in view.figures for number in figure.entries}
     entries |= {number for found in view.inside.breakdowns for share in found.shares for number in share.entries}
+    entries |= {number for paper in view.systems for number in paper.entries}
     about = question.unit_id or "toan-quoc"
     desk.note(Act.EXPORTED, f"so-lieu {about} {question.indicator} {question.period.slug} v{question.version}", "xlsx")
     state = entry(desk, question.version)
@@ -88,6 +92,7 @@ def national_view(desk: Desk, question: Question, against: Basis = Basis.PREVIOU
         findings=_findings(desk, question, within),
         targets=desk.targets(version),
         methods=methods_of(desk, version),
+        systems=system_papers(desk, question, most=_RECORDS),
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
+from lib.catalog import system_pages
 from lib.charts import LIGHT, figures_frame
 from lib.charts import ranked as ranked_chart
 from lib.charts import trend as trend_chart
@@ -24,6 +26,7 @@ from lib.services.desk import Desk
 from lib.services.ledger import entry
 from lib.services.overview import comparison, detail, overview
 from lib.services.page_asked import Asked, content, picture
+from lib.services.page_systems import system_page
 from lib.services.page_tables import analysis_page, submissions_page, targets_page
 from lib.services.series import form_subjects
 from lib.services.submissions import counted_until
@@ -38,10 +41,10 @@ def page_pdf(
 ) -> bytes:  # fmt: skip
     """The page as PDF. ``code``: the reference code at its foot. ``form``, ``until``: of the page about submissions.
 
-    Raises NotAllowed, UnknownVersion, and NotOnPaper for a page that is not in PAGES.
+    Raises NotAllowed, UnknownVersion, and NotOnPaper for a page that is never put on paper.
     """
     desk.require(Right.READ)
-    build = PAGES.get(page_id)
+    build = page_builders().get(page_id)
     if build is None:
         raise NotOnPaper(page_id)
     catalogue, text = desk.catalogue(question.version), translator(language)
@@ -129,8 +132,12 @@ def _frame(asked: Asked, rows: Sequence[tuple[str, Figure]]) -> Any:
     return figures_frame(rows, asked.text, counted=asked.names.counted(first), digits=digits)
 
 
-# The pages that can be taken away on paper, by their ids in the page registry.
-PAGES: Mapping[str, Callable[[Asked], PageContent]] = {
+def page_builders() -> Mapping[str, Callable[[Asked], PageContent]]:
+    """The pages that can be taken away on paper, by their ids in the page registry; those that are data last."""
+    return {**_BUILT_IN, **{page.page_id: partial(system_page, page.page_id) for page in system_pages()}}
+
+
+_BUILT_IN: Mapping[str, Callable[[Asked], PageContent]] = {
     "overview": _overview,
     "unit": _unit,
     "provinces": _provinces,

@@ -23,7 +23,7 @@ from lib.services.exporting_annexes import annex_forms, annex_xlsx
 from lib.services.exporting_everything import everything_zip
 from lib.services.exporting_registers import listed_registers, register_xlsx, year_of
 from lib.services.exporting_workbook import national_xlsx
-from lib.services.page_file import PAGES, page_pdf
+from lib.services.page_file import page_builders, page_pdf
 from lib.services.references import WHOLE_STATE, keep, state_of
 from lib.services.report_figures import CASHLESS_FORM, RESULTS_FORM, made_by, report_view
 from lib.services.report_files import report_docx, report_pdf
@@ -223,15 +223,17 @@ def _pages(desk: Desk, question: Question, text: Translator) -> Iterator[Offer]:
         "analysis": text.say("Analysis"),
         "targets": text.say("Targets"),
         "submissions": text.say("Data quality"),
+        **{page.page_id: text.name(page.title) for page in system_pages()},
     }
+    pages = tuple(page_builders())
     files = tuple(
         _submissions(desk, question)
         if page == "submissions"
         else File(f"trang-{page}", "pdf", partial(_page, page), page_id=page)
-        for page in PAGES
+        for page in pages
     )
     about = text.say("Its sentence, figures and charts on A4; the code at its foot opens the page again.")
-    yield Offer(text.say("A page on paper"), about, files, tuple(names[page] for page in PAGES))
+    yield Offer(text.say("A page on paper"), about, files, tuple(names[page] for page in pages))
 
 
 def _page(page_id: str, desk: Desk, question: Question, language: str, code: str) -> bytes:

@@ -27,7 +27,12 @@ def mean(figure: Figure, digits: int, words: Translator) -> str:
     exact = figure.rate
     if exact is None:
         return "—"
-    return fixed(exact, _digits_needed(exact, figure.target, digits), words.language)
+    return fixed(exact, mean_digits(figure, digits), words.language)
+
+
+def mean_digits(figure: Figure, digits: int) -> int:
+    """How many decimals a mean takes at least so that it does not contradict its verdict."""
+    return digits if figure.rate is None else _digits_needed(figure.rate, figure.target, digits)
 
 
 def limit(value: Target, words: Translator) -> str:

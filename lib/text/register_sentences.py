@@ -72,16 +72,17 @@ def number(value: Fraction, words: Translator) -> str:
 def rate_text(rate: RateValue, words: Translator, digits: int = 2) -> str:
     """The rate, with as many digits as it takes not to contradict its verdict; "—" without a denominator."""
     exact = rate.rate
-    return _NOTHING if exact is None else words.percent(exact, digits_needed(exact, _target(rate), digits))
+    return _NOTHING if exact is None else words.percent(exact, digits_needed(exact, target_of(rate), digits))
 
 
 def target_text(rate: RateValue, words: Translator) -> str:
     """≥ 100%; empty without a target."""
-    held = _target(rate)
+    held = target_of(rate)
     return "" if held is None else words.target(held)
 
 
-def _target(rate: RateValue) -> Target | None:
+def target_of(rate: RateValue) -> Target | None:
+    """Its target as that of an indicator; None without one."""
     held = rate.target
     if held is None:
         return None

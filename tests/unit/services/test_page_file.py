@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lib.catalog import system_pages
 from lib.model.change import Basis
 from lib.model.errors import NotAllowed, NotOnPaper
 from lib.model.period import Period
@@ -16,7 +17,7 @@ from lib.reports.word import word_document
 from lib.services import Desk
 from lib.services.analysis import analysis
 from lib.services.overview import comparison, overview
-from lib.services.page_file import PAGES, page_pdf
+from lib.services.page_file import page_builders, page_pdf
 from lib.services.report import statutory_report
 from lib.services.submissions import board
 from lib.services.targets import register
@@ -34,7 +35,7 @@ def asked(desk: Desk, slug: str, unit_id: str | None = None) -> Question:
     return Question("on_time", Period.parse(slug), unit_id, version=desk.newest_version())
 
 
-@pytest.mark.parametrize("page_id", PAGES)
+@pytest.mark.parametrize("page_id", page_builders())
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_page_is_made_with_its_code_and_version(
     demo_desk: Desk, page_id: str, language: str, tmp_path: Path
@@ -45,7 +46,9 @@ def test_every_page_is_made_with_its_code_and_version(
         assert CODE in opened.text(number)
     assert str(question.version) in opened.about("Subject")
     assert all(opened.fonts.values())
-    assert bare(translator(language).say("Illustrative figures and targets")) in opened.everything
+    told = bare(translator(language).say("Illustrative figures and targets"))
+    if page_id not in {page.page_id for page in system_pages()}:  # of those months hardly any other system reported
+        assert told in opened.everything
 
 
 def test_the_overview_on_paper_says_what_the_page_says(demo_desk: Desk, tmp_path: Path) -> None:
@@ -120,7 +123,7 @@ def test_who_has_reported_stands_on_paper_in_signs_that_its_fonts_have(demo_desk
 
 
 def test_a_period_without_figures_is_made_too(demo_desk: Desk, tmp_path: Path) -> None:
-    for page_id in PAGES:
+    for page_id in page_builders():
         question = asked(demo_desk, "2019-03")
         assert OpenedPdf(page_pdf(demo_desk, page_id, question, "vi", CODE), tmp_path).pages
 
