@@ -91,6 +91,7 @@ def _body(making: Making, out: Any, sheet: AnnexSheet, first: int) -> bool:
         out.write_number(at, 0, number, formats(border=1, align="center"))
         label = making.page.names.anything(row.key) if row.key is not None else ""
         out.write_string(at, 1, label, formats(border=1, text_wrap=True, quote_prefix=True))
+        making.page.make_room(out, at, label)
         written = cells.row(row.values, at)
         _cells(making, out, at, written, bold=False)
         differs = differs or any(cell.differs for cell in written)

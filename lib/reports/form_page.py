@@ -117,6 +117,11 @@ class FormPage:
             out.write_string(row, column, number, self.formats(italic=True, border=1, font_size=9, **CENTRE))
         return row + bool(numbers(view, self.form))
 
+    def make_room(self, out: Any, row: int, label: str) -> None:
+        """A row as high as its wrapped label: not every program makes room for it by itself."""
+        if (lines := len(fill(label, _LABEL - 1).splitlines())) > 1:
+            out.set_row(row, lines * _LINE + 2)
+
     def set_up(self, out: Any, body: int, last: int, footer: str, below: int | None = None) -> None:
         """Widths, panes, and the page: A4 on its side, the headings on each. ``body``: the first row of the figures.
 

@@ -67,6 +67,7 @@ def _write(page: FormPage, out: Any, view: TemplateView, sheet: TemplateSheet) -
     for number, key in enumerate(sheet.keys, start=1):
         row = first + number - 1
         out.write_number(row, 0, number, page.formats(border=1, align="center"))
+        page.make_room(out, row, page.names.anything(key))
         out.write_string(row, 1, page.names.anything(key), page.formats(border=1, text_wrap=True, quote_prefix=True))
         _write_row(page, out, columns, row)
     end = first + len(sheet.keys)

@@ -44,9 +44,10 @@ def workbook_forms(desk: Desk, question: Question) -> tuple[WorkbookForm, ...]:
                 views.append((annex_view(desk, question, form_id), _in_force(desk, question, form_id)))
             except NoAnnex:
                 continue
-    headlines = {i.form for i in desk.catalogue(question.version).indicators.values() if i.headline}
+    indicators = desk.catalogue(question.version).indicators.values()
+    order = list(dict.fromkeys([*(i.form for i in indicators if i.headline), *annex_forms(desk, question.version)]))
     # What the first page stands on comes first; forms with a sheet for each unit come last.
-    views.sort(key=lambda found: (found[0].by_item, found[0].form not in headlines))
+    views.sort(key=lambda found: (found[0].by_item, order.index(found[0].form)))
     real = any(False in _kinds(view, in_force) for view, in_force in views)
     return tuple(_form(view, in_force, illustrative=not real) for view, in_force in views)
 

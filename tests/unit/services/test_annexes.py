@@ -228,3 +228,11 @@ def test_every_form_that_units_send_has_an_annex(shared: Desk) -> None:
     forms = annex_forms(shared, shared.newest_version())
     assert {"cashless", "tthc_results", "tthc_results_06a", "linked_procedures", "complaints"} <= set(forms)
     assert "tthc_dossiers" not in forms  # a list that is counted for another form
+
+
+def test_a_long_label_has_a_row_high_enough_to_read_it(demo_desk: Desk) -> None:
+    """LibreOffice printed its two lines one over the other."""
+    data = annex_xlsx(demo_desk, asked(demo_desk, Period.month(2026, 9), "ha-noi"), "complaints", CODE)
+    sheet = sheet_of(data)
+    (row,) = [c.row for line in sheet.iter_rows(min_col=2, max_col=2) for c in line if "thông tin" in str(c.value)]
+    assert sheet.row_dimensions[row].height > 28
