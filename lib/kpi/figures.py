@@ -5,7 +5,7 @@ A rate is a sum divided by a sum. A unit enters a sum only with numerator and de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -75,6 +75,7 @@ def figures(
     remaining: Mapping[str | None, int] = NO_REMAINDER,
     at_volume: int = 100,
     offices: Iterable[str] = (),
+    units: Collection[str] | None = None,
 ) -> FigureSet:
     """Every figure of one indicator, item, scope and period, on one map.
 
@@ -82,7 +83,7 @@ def figures(
     questions are asked of the same pieces. ``enough_coverage``: percent of the provinces below which the country's
     figure is only provisional. ``remaining``: by unit (None: the country), the denominator that is expected in the rest
     of the target's year, at ``at_volume`` percent of last year's, see ``remaining_volumes``. ``offices``: those whose
-    figures are wanted too.
+    figures are wanted too. ``units``: those whose figures are wanted, None for all; the country's is the same.
     """
     holdings = pieces if isinstance(pieces, Holdings) else Holdings(pieces)
     territory = Territory(form, holdings, catalogue, scope, indicator.measures)
@@ -104,7 +105,7 @@ def figures(
         Judgement(judged_on, enough_coverage),
         remaining if is_flow(indicator, form, item) else NO_REMAINDER,
         at_volume,
-    ).figure_set(offices)
+    ).figure_set(offices, units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +126,13 @@ class _Sheet:
     remaining: Mapping[str | None, int]
     at_volume: int
 
-    def figure_set(self, offices: Iterable[str] = ()) -> FigureSet:
+    def figure_set(self, offices: Iterable[str] = (), units: Collection[str] | None = None) -> FigureSet:
         shown = [u.unit_id for u in self.catalogue.units_shown(self.period.end, self.boundaries)]
         bodies = [u.unit_id for u in self.catalogue.sector_bodies]
         return FigureSet(
             country=self._country(shown),
-            units={unit_id: self._unit(unit_id) for unit_id in shown},
-            bodies={unit_id: self._unit(unit_id) for unit_id in bodies},
+            units={unit_id: self._unit(unit_id) for unit_id in shown if units is None or unit_id in units},
+            bodies={unit_id: self._unit(unit_id) for unit_id in bodies if units is None or unit_id in units},
             offices={unit_id: self._unit(unit_id) for unit_id in offices},
         )
 

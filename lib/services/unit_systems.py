@@ -40,10 +40,11 @@ def _summary(desk: Desk, question: Question, page: SystemPage, day: date) -> Sys
 
 def _newest(desk: Desk, question: Question, page: SystemPage) -> Question | None:
     """The question, or the same of the newest period that has anything; None where none has."""
-    states = status(desk, question.version).periods
-    if not any(state.form in page.forms for state in states):
+    reported = [state.period for state in status(desk, question.version).periods if state.form in page.forms]
+    if not reported:
         return None  # nobody reported anything: nothing has to be read
-    if _known(desk, question, page):
+    start, end = question.period.start, question.period.end
+    if any(period.start <= end and start <= period.end for period in reported) and _known(desk, question, page):
         return question
     period = latest_period(desk, question, page.forms)
     return None if period is None else replace(question, period=period, cumulated=False)

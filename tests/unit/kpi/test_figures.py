@@ -52,6 +52,15 @@ def test_a_unit_without_both_parts_stays_out() -> None:
     assert "hue" in found.country.coverage.missing
 
 
+def test_only_the_units_asked_for_have_figures_beside_the_same_country() -> None:
+    pieces = everyone("2024-06")
+    found, whole = asked(pieces, "2024-06", units=["hue"]), asked(pieces, "2024-06")
+    assert found.country == whole.country
+    assert dict(found.units) == {"hue": whole.units["hue"]}
+    assert not found.bodies
+    assert whole.bodies
+
+
 def test_nothing_arisen_is_neither_0_nor_100_percent() -> None:
     found = asked([results("hue", "2024-06", 0, 0)], "2024-06")
     assert found.units["hue"].verdict is Verdict.NOTHING_ARISEN

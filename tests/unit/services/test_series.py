@@ -58,3 +58,12 @@ def test_a_unit_that_is_not_on_the_map_lacks_nothing_that_the_country_lacks(demo
     found = read_series(demo_desk, question, [ON_TIME]).at(ON_TIME, june)
     lacking = replace(found, country=replace(found.country, absent=("ninh-thuan",)))
     assert chosen(lacking, "khanh-hoa").absent == ()
+
+
+@pytest.mark.parametrize("unit_id", [None, "hue", "khanh-hoa", "ninh-thuan"])
+def test_a_figure_read_alone_is_that_of_the_whole_set(demo_desk: Desk, unit_id: str | None) -> None:
+    june = Period.month(2026, 6)
+    question = Question("on_time", june, unit_id, version=demo_desk.newest_version())
+    whole, alone = (read_series(demo_desk, question, [ON_TIME], alone=a).at(ON_TIME, june) for a in (False, True))
+    assert chosen(alone, unit_id) == chosen(whole, unit_id)
+    assert set(alone.units) <= {unit_id}
