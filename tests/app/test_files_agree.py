@@ -16,13 +16,21 @@ import pytest
 from lib.model.figure import Figure
 from lib.model.period import Period
 from lib.model.question import Question
+from lib.model.quotient import is_count
 from lib.model.rounding import plain_percent
+from lib.model.slide import SlideAsked
 from lib.services.exporting_annexes import annex_xlsx
+from lib.services.exporting_registers import register_xlsx
+from lib.services.exporting_workbook import national_xlsx
 from lib.services.overview import overview
+from lib.services.page_file import page_pdf
 from lib.services.products import USUAL
 from lib.services.references import find, state_of
+from lib.services.registers import register_view
 from lib.services.showing import export_question
-from lib.text import translator
+from lib.services.slides import slides_pptx
+from lib.services.systems import system
+from lib.text import naming, register_sentences, translator
 from lib.ui.resources import desk
 from tests.app.conftest import OpenApp, words
 
@@ -69,6 +77,61 @@ def test_all_files_and_the_screen_agree(
     [code] = codes
     assert find(at, code).view == state_of(question)
     _carry(made, texts, question, code)
+
+
+def test_the_files_of_a_system_and_its_screen_agree(open_app: OpenApp, demo_url: str, tmp_path: Path) -> None:
+    """A page of a form: the screen, its page on paper, the workbook, the annex and the slide."""
+    screen = words(open_app(demo_url, "linked", ky=YEAR_2023, don_vi="khanh-hoa"))
+    at = desk()
+    question = export_question(at, Period.parse(YEAR_2023), "khanh-hoa", None)
+    names = naming(at.catalogue(question.version), VI, question.period.end)
+    figures = [f for f in system(at, question, "linked").figures if f.numerator is not None]
+    assert figures
+    paper = _pdf(page_pdf(at, "linked", question, "vi", ""), tmp_path)
+    slide = _slides(slides_pptx(at, "", [SlideAsked("linked", "tong-hop", question)], "vi"))
+    book = national_xlsx(at, question, "vi", "")
+    numbers = list(_numbers(book))
+    annex = set(_numbers(annex_xlsx(at, question, "linked_procedures", "")))
+    for figure in figures:
+        shown = VI.rate(figure, names.digits(figure))
+        for text in (screen, paper, slide):
+            assert _says(text, shown), (figure.indicator, figure.item, shown)
+        if is_count(figure.indicator):
+            assert figure.numerator in numbers
+            assert figure.numerator in annex
+        elif figure.rate is not None:
+            assert _in_workbook(book, figure)
+
+
+def test_the_files_of_a_register_and_its_screen_agree(open_app: OpenApp, demo_url: str, tmp_path: Path) -> None:
+    """The list has every record of the page, and all files count them alike."""
+    screen = words(open_app(demo_url, "documents", ky=YEAR_2023, don_vi="khanh-hoa"))
+    at = desk()
+    question = export_question(at, Period.parse(YEAR_2023), "khanh-hoa", None)
+    register = at.catalogue(question.version).registers["documents"]
+    view = register_view(at, question.version, "documents", "khanh-hoa", Period.parse("2023"))
+    paper = _pdf(page_pdf(at, "documents", question, "vi", ""), tmp_path)
+    workbook = set(_cells(national_xlsx(at, question, "vi", "")))
+    listed = set(_cells(register_xlsx(at, question, "documents", "")))
+    for count in view.counts:
+        shown = register_sentences.count_text(count, VI)
+        name = VI.name(register.count(count.count_id).name)
+        assert _says(screen, shown), name
+        assert _says(paper, shown), name
+        assert count.value in workbook, name
+    assert len(view.rows) == view.records == view.count("all").value
+    for row in view.rows:
+        symbol = row.stored.record.value("symbol")
+        assert symbol in screen
+        assert symbol in paper
+        assert symbol in workbook
+        assert symbol in listed
+
+
+def _cells(data: bytes) -> Iterator[object]:
+    for sheet in openpyxl.load_workbook(io.BytesIO(data), data_only=True).worksheets:
+        for row in sheet.iter_rows(values_only=True):
+            yield from row
 
 
 def _carry(made: dict[str, bytes], texts: dict[str, str], question: Question, code: str) -> None:
