@@ -6,6 +6,7 @@ from itertools import combinations
 
 from lib.catalog.catalogue import Catalogue
 from lib.model.change import BreakKind
+from lib.model.register import Condition, Register, Test
 from lib.model.unit import Level
 
 
@@ -111,15 +112,27 @@ def _check_registers(catalogue: Catalogue) -> None:
             named += [count.sum_of, *(condition.field for condition in count.where)]
         if unknown := {name for name in named if name} - fields:
             raise BadReference(f"{where}: no fields {sorted(unknown)}")
-        if (
-            unknown := {
-                name for rate in register.rates for name in (rate.numerator, rate.denominator, rate.known) if name
-            }
-            - counts
-        ):
+        of_rates = {name for rate in register.rates for name in (rate.numerator, rate.denominator, rate.known) if name}
+        if unknown := of_rates - counts:
             raise BadReference(f"{where}: no counts {sorted(unknown)}")
+        if not counts:
+            raise BadReference(f"{where}: nothing is counted")  # what is told of it elsewhere are its counts
+        for count in register.counts:
+            for condition in count.where:
+                _check_condition(register, condition, f"{where}, {count.count_id}")
         if not any(field.required for field in register.fields):
             raise BadReference(f"{where}: no column tells its tables from others")
+
+
+def _check_condition(register: Register, condition: Condition, where: str) -> None:
+    """A choice misspelt would count nothing for ever, and look like nought."""
+    if condition.test in (Test.AFTER, Test.NOT_AFTER):
+        if len(condition.values) != 1 or not set(condition.values) <= {f.field_id for f in register.fields}:
+            raise BadReference(f"{where}: {condition.test.value} what field? {list(condition.values)}")
+    elif condition.test in (Test.ONE_OF, Test.NOT_ONE_OF):
+        choices = {value.value_id for value in register.field(condition.field).values}
+        if unknown := set(condition.values) - choices:
+            raise BadReference(f"{where}: no choices {sorted(unknown)} of {condition.field}")
 
 
 def _check_means(catalogue: Catalogue) -> None:

@@ -57,9 +57,13 @@ def _version(data: Mapping[str, Any]) -> SchemeVersion:
         valid_to=date.fromisoformat(data["valid_to"]) if "valid_to" in data else None,
         document=data["document"],
         indices=tuple(map(_index, data["indices"])),
-        grades=tuple(Grade(Decimal(grade["at_least"]), _name(grade["name"])) for grade in data.get("grades", ())),
+        grades=tuple(sorted(map(_grade, data.get("grades", ())), key=lambda grade: grade.at_least, reverse=True)),
         digits=data.get("digits", 1),
     )
+
+
+def _grade(data: Mapping[str, Any]) -> Grade:
+    return Grade(Decimal(data["at_least"]), _name(data["name"]))
 
 
 def _index(data: Mapping[str, Any]) -> Index:
