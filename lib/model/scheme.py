@@ -127,6 +127,15 @@ class Scheme:
     versions: tuple[SchemeVersion, ...]
     register: str | None = None
 
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The forms whose counts it scores, or the register that holds its points."""
+        if self.register is not None:
+            return (self.register,)
+        return tuple(
+            dict.fromkeys(i.form for version in self.versions for index in version.indices for i in index.inputs)
+        )
+
     def version_on(self, day: date) -> SchemeVersion | None:
         """The version in force on a day; None where the scheme was not there yet or is over."""
         return next((version for version in self.versions if version.holds_on(day)), None)

@@ -125,5 +125,9 @@ class SystemPage:
         return tuple(dict.fromkeys(part.form for part in self.parts if isinstance(part, FormPart)))
 
     @property
+    def schemes(self) -> tuple[str, ...]:
+        return tuple(part.scheme for part in self.parts if isinstance(part, SchemePart))
+
+    @property
     def registers(self) -> tuple[str, ...]:
         return tuple(part.register for part in self.parts if isinstance(part, RegisterPart))

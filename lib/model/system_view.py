@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.model.figure import Figure, Verdict
+from lib.model.finding import OpenFinding
 from lib.model.form import Name
 from lib.model.period import Period
 from lib.model.question import Question
@@ -55,12 +56,16 @@ class NoteFigures:
 
 @dataclass(frozen=True, slots=True)
 class SystemView:
-    """``forms``: of the parts of the page that show figures, in their order."""
+    """``forms``: of the parts of the page that show figures, in their order. ``unexplained``: how many warnings about
+    them nobody gave a reason for; ``warnings``: those of the unit asked about, none of the country.
+    """
 
     question: Question
     page_id: str
     forms: tuple[FormFigures, ...]
     notes: tuple[NoteFigures, ...]
+    warnings: tuple[OpenFinding, ...] = ()
+    unexplained: int = 0
 
     @property
     def known(self) -> bool:

@@ -81,8 +81,7 @@ def _view(desk: Desk, question: Question, catalogue: Catalogue, scheme_id: str) 
 
 def _latest(desk: Desk, question: Question, scheme: Scheme) -> Period | None:
     """The newest period for which an input was reported, if a version of the scheme held then."""
-    forms = {wanted.form for version in scheme.versions for index in version.indices for wanted in index.inputs}
-    found = latest_period(desk, question, sorted(forms)) if forms else None
+    found = latest_period(desk, question, scheme.rests_on)
     return found if found is not None and scheme.version_on(found.end) is not None else None
 
 

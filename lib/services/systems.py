@@ -20,6 +20,7 @@ from lib.services.desk import Desk
 from lib.services.overview import card, chosen, unit_rows
 from lib.services.series import Series, Subject, form_subjects, read_series, run_of_periods
 from lib.services.status import status
+from lib.services.unit_reports import open_warnings
 
 _LEAST_ROWS = 2  # one province is ranked against nobody
 
@@ -42,7 +43,7 @@ def glance(desk: Desk, question: Question, page_id: str) -> tuple[Figure, ...]:
     def build() -> tuple[Figure, ...]:
         parts = _parts(desk.catalogue(question.version), page, question.scope)
         subjects = tuple(dict.fromkeys(subject for part in parts for subject in part.subjects))
-        series = read_series(desk, question, subjects)
+        series = read_series(desk, question, subjects, alone=True)
         return tuple(chosen(series.at(subject, question.period), question.unit_id) for subject in subjects)
 
     return desk.cache.recall(("glance", question, page_id), build)
@@ -97,11 +98,14 @@ def _view(desk: Desk, question: Question, page: SystemPage) -> SystemView:
     periods = run_of_periods(question)
     trends = read_series(desk, question, tuple(rates), periods)
     series = _joined(trends, read_series(desk, question, tuple(dict.fromkeys(others))))
+    warnings, unexplained = open_warnings(desk, question, page.forms)
     return SystemView(
         question,
         page.page_id,
         tuple(_figures(desk, question, series, part, periods) for part in parts),
         tuple(_told(question, series, notes)),
+        warnings,
+        unexplained,
     )
 
 

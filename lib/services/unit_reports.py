@@ -54,9 +54,13 @@ def due_reports(desk: Desk, question: Question) -> tuple[ReportState, ...]:
         )
 
 
-def open_warnings(desk: Desk, question: Question) -> tuple[tuple[OpenFinding, ...], int]:
+def open_warnings(
+    desk: Desk, question: Question, forms: Collection[str] | None = None
+) -> tuple[tuple[OpenFinding, ...], int]:
     """The warnings without a reason about what was reported within the period, and their number; of the country only
     that. Unusual values are among them where they were stored as such, of one unit as of the country.
+
+    ``forms``: those that are asked about, None for all.
     """
     catalogue, unit_id, version = desk.catalogue(question.version), question.unit_id, question.version
     units = [unit_id] if unit_id else [unit.unit_id for unit in catalogue.provinces_on(question.period.end)]
@@ -65,6 +69,8 @@ def open_warnings(desk: Desk, question: Question) -> tuple[tuple[OpenFinding, ..
     number = 0
     with desk.store.reading() as reader:
         for form in _tables(catalogue):
+            if forms is not None and form.form_id not in forms:
+                continue
             periods = _within({s.period for s in states if s.form == form.form_id}, question.period)
             asked = reports(catalogue, form.form_id, units, periods)
             number += sum(count.unexplained for count in reader.finding_counts(version, asked))

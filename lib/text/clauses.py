@@ -57,9 +57,9 @@ def units_that_miss(rows: Sequence[UnitRow], names: Naming, words: Translator) -
     count = words.plural("{n} province does not meet it", "{n} provinces do not meet it", len(unmet))
     last = _last(unmet, names)
     if last and len(unmet) > len(last):
-        return words.say("{count}, the farthest {names}.", count=count, names=_and(last, words))
+        return words.say("{count}, the farthest {names}.", count=count, names=both(last, words))
     if last:
-        return words.say("{count}: {names}.", count=count, names=_and(last, words))
+        return words.say("{count}: {names}.", count=count, names=both(last, words))
     return f"{count}."
 
 
@@ -92,7 +92,7 @@ def _holders(rows: Sequence[UnitRow], rate: Fraction, names: Naming, words: Tran
     if len(holders) > _NAMED_AT_MOST:
         return words.say("{n} provinces ({rate})", n=len(holders), rate=shown)
     ordered = sorted_by_name([names.unit(row.unit_id) for row in holders], str)
-    return words.say("{names} ({rate})", names=_and(ordered, words), rate=shown)
+    return words.say("{names} ({rate})", names=both(ordered, words), rate=shown)
 
 
 def redrawn(rows: Sequence[UnitRow], words: Translator) -> str:
@@ -142,5 +142,5 @@ def _redrawn(row: UnitRow) -> bool:
     return row.figure.broken and row.figure.rate is None
 
 
-def _and(items: Sequence[str], words: Translator) -> str:
+def both(items: Sequence[str], words: Translator) -> str:
     return items[0] if len(items) == 1 else words.say("{first} and {second}", first=items[0], second=items[1])

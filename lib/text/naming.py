@@ -41,7 +41,7 @@ class Naming:
     ``short_title`` leaves out what is plain on a card of its own page. ``anything``: the name of any id of a unit,
     measure, item, scope, form, indicator, register or field, the id itself when there is none. ``provinces_today``: how
     many provinces today's map has. ``measured_in``: the unit of a mean, empty for anything else. ``digits``: decimals
-    of a figure.
+    of a figure. ``whole``: whether its item is the sum of all others.
     """
 
     unit: Callable[[str], str]
@@ -52,6 +52,7 @@ class Naming:
     provinces_today: Callable[[], int]
     measured_in: Callable[[Figure], str]
     digits: Callable[[Figure], int]
+    whole: Callable[[Figure], bool]
 
 
 def naming(definitions: Definitions, words: Translator, day: date) -> Naming:
@@ -67,12 +68,18 @@ def naming(definitions: Definitions, words: Translator, day: date) -> Naming:
         ),
         measured_in=lambda figure: _measured_in(definitions, figure, words),
         digits=lambda figure: definitions.quotient(figure.indicator).digits,
+        whole=lambda figure: _whole(definitions, figure),
     )
 
 
 def _unit(definitions: Definitions, unit_id: str, day: date) -> str:
     unit = definitions.units.get(unit_id)
     return unit_id if unit is None else unit.name_on(day)
+
+
+def _whole(definitions: Definitions, figure: Figure) -> bool:
+    items = definitions.forms[definitions.quotient(figure.indicator).form].items
+    return any(item.sum_of and item.value_id == figure.item for item in items)
 
 
 def _measured_in(definitions: Definitions, figure: Figure, words: Translator) -> str:

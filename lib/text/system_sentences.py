@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from lib.text.sentences import Sentence, of_unit, targets_met
 if TYPE_CHECKING:
     from lib.text.translator import Translator
 
-_TOLD = 2  # counts in a sentence
+_TOLD = 2  # items of a count in a sentence
 
 
 def sentence(view: SystemView, names: Naming, words: Translator) -> Sentence:
@@ -30,18 +31,18 @@ def _said(view: SystemView, names: Naming, words: Translator) -> Sentence:
     judged = [figure for form in view.forms for figure in form.judged]
     verdicts = [figure.verdict for figure in judged]
     decided = [verdict for verdict in verdicts if verdict.decided]
-    counts = _counts(view, names, words)
+    told = [*_count(view, names, words), *_rate(view, names, words)]
     parts = []
     if decided:
         lead = targets_met(sum(v is Verdict.MET for v in decided), len(decided), words)
         parts.append(_missed(judged, names, words))
     elif Verdict.PROVISIONAL in verdicts:
         lead = words.say("The figures are provisional: too few units have reported.")
-    elif counts:
-        lead = counts.pop(0)
+    elif told:
+        lead = told.pop(0)
     else:
         lead = words.say("There is no target for this period.")
-    parts += counts
+    parts += told
     absent = sum(1 for figure in judged if not is_known(figure))
     if absent:
         parts.append(words.plural("{n} indicator has no figures yet.", "{n} indicators have no figures yet.", absent))
@@ -74,8 +75,42 @@ def mean_value(figure: Figure, names: Naming, words: Translator) -> str:
     return shown if figure.rate is None else f"{shown} {names.measured_in(figure)}".strip()
 
 
-def _counts(view: SystemView, names: Naming, words: Translator) -> list[str]:
-    """The first counts that are known, each as a sentence."""
+def _count(view: SystemView, names: Naming, words: Translator) -> list[str]:
+    """The first count that can be said in a line: of the whole, or of few items. ``[]`` without any."""
     known = [figure for form in view.forms for figure in form.counts if figure.numerator is not None]
-    found = [f"{names.title(figure)}: {words.rate(figure)}." for figure in known]
-    return found[:_TOLD]
+    for indicator in dict.fromkeys(figure.indicator for figure in known):
+        of_items = [figure for figure in known if figure.indicator == indicator]
+        wholes = [replace(figure, item=None) for figure in of_items if names.whole(figure)]
+        told = wholes or of_items
+        if len(told) <= _TOLD:
+            return [words.say("{title} {value}.", title=_plain(told[0], names), value=_listed(told, names, words))]
+    return []
+
+
+def _rate(view: SystemView, names: Naming, words: Translator) -> list[str]:
+    """The first rate that no target judges. ``[]`` without any, or where targets lead the sentence and judge it."""
+    rates = [card.figure for form in view.forms for card in form.cards if card.figure.rate is not None]
+    if not rates or rates[0].verdict.decided:
+        return []
+    return [words.say("{title} {value}.", title=_plain(rates[0], names), value=_valued(rates[0], names, words))]
+
+
+def _plain(figure: Figure, names: Naming) -> str:
+    """What a figure is of, without its item."""
+    return names.title(replace(figure, item=None, scope=None))
+
+
+def _listed(figures: Sequence[Figure], names: Naming, words: Translator) -> str:
+    return clauses.both([_valued(figure, names, words) for figure in figures], words)
+
+
+def _valued(figure: Figure, names: Naming, words: Translator) -> str:
+    """ "4.748 (cả hai nhóm)": the value with its item, "4.748" of what has none."""
+    value = words.rate(figure, names.digits(figure))
+    return value if figure.item is None or names.whole(figure) else f"{value} ({_within(names.anything(figure.item))})"
+
+
+def _within(name: str) -> str:
+    """A name inside a sentence: with a small letter, unless it is a name of its own ("Cổng Dịch vụ công")."""
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}" if first.istitle() and first.isalpha() and rest[:1].islower() else name

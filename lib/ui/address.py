@@ -271,10 +271,14 @@ def _unit(
     if _is_there(written, period, boundaries, catalogue):
         return written
     shown = {unit.unit_id for unit in catalogue.units_shown(period.end, boundaries)}
-    related = catalogue.restated(written)
-    before = [u for u in catalogue.ancestors(written) if u in shown]
-    instead = related if related in shown else (before[0] if before else None)
-    wrong.append(WrongValue(Param.UNIT, written, Complaint.NOT_THEN, instead or COUNTRY))
+    related = [catalogue.restated(written), *catalogue.ancestors(written)]
+    name = catalogue.units[written].name_on(period.end)
+    instead = min(
+        (u for u in related if u in shown), key=lambda u: catalogue.units[u].name_on(period.end) != name, default=None
+    )
+    kept_its_name = instead is not None and catalogue.units[instead].name_on(period.end) == name
+    if Param.PERIOD in params or not kept_its_name:  # else the page chose the period: the unit of that name is meant
+        wrong.append(WrongValue(Param.UNIT, written, Complaint.NOT_THEN, instead or COUNTRY))
     return instead
 
 

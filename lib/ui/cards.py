@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 import streamlit as st
 
@@ -33,6 +34,8 @@ _MARKS = {
 }
 IN_A_ROW = 4
 _HEAD = 86  # pixels: two lines of a title and one of its scope, so that the figures of a row stand level
+_LINE, _PADDING = 27, 5  # pixels of a line of a title
+_LETTERS = {3: 30, 4: 21}  # of a title on a line on a laptop, by the cards of a row
 
 
 def verdict_mark(visit: Visit, figure: Figure) -> str:
@@ -54,9 +57,13 @@ def target_text(visit: Visit, figure: Figure) -> str:
 
 
 def card_row(visit: Visit, cards: Sequence[Card]) -> None:
-    """The cards beside each other, in rows of four, or of three where one would be left alone."""
+    """The cards beside each other, in rows of four, or of three where one would be left alone.
+
+    On a page that is data, which may have one card alone, none is wider than a third of it or higher than its title.
+    """
     said = remarks_of_figures(visit, [card.figure for card in cards])
     length = min(len(cards), 3 if len(cards) % IN_A_ROW == 1 else IN_A_ROW)
+    length = max(length, 3) if visit.spec.system and cards else length
     for start in range(0, len(cards), max(length, 1)):
         row = cards[start : start + length]
         judged = any(card.figure.target for card in row)
@@ -65,7 +72,7 @@ def card_row(visit: Visit, cards: Sequence[Card]) -> None:
         for column, card in zip(st.columns(length), row, strict=False):
             with column.container(border=True, height="stretch", gap="xsmall", vertical_alignment="distribute"):
                 with st.container(gap="xsmall"):
-                    _card(visit, card, judged=judged, trended=trended)
+                    _card(visit, card, judged=judged, trended=trended, head=_head(visit, row, length))
                 with st.container(gap="xsmall"):
                     _foot(visit, card, said, judged=judged)
 
@@ -110,13 +117,21 @@ def _trended(card: Card) -> bool:
     return sum(figure.rate is not None for figure in card.trend) > 1
 
 
-def _card(visit: Visit, card: Card, *, judged: bool, trended: bool) -> None:
+def _head(visit: Visit, row: Sequence[Card], length: int) -> int:
+    """How high the titles of a row are, in pixels."""
+    if visit.spec.system is None:
+        return _HEAD
+    lines = max(ceil(len(subject_title(visit, card.figure)) / _LETTERS[length]) for card in row)
+    return min(_HEAD, _LINE * lines + _PADDING)
+
+
+def _card(visit: Visit, card: Card, *, judged: bool, trended: bool, head: int) -> None:
     """``judged``, ``trended``: whether any card of the row has a target, or more than one period, so that all keep
-    the lines for it and stand level.
+    the lines for it and stand level; ``head``: the height of their titles.
     """
     text, figure = visit.text, card.figure
     digits = visit.catalogue.indicators[figure.indicator].digits
-    with st.container(height=_HEAD, border=False, gap=None):
+    with st.container(height=head, border=False, gap=None):
         st.markdown(f"**{_title(visit, figure)}**")
     st.metric(visit.names.title(figure), text.rate(figure, digits), label_visibility="collapsed", width="content")
     st.markdown(verdict_mark(visit, figure))

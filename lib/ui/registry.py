@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from lib.catalog import system_pages
+from lib.catalog import Catalogue, system_pages
 from lib.model.principal import Right
 from lib.model.system import SystemPage
 from lib.text import Translator
@@ -64,6 +64,13 @@ class PageSpec:
     def about(self) -> str | tuple[str, ...] | None:
         """The form whose periods it offers; of a page that is data its forms and registers; None: every form."""
         return self.form if self.system is None else (*self.system.forms, *self.system.registers)
+
+    def periods_of(self, catalogue: Catalogue) -> str | tuple[str, ...] | None:
+        """``about`` with what its scoring schemes rest on: the periods to choose from, which it need not open on."""
+        if self.system is None or self.about is None:
+            return self.about
+        schemes = (catalogue.schemes[name] for name in self.system.schemes if name in catalogue.schemes)
+        return tuple(dict.fromkeys((*self.about, *(name for scheme in schemes for name in scheme.rests_on))))
 
     @property
     def offered(self) -> bool:

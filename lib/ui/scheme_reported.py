@@ -24,7 +24,9 @@ def draw_reported(visit: Visit, view: ReportedView) -> None:
     """The scores as reported, the newest first: no total is computed, and none compared across other formulas."""
     text, scheme = visit.text, view.scheme
     if not view.scores:
-        st.markdown(f":gray[:material/pending:] {literal(text.say('No figures have been reported yet.'))}")
+        nobody = visit.address.unit_id is None
+        said = text.say("No figures have been reported yet.") if nobody else text.say("No figures of this unit.")
+        st.markdown(f":gray[:material/pending:] {literal(said)}")
         return
     country = visit.catalogue.country_id
     newest = next((score for score in view.scores if score.unit_id == country), view.scores[0])

@@ -154,7 +154,7 @@ def _params_for(visit: Visit, spec: PageSpec) -> dict[str, str]:
             params.pop(param.value, None)
     if spec.system is not None or visit.spec.system is not None:
         # What other systems report has periods of its own: a page opens on its newest one rather than on nothing.
-        offered = {state.period for state in offered_periods(visit.status, spec.about)}
+        offered = {state.period for state in offered_periods(visit.status, spec.periods_of(visit.catalogue))}
         if visit.address.period not in offered:
             params.pop(Param.PERIOD.value, None)
     return params

@@ -93,8 +93,8 @@ class Visit:
 
     @property
     def about(self) -> str | tuple[str, ...] | None:
-        """What decides the periods offered: the form, or the forms and registers of a page that is data."""
-        return self.form if self.spec.system is None else self.spec.about
+        """What decides the periods offered: the form, or all that a page that is data shows."""
+        return self.form if self.spec.system is None else self.spec.periods_of(self.catalogue)
 
     @property
     def day(self) -> date:

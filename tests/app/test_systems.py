@@ -6,6 +6,7 @@ import pytest
 
 from lib.catalog import system_pages
 from lib.text import translator
+from lib.ui.params import IN_PERIOD, SINCE_JANUARY
 from tests.app.conftest import OpenApp, plain, words
 
 VI = translator("vi")
@@ -73,3 +74,38 @@ def test_the_page_of_a_unit_tells_of_every_other_system(open_app: OpenApp, demo_
 def test_pages_of_figures_do_not_open_on_periods_of_other_systems(open_app: OpenApp, demo_read_url: str) -> None:
     app = open_app(demo_read_url)
     assert app.query_params["ky"] == "2026-10"
+
+
+def test_the_first_sentence_tells_a_count_and_a_rate_with_what_they_are_of(
+    open_app: OpenApp, demo_read_url: str
+) -> None:
+    said = words(open_app(demo_read_url, "linked", ky=FREE, don_vi="khanh-hoa"))
+    assert "Khánh Hòa: hồ sơ liên thông tiếp nhận 4.748 (cả hai nhóm)." in said
+    assert "16.540" in words(open_app(demo_read_url, "digital", ky=FREE, don_vi="khanh-hoa"))
+
+
+def test_what_does_not_add_up_is_said_on_the_page_of_its_figures(open_app: OpenApp, demo_read_url: str) -> None:
+    app = open_app(demo_read_url, "linked", don_vi="tuyen-quang")
+    assert app.query_params["ky"] == "2020-01-01..2023-12-31"
+    assert not app.warning
+    assert "390" in words(app)
+    assert any(button.label == VI.say("Explain") for button in app.button)
+    country = open_app(demo_read_url, "linked", ky="2020-01-01..2023-12-31")
+    assert VI.plural("{n} warning was not explained yet.", "{n} warnings were not explained yet.", 1) in words(country)
+
+
+def test_months_alone_are_offered_where_the_year_has_gaps(open_app: OpenApp, demo_read_url: str) -> None:
+    app = open_app(demo_read_url, "linked", ky="2026-10", luy_ke=SINCE_JANUARY, don_vi="ha-noi")
+    said = VI.say("Since January there are gaps: what was reported is of this period alone.")
+    assert said in words(app)
+    next(button for button in app.button if button.label == VI.say("In the period")).click().run()
+    assert not app.exception
+    assert said not in words(app)
+    assert app.query_params["luy-ke"] == IN_PERIOD
+
+
+def test_a_page_of_scores_offers_the_periods_of_its_scores(open_app: OpenApp, demo_read_url: str) -> None:
+    app = open_app(demo_read_url, "service_quality")
+    offered = next(box for box in app.selectbox if box.label == VI.say("Period")).options
+    assert app.query_params["ky"] == "2025"
+    assert any("I/2025" in option for option in offered)

@@ -191,6 +191,16 @@ def test_a_unit_of_before_opens_on_the_newest_period_in_which_it_was_there() -> 
     assert (address.unit_id, address.period, wrong) == (merged, BEFORE, ())
 
 
+def test_where_the_page_chose_the_period_a_unit_that_kept_its_name_is_followed_without_complaint() -> None:
+    only_before = replace(STATUS, periods=STATUS.periods[:1])
+    given = {"don-vi": "khanh-hoa-2025"}
+    address, wrong = understand(given, status=only_before, catalogue=CATALOGUE, form=None, enough=90)
+    assert (address.unit_id, wrong) == ("khanh-hoa", ())
+    asked_for = {**given, "ky": BEFORE.slug}
+    _, wrong = understand(asked_for, status=only_before, catalogue=CATALOGUE, form=None, enough=90)
+    assert [w.complaint for w in wrong] == [Complaint.NOT_THEN]
+
+
 @pytest.mark.parametrize("written", ["10", "-1", "1e3", "²", "newest", "99999999999999999999"])
 def test_a_version_that_does_not_exist_is_named(written: str) -> None:
     version, wrong = version_of({"phien-ban": written}, newest=9)

@@ -1,4 +1,4 @@
-"""The counts of a form: a row for each measure, a column for each item; a cell leads to where it comes from."""
+"""The counts of a form: measures by items, whichever way is narrower; a cell leads to where it comes from."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from lib.ui.markdown import quiet
 from lib.ui.origin_link import open_origin, pick_key
 from lib.ui.visit import Visit
 
-_MOST_COLUMNS = 6  # of items; more of them are laid out as rows
+_MOST_COLUMNS = 6
+_MOST_LETTERS = 100  # of all headings but the first: wider tables would have to be scrolled
 _Grid = list[list[Figure | None]]
 
 
@@ -25,12 +26,11 @@ def count_table(visit: Visit, found: FormFigures, number: int) -> None:
         return
     items = tuple(dict.fromkeys(figure.item for figure in reported))
     measures = tuple(dict.fromkeys(figure.indicator for figure in reported))
-    wide = 1 < len(items) <= _MOST_COLUMNS
-    rows, grid = _by_item(visit, reported, measures, items) if wide else _listed(visit, reported)
-    if not wide and len(items) == 1 and items[0] is not None:
+    rows, grid = _laid_out(visit, reported, measures, items)
+    if len(items) == 1 and items[0] is not None:
         st.markdown(quiet([visit.names.anything(items[0])]))
     key = pick_key(f"counts {visit.spec.page_id} {number}")
-    described = text.say("The counts behind the rates")
+    described = text.say("The counts as reported")
     names = [name for name in rows if name not in (_measure(visit), _item(visit))]
     st.markdown(f"**{described}**")
     st.dataframe(
@@ -52,7 +52,7 @@ def _measure(visit: Visit) -> str:
 
 
 def _item(visit: Visit) -> str:
-    return visit.text.say("Benefit or field")
+    return visit.text.say("Broken down by")
 
 
 def _named(visit: Visit, figure: Figure, *, marked: bool) -> str:
@@ -64,17 +64,27 @@ def _named(visit: Visit, figure: Figure, *, marked: bool) -> str:
     return f"{name} · {visit.text.say('Illustrative')}" if figure.illustrative and not marked else name
 
 
-def _by_item(
+def _laid_out(
     visit: Visit, reported: Sequence[Figure], measures: Sequence[str], items: Sequence[str | None]
 ) -> tuple[dict[str, list[str | None]], _Grid]:
+    """What is short stands in the columns: the items, else the measures; else a row for each figure."""
+    if len(items) == 1:
+        return _listed(visit, reported)
     known = {(figure.indicator, figure.item): figure for figure in reported}
-    grid = [[known.get((measure, item)) for item in items] for measure in measures]
-    first = [next(figure for figure in row if figure is not None) for row in grid]
     marked = all(figure.illustrative for figure in reported)
-    rows: dict[str, list[str | None]] = {_measure(visit): [_named(visit, figure, marked=marked) for figure in first]}
-    for place, item in enumerate(items):
-        name = visit.names.anything(item) if item else visit.text.say("Value")
-        rows[name] = [_shown(visit, row[place]) for row in grid]
+    named = {figure.indicator: _named(visit, figure, marked=marked) for figure in reversed(reported)}
+    called = {item: visit.names.anything(item) if item else visit.text.say("Value") for item in items}
+    if len(items) <= _MOST_COLUMNS and sum(map(len, called.values())) <= _MOST_LETTERS:
+        grid = [[known.get((measure, item)) for item in items] for measure in measures]
+        first, head, columns = _measure(visit), [named[m] for m in measures], list(called.values())
+    elif len(measures) <= _MOST_COLUMNS and sum(map(len, named.values())) <= _MOST_LETTERS:
+        grid = [[known.get((measure, item)) for measure in measures] for item in items]
+        first, head, columns = _item(visit), list(called.values()), [named[m] for m in measures]
+    else:
+        return _listed(visit, reported)
+    rows: dict[str, list[str | None]] = {first: list(head)}
+    for place, column in enumerate(columns):
+        rows[column] = [_shown(visit, row[place]) for row in grid]
     return rows, grid
 
 

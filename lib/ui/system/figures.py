@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -11,8 +11,10 @@ from lib.charts import ranked as ranked_chart
 from lib.charts import trend as trend_chart
 from lib.model.figure import Figure
 from lib.model.period import Period
+from lib.model.quotient import is_count, is_mean
 from lib.model.system import FormPart
 from lib.model.system_view import FormFigures, SystemView, is_known
+from lib.model.unit import Boundaries
 from lib.model.views import Card
 from lib.services.series import Subject
 from lib.ui.assumption import choose_volume
@@ -20,7 +22,7 @@ from lib.ui.breaks import break_marks
 from lib.ui.cards import card_row
 from lib.ui.filters import choose_subject, subject_title
 from lib.ui.markdown import literal, quiet
-from lib.ui.params import Param
+from lib.ui.params import BOUNDARY_SLUGS, IN_PERIOD, Param
 from lib.ui.pictures import draw, ranked_frame, trend_frame
 from lib.ui.system.counts import count_table
 from lib.ui.system.means import mean_row
@@ -46,41 +48,58 @@ def form_part(visit: Visit, view: SystemView, part: FormPart, number: int) -> No
     mean_row(visit, [card for card in found.means if is_known(card.figure)])
     _pictures(visit, found, number)
     count_table(visit, found, number)
-    known = {figure.item for figure in found.figures if is_known(figure)}
-    _absent(visit, [f for f in found.figures if not is_known(f)], known)
+    _absent(visit, found)
 
 
 def _nothing(visit: Visit, latest: Period | None, number: int) -> None:
-    """That nothing was reported, which is not 0, and the way to the newest period that has something."""
-    text = visit.text
-    unit_id = visit.address.unit_id
+    """That nothing was reported, which is not 0, and the way to what was."""
+    text, address = visit.text, visit.address
     if latest is None:
-        said = (
-            text.say("No figures have been reported yet.") if unit_id is None else text.say("No figures of this unit.")
+        unit_id = address.unit_id
+        _led(
+            visit,
+            text.say("No figures have been reported yet.") if unit_id is None else text.say("No figures of this unit."),
         )
-        st.markdown(f":gray[:material/pending:] {literal(said)}")
+    elif latest != address.period:
+        name = text.period_within(latest)
+        said = text.say("No figures for this period yet; the newest are of {period}.", period=name)
+        _led(visit, said, text.say("Show {period}", period=name), f"latest {number}", (Param.PERIOD, latest.slug))
+    elif address.cumulated:
+        said = text.say("Since January there are gaps: what was reported is of this period alone.")
+        _led(visit, said, text.say("In the period"), f"alone {number}", (Param.CUMULATED, IN_PERIOD))
+    else:
+        said = text.say("On this map parts of the figures are missing for this period.")
+        as_reported = BOUNDARY_SLUGS[Boundaries.REPORTED]
+        _led(visit, said, text.say("As reported then"), f"map {number}", (Param.BOUNDARIES, as_reported))
+
+
+def _led(
+    visit: Visit, said: str, label: str = "", key: str | None = None, change: tuple[Param, str] | None = None
+) -> None:
+    """What is missing, with a button that changes the address to where it is."""
+    line = f":gray[:material/pending:] {literal(said)}"
+    if change is None or visit.sealed:
+        st.markdown(line)
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        said = text.say(
-            "No figures for this period yet; the newest are of {period}.", period=text.period_within(latest)
-        )
-        st.markdown(f":gray[:material/pending:] {literal(said)}", width="content")
-        if not visit.sealed:
-            st.button(
-                text.say("Show {period}", period=text.period_within(latest)),
-                key=f"latest {number}",
-                on_click=set_param,
-                args=(Param.PERIOD, latest.slug),
-            )
+        st.markdown(line, width="content")
+        st.button(label, key=key, on_click=set_param, args=change)
 
 
-def _absent(visit: Visit, figures: Sequence[Figure], known: Collection[str | None]) -> None:
-    """What the form could tell and nobody reported; of an item of which nothing is known, its name alone.
+def _absent(visit: Visit, found: FormFigures) -> None:
+    """What the form could tell and nobody reported: an item or a measure alone where nothing of it is known."""
+    items = {figure.item for figure in found.figures if is_known(figure)}
+    measures = {figure.indicator for figure in found.figures if is_known(figure)}
 
-    ``known``: the items of which something was reported.
-    """
-    named = [f.item if f.item and f.item not in known else f for f in figures]
-    names = list(dict.fromkeys(visit.names.anything(n) if isinstance(n, str) else visit.names.title(n) for n in named))
+    def name(figure: Figure) -> str:
+        if figure.item and figure.item not in items:
+            return visit.names.anything(figure.item)
+        title = visit.names.title(figure if figure.indicator in measures else replace(figure, item=None, scope=None))
+        if is_count(figure.indicator) or is_mean(figure.indicator):
+            return title
+        return visit.text.say("rate of {name}", name=f"{title[:1].lower()}{title[1:]}")
+
+    names = list(dict.fromkeys(name(figure) for figure in found.figures if not is_known(figure)))
     more = len(names) - _NAMED_ABSENT
     if more > 0:
         names = [*names[:_NAMED_ABSENT], visit.text.plural("{n} more", "{n} more", more)]

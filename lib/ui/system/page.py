@@ -16,6 +16,7 @@ from lib.ui.registry import title
 from lib.ui.schemes import draw_scheme
 from lib.ui.summary import say, welcome
 from lib.ui.system.figures import form_part
+from lib.ui.system.warned import open_warnings
 from lib.ui.visit import Visit
 
 
@@ -45,6 +46,7 @@ def draw(visit: Visit) -> None:
                 draw_register(visit, part)
             case SchemePart():
                 draw_scheme(visit, part)
+    open_warnings(visit, view)
     _notes(visit, view)
 
 

@@ -66,4 +66,5 @@ def names() -> Naming:
         provinces_today=lambda: 34,
         measured_in=lambda figure: "",
         digits=lambda figure: 2,
+        whole=lambda figure: False,
     )
