@@ -35,7 +35,7 @@ _MARKS = {
 IN_A_ROW = 4
 _HEAD = 86  # pixels: two lines of a title and one of its scope, so that the figures of a row stand level
 _LINE, _PADDING = 27, 5  # pixels of a line of a title
-_LETTERS = {3: 30, 4: 21}  # of a title on a line on a laptop, by the cards of a row
+_LETTERS = {3: 36, 4: 24}  # of a title on a line on a laptop, by the cards of a row
 
 
 def verdict_mark(visit: Visit, figure: Figure) -> str:

@@ -237,12 +237,14 @@ def _short(visit: Visit, indicator: str) -> str:
 def subject_title(visit: Visit, figure: Figure) -> str:
     """What a figure is called where its page and scope are plain: the item, else the indicator.
 
-    Of a page with several indicators of the same items, both.
+    On a page that is data, where a form has several indicators of the same items, both.
     """
     if not figure.item:
         return visit.names.short_title(figure)
     item = visit.names.anything(figure.item)
-    return item if visit.spec.system is None else f"{_short(visit, figure.indicator)}: {item}"
+    form = visit.catalogue.quotient(figure.indicator).form
+    alone = sum(indicator.form == form for indicator in visit.catalogue.indicators.values()) == 1
+    return item if visit.spec.system is None or alone else f"{_short(visit, figure.indicator)}: {item}"
 
 
 def _subject(visit: Visit) -> None:
