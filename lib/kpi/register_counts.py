@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -19,6 +19,7 @@ from lib.model.register import (
     RecordRate,
     Register,
     StoredRecord,
+    Test,
 )
 from lib.model.register_view import Breakdown, By, CountValue, MonthCount, Part, RateValue
 from lib.model.target import Target
@@ -27,13 +28,20 @@ LEADS = "departments"
 # Between the departments of one cell, as their field keeps them.
 _BETWEEN_LEADS = ";"
 _LONGEST_SLUG = 60
+_WITHOUT_VALUE = (Test.BLANK, Test.NOT_ONE_OF)
 
 
-def count_value(register: Register, count: RecordCount, records: Sequence[Record], day: date) -> CountValue:
+def count_value(
+    register: Register, count: RecordCount, records: Sequence[Record], day: date, said: Collection[str] | None = None
+) -> CountValue:
     """How many of the records meet the conditions, or the sum of a number over them.
 
-    A sum over records none of which says the number is not known; some without it are told in ``blank``.
+    Not known, which is not nought: a count that asks for the value of a field that is not among ``said``, those of
+    which the lists say anything at all (None: what these records say); a sum over records none of which says the
+    number. Some records without it are told in ``blank``.
     """
+    if not _asked_for(count) <= set(fields_said(records) if said is None else said):
+        return CountValue(count.count_id, None, 0)
     met = [record for record in records if meets(register, record, count.where, day)]
     if count.sum_of is None:
         return CountValue(count.count_id, Fraction(len(met)), len(met))
@@ -42,9 +50,24 @@ def count_value(register: Register, count: RecordCount, records: Sequence[Record
     return CountValue(count.count_id, value, len(met), len(met) - len(numbers))
 
 
-def count_values(register: Register, records: Sequence[Record], day: date) -> tuple[CountValue, ...]:
-    """All counts of the register, in its order."""
-    return tuple(count_value(register, count, records, day) for count in register.counts)
+def count_values(
+    register: Register, records: Sequence[Record], day: date, said: Collection[str] | None = None
+) -> tuple[CountValue, ...]:
+    """All counts of the register, in its order. ``said``: as in ``count_value``."""
+    known = fields_said(records) if said is None else said
+    return tuple(count_value(register, count, records, day, known) for count in register.counts)
+
+
+def fields_said(records: Iterable[Record]) -> frozenset[str]:
+    """The fields of which at least one record says something."""
+    return frozenset(cell.field for record in records for cell in record.cells if cell.value)
+
+
+def _asked_for(count: RecordCount) -> set[str]:
+    """The fields whose values a count asks for; that one is blank, or is not a value, asks for none."""
+    fields = {condition.field for condition in count.where if condition.test not in _WITHOUT_VALUE}
+    compared = (c.values for c in count.where if c.test in (Test.AFTER, Test.NOT_AFTER))
+    return fields.union(*compared)
 
 
 def unknown_counts(register: Register) -> tuple[CountValue, ...]:
@@ -66,7 +89,7 @@ def _rate(
     counts = register.count(rate.numerator), register.count(rate.denominator)
     whole = [record for record in records if not any(_lacks(register, count, record, day) for count in counts)]
     left_out = len(records) - len(whole)
-    values = {count.count_id: count for count in count_values(register, whole, day)}
+    values = {count.count_id: count for count in count_values(register, whole, day, fields_said(records))}
     numerator, denominator = (values[count.count_id].value for count in counts)
     if not records or (left_out and not denominator):
         numerator = denominator = None  # nothing is known, which is not nought
@@ -148,13 +171,14 @@ def leads_of(register: Register, record: Record) -> tuple[str, ...]:
 def breakdown(register: Register, by: By, records: Sequence[Record], day: date) -> Breakdown:
     """The counts part by part, in the order in which the parts first occur."""
     parts: dict[str, list[Record]] = {}
+    said = fields_said(records)
     shared = 0
     for record in records:
         keys = _keys(register, by, record)
         shared += len(keys) > 1
         for key in keys:
             parts.setdefault(key, []).append(record)
-    found = (Part(key, slug_of(key), count_values(register, members, day)) for key, members in parts.items())
+    found = (Part(key, slug_of(key), count_values(register, members, day, said)) for key, members in parts.items())
     return Breakdown(by, tuple(found), shared)
 
 

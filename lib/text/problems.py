@@ -118,7 +118,7 @@ def _shown(key: str, value: str | int | tuple[str, ...], name: Callable[[str], s
 
 
 def _one(key: str, value: str, name: Callable[[str], str], words: Translator) -> str:
-    if key == "day":
+    if key in ("day", "other_day"):
         try:
             return words.date(date.fromisoformat(value))
         except ValueError:

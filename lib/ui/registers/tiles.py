@@ -21,7 +21,7 @@ _IN_A_ROW = 4
 
 
 def show_tiles(visit: Visit, register: Register, view: RegisterView) -> None:
-    """Urgent counts that are not nought, then rates with their targets; below them every other count in a line."""
+    """Urgent counts that are not nought, then rates with their targets; below them every other count that is known."""
     urgent = {count.count_id for count in register.counts if count.urgent}
     late = [count for count in view.counts if count.count_id in urgent and count.value]
     tiles = [
@@ -33,7 +33,8 @@ def show_tiles(visit: Visit, register: Register, view: RegisterView) -> None:
         for column, tile in zip(st.columns(max(length, 3)), tiles[start : start + length], strict=False):
             with column.container(border=True, height="stretch", gap="xsmall"):
                 tile()
-    _line(visit, register, view, [count for count in view.counts if count not in late])
+    known = [count for count in view.counts if count.value is not None or not view.records]
+    _line(visit, register, view, [count for count in known if count not in late])
 
 
 def _urgent(visit: Visit, register: Register, view: RegisterView, count: CountValue) -> None:

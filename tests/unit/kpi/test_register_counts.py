@@ -10,6 +10,7 @@ from fractions import Fraction
 from lib.kpi.register_counts import (
     breakdown,
     count_value,
+    count_values,
     days_late,
     group_of,
     month_counts,
@@ -219,3 +220,26 @@ def test_a_plan_of_which_no_status_was_reported_is_not_at_nought_percent() -> No
     assert judged("done", "") == (Verdict.PROVISIONAL, 1)
     assert judged("done", "done") == (Verdict.MET, 2)
     assert judged("done", "going")[0] in (Verdict.FAILED, Verdict.NOT_YET)
+
+
+def test_what_no_list_says_is_not_counted_as_nought() -> None:
+    """Documents without a column of terms: nothing is known of terms, so that none in time is not "nothing arose"."""
+    with_day = _count("with_day", Condition("due", Test.FILLED))
+    kept = _count("kept", Condition("done_on", Test.NOT_AFTER, ("due",)))
+    rate = replace(RATE, numerator="kept", denominator="with_day", targets=())
+    register = replace(TASKS, counts=(ALL, with_day, kept, LATE), rates=(rate,))
+    silent = [task(content="1543"), task(content="1493")]
+    assert [count.value for count in count_values(register, silent, DAY)] == [2, None, None, None]
+    assert rate_values(register, silent, (YEAR,), DAY)[0].verdict is Verdict.NO_DATA
+
+    said = [task(content="1543", due="2024-06-14"), task(content="1493")]
+    assert [count.value for count in count_values(register, said, DAY)] == [2, 1, None, 1]
+    kept_ones = [task(due="2024-06-14", done_on="2024-06-14"), task(content="1493")]
+    assert [count.value for count in count_values(register, kept_ones, DAY)] == [2, 1, 1, 1]
+
+
+def test_a_part_is_known_where_the_lists_say_it_of_others() -> None:
+    """The list has the column: a part of it where nothing is done counts nought."""
+    records = [task(lead="VP", status="done"), task(lead="PC")]
+    parts = breakdown(TASKS, By.LEAD, records, DAY).parts
+    assert [part.counts[1].value for part in parts] == [1, 0]
