@@ -5,10 +5,12 @@ The sentences themselves are data (lib.model.outline); a system comes into the r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from lib.catalog import Catalogue
+from lib.kpi.register_counts import newest_of_each
 from lib.model.outline import Outline, RecordsBlock, SaidBlock
 from lib.model.principal import Right
 from lib.model.question import Question
@@ -22,7 +24,7 @@ from lib.text import Translator
 from lib.text.register_words import field_text
 
 _NO_VALUE = "…"
-
+_PLACE = re.compile(r"\{(\w+)\}")
 
 Told = Mapping[SaidBlock | RecordsBlock, tuple[str, ...]]
 
@@ -33,8 +35,15 @@ def told_of(desk: Desk, question: Question, outline: Outline, words: Translator)
     Raises NotAllowed, UnknownVersion.
     """
     desk.require(Right.READ)
+    written = (block for heading in outline.headings for block in heading.blocks)
+    blocks = tuple(block for block in written if isinstance(block, SaidBlock | RecordsBlock))
+    key = ("told", question, blocks, words.language)
+    return desk.cache.recall(key, lambda: _told(desk, question, blocks, words))
+
+
+def _told(desk: Desk, question: Question, blocks: Sequence[SaidBlock | RecordsBlock], words: Translator) -> Told:
     found: dict[SaidBlock | RecordsBlock, tuple[str, ...]] = {}
-    for block in (block for heading in outline.headings for block in heading.blocks):
+    for block in blocks:
         match block:
             case SaidBlock():
                 said = _sentence(desk, question, block, words)
@@ -73,7 +82,7 @@ def _records(desk: Desk, question: Question, block: RecordsBlock, catalogue: Cat
         stored = reader.records(
             question.version, block.register, unit_ids=[unit_id], start=period.start, end=period.end
         )
-    records = [one.record for one in stored]
+    records = [one.record for one in newest_of_each(catalogue.registers[block.register], stored)[0]]
     if block.date_field is None:
         return records
     field = block.date_field
@@ -86,11 +95,16 @@ def _by_day(dated: tuple[date, Record]) -> date:
 
 
 def _line(line: str, record: Record, register: Register, words: Translator) -> str:
-    for field in register.fields:
+    fields = {field.field_id: field for field in register.fields}
+
+    def shown(place: re.Match[str]) -> str:
+        field = fields.get(place[1])
+        if field is None:
+            return place[0]
         value = record.value(field.field_id)
-        shown = field_text(field, value, words) if value else _NO_VALUE
-        line = line.replace(f"{{{field.field_id}}}", shown)
-    return line
+        return field_text(field, value, words) if value else _NO_VALUE
+
+    return _PLACE.sub(shown, line)  # all at once: a text with braces of its own is no place
 
 
 def _measure(desk: Desk, question: Question, ref: MeasureRef, words: Translator) -> str | None:
