@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from lib.model.joiner import unjoined
-from lib.model.rounding import half_up, plain
+from lib.model.rounding import half_up
 from lib.reports.sheet import (
     EXACT,
     Across,
@@ -30,6 +29,7 @@ from lib.reports.sheet import (
     SheetSpec,
 )
 from lib.reports.xlsx_charts import draw
+from lib.reports.xlsx_widths import fitting_width, lines_of
 from lib.text import Translator
 
 __all__ = ["EXACT", "Cell", "Column", "ColumnKind", "Percent", "SheetSpec", "free_name", "page_footer", "workbook"]
@@ -44,9 +44,7 @@ _FORMATS: dict[ColumnKind, dict[str, Any]] = {
 }
 _FONT = {"font_name": "Times New Roman", "font_size": 12}
 _NOTE = {**_FONT, "italic": True, "font_color": "#5B6673"}
-_WIDEST, _NARROWEST = 36, 8  # characters
 _LINE = 16  # points
-_NARROW_LETTERS = 1.1  # widths are counted in digits, and letters take less
 _A4 = 9
 # By the code of the language most programs write its separators, whatever the machine's own are.
 _AS_IN = {"vi": "[$-42A]"}
@@ -142,12 +140,12 @@ def _write(book: Any, spec: SheetSpec, name: str, formats: _Formats, names: Sequ
         return sheet
     sheet.write_string(0, 0, spec.title, book.add_format({**_FONT, "bold": True, "font_size": 14}))
     note_format = book.add_format(_NOTE)
-    widths = [column.width or _width(spec, index) for index, column in enumerate(spec.columns)]
+    widths = [column.width or fitting_width(spec, index) for index, column in enumerate(spec.columns)]
     for index, note in enumerate(spec.notes, start=1):
         if len(widths) > 1 and len(note) > sum(widths):
             wrapped = book.add_format({**_NOTE, "text_wrap": True, "valign": "top"})
             sheet.merge_range(index, 0, index, len(widths) - 1, note, wrapped)
-            sheet.set_row(index, _LINE * _lines(note, sum(widths)))
+            sheet.set_row(index, _LINE * lines_of(note, sum(widths)))
         else:
             sheet.write_string(index, 0, note, note_format)
     sheet.set_landscape()
@@ -171,7 +169,7 @@ def _write(book: Any, spec: SheetSpec, name: str, formats: _Formats, names: Sequ
         sheet.write_string(top, index, column.title, header)
         sheet.set_column(index, index, widths[index])
     sheet.set_row(
-        top, _LINE * max(_lines(column.title, width) for column, width in zip(spec.columns, widths, strict=True))
+        top, _LINE * max(lines_of(column.title, width) for column, width in zip(spec.columns, widths, strict=True))
     )
     for offset, row in enumerate(spec.rows, start=1):
         _write_row(sheet, top + offset, spec, row, widths, formats, names)
@@ -197,7 +195,7 @@ def _write_row(
         _write_across(sheet, place, row[0], widths, formats)
         return
     texts = [(cell, width) for cell, width in zip(row, widths, strict=True) if isinstance(cell, str)]
-    if (lines := max((_lines(*text) for text in texts), default=1)) > 1:
+    if (lines := max((lines_of(*text) for text in texts), default=1)) > 1:
         sheet.set_row(place, _LINE * lines)
     for index, (column, cell) in enumerate(zip(spec.columns, row, strict=True)):
         if isinstance(cell, LinkTo):
@@ -212,7 +210,7 @@ def _write_across(sheet: Any, row: int, heading: Across, widths: Sequence[int], 
         sheet.merge_range(row, 0, row, len(widths) - 1, heading.text, formats.across)
     else:
         sheet.write_string(row, 0, heading.text, formats.across)
-    sheet.set_row(row, _LINE * _lines(heading.text, sum(widths)))
+    sheet.set_row(row, _LINE * lines_of(heading.text, sum(widths)))
 
 
 def _shade(book: Any, sheet: Any, spec: SheetSpec, mark: Mark) -> None:
@@ -258,37 +256,6 @@ def _write_cell(
             sheet.write_number(*place, float(cell), formats.points(cell, 2))
         case date():
             sheet.write_datetime(*place, datetime(cell.year, cell.month, cell.day), formats[ColumnKind.DATE])  # noqa: DTZ001 - a day has no zone
-
-
-def _lines(text: str, width: int) -> int:
-    """How many lines a text takes in a column; not every program makes room for wrapped texts by itself."""
-    room = max(1, int(width * _NARROW_LETTERS))
-    return sum(max(1, len(wrap(line, room))) for line in text.splitlines() or [""])
-
-
-def _length(cell: Cell) -> int:
-    """How many characters a cell shows; a number that has no room is shown as ###."""
-    match cell:
-        case LinkTo():
-            return len(cell.text)
-        case Percent() | Quotient():
-            return len(plain(cell.value * 100, cell.digits)) + 1
-        case Points():
-            return len(plain(cell.value, cell.digits)) + 1
-        case str():
-            return len(cell)
-        case Decimal():
-            return len(f"{cell:,f}")
-        case int():
-            return len(f"{cell:,}")
-        case _:
-            return 0
-
-
-def _width(spec: SheetSpec, index: int) -> int:
-    """Room for the longest cell, within limits; headers may wrap."""
-    longest = max([*(_length(row[index]) for row in spec.rows), len(spec.columns[index].title) // 2 + 2])
-    return max(_NARROWEST, min(_WIDEST, longest + 3))
 
 
 def free_name(name: str, taken: set[str]) -> str:
