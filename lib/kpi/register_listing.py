@@ -88,7 +88,7 @@ def _wanted(register: Register, record: Record, asked: RecordFilter, words: Sequ
 
 
 def _has_words(record: Record, words: Sequence[str]) -> bool:
-    said = fold(" ".join([record.group or "", *(f"{cell.as_written} {cell.value}" for cell in record.cells)]))
+    said = fold(record.words)
     return all(word in said for word in words)
 
 

@@ -18,7 +18,8 @@ RECORDS = "records"
 @dataclass(frozen=True, slots=True)
 class Field:
     """A column of a register. ``type``: the name of a field type (lib/ingest/fields): "text", "date", "number",
-    "choice", "due" (when a task is to be done), "departments" (who leads it), "number_symbol" (number of a document).
+    "points", "choice", "due" (when a task is to be done), "departments" (who leads it), "number_symbol" (number of a
+    document).
 
     ``wordings``: of its heading, normalised like those of forms. ``required``: without its column the table is not this
     register. ``values``: what the texts of a "choice" mean. ``listed``: shown as a column of its page.
@@ -34,7 +35,7 @@ class Field:
 
 
 class Test(StrEnum):
-    """What a condition asks of the value of a field; ``overdue``, ``due_by`` and ``past`` are asked as of a day."""
+    """What a condition asks of the value of a field; ``past`` and ``soon`` are asked as of a day."""
 
     __test__ = False  # no test class, whatever pytest thinks of the name
 
@@ -55,6 +56,11 @@ class Condition:
     field: str
     test: Test
     values: tuple[str, ...] = ()
+
+
+def field_key(register_id: str, field_id: str) -> str:
+    """Names a field of one register: several may have a field of the same id."""
+    return f"{register_id}.{field_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,7 @@ class RecordRate:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A kind of register. What one upload holds of a unit and year replaces what was there before as a whole.
+    """A kind of register. What one upload holds of a unit and period replaces what was there before.
 
     ``titles``: wordings of its title; a title decides where the headings of two registers fit. ``key``: the fields
     that tell its records apart; two records with the same key are one too many. ``group_field``: a heading row without
@@ -224,6 +230,13 @@ class Record:
     def meaning(self) -> tuple[str | None, tuple[tuple[str, tuple[str, str]], ...]]:
         """What it says, wherever it stands: its group and the meaning of its cells by field."""
         return self.group, tuple(sorted((cell.field, cell.meaning) for cell in self.cells))
+
+    @property
+    def words(self) -> str:
+        """What it can be found by: what stands in the row, and what people put in its place; not the ids of choices."""
+        texts = [cell.as_written for cell in self.cells]
+        texts += [cell.value for cell in self.cells if cell.corrected_by or not cell.as_written]
+        return " ".join(filter(None, (self.group, *texts)))
 
     def cell(self, field_id: str) -> Cell | None:
         return next((cell for cell in self.cells if cell.field == field_id), None)

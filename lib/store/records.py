@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -41,7 +41,7 @@ def row(block_id: int, position: int, record: Record) -> dict[str, Any]:
         "sheet": record.sheet,
         "row_number": record.row,
         "cells": [[_text(part) for part in _parts(cell)] for cell in record.cells],
-        "folded": _folded(record),
+        "folded": fold(record.words),
     }
 
 
@@ -154,15 +154,3 @@ def _parts(cell: Cell) -> tuple[str | None, ...]:
 
 def _text(written: str | None) -> str | None:
     return None if written is None else storable(written)
-
-
-def _folded(record: Record) -> str:
-    """What stands in the row, and what people put in its place; the ids of choices are no words of anybody."""
-    return fold(" ".join(filter(None, (record.group, *_words(record.cells)))))
-
-
-def _words(cells: Iterable[Cell]) -> Iterable[str]:
-    for cell in cells:
-        yield cell.as_written
-        if cell.corrected_by or not cell.as_written:
-            yield cell.value

@@ -77,6 +77,14 @@ def test_words_are_found_without_their_accents() -> None:
     assert found(words="'; drop table record; --") == []
 
 
+def test_the_id_of_a_choice_is_no_word_of_a_record() -> None:
+    cells = (Cell("content", "Rà soát", "Rà soát", "A1"), Cell("status", "done", "Xong", "B1"))
+    record = Record("tasks", "viet-nam", Period.parse("2024"), cells, None, None)
+    items = listed(TASKS, [StoredRecord(record, 1, 0, 1, illustrative=False)], DAY)
+    assert len(asked_for(TASKS, items, RecordFilter(words="ra soat xong"), DAY)) == 1
+    assert asked_for(TASKS, items, RecordFilter(words="done"), DAY) == ()
+
+
 def test_what_is_not_known_finds_nothing() -> None:
     assert found(count="no-such") == found(group="no-such") == found(lead="no") == []
 
