@@ -144,6 +144,44 @@ def test_a_part_above_its_whole_is_refused_everywhere(tmp_path: Path, form: str)
     assert table.observations == ()
 
 
+@pytest.mark.parametrize(
+    ("title", "headings", "row", "read_as"),
+    [
+        (
+            "KẾT QUẢ SỐ HÓA HỒ SƠ",
+            ("Đơn vị", "Hồ sơ tiếp nhận", "Hồ sơ được số hóa", "Kết quả đã giải quyết", "Kết quả được số hóa",
+             "Số hồ sơ tái sử dụng dữ liệu"),
+            ("Khánh Hòa", 100, 90, 80, 70, 60),
+            ("files_to_digitise", "files_digitised", "results_returned", "results_digitised", "files_reusing"),
+        ),
+        (
+            "ĐỒNG BỘ TRẠNG THÁI HỒ SƠ",
+            ("Đơn vị", "Tổng số hồ sơ", "Số hồ sơ đã đồng bộ"),
+            ("Khánh Hòa", 100, 90),
+            ("files_to_sync", "files_synced"),
+        ),
+        (
+            "KẾT QUẢ CÔNG KHAI TTHC",
+            ("Lĩnh vực", "Tổng số TTHC", "Công khai trên website", "Niêm yết tại BPMC"),
+            ("Giải quyết chế độ BHXH", 15, 14, 13),
+            ("procedures_in_force", "procedures_on_website", "procedures_at_counter"),
+        ),
+        (
+            "HỒ SƠ ĐƯA VÀO LƯU TRỮ ĐIỆN TỬ",
+            ("Loại hồ sơ", "Số lượng hồ sơ"),
+            ("Hưu trí", 10),
+            ("files_archived",),
+        ),
+    ],
+)  # fmt: skip
+def test_headings_that_clerks_shorten_are_understood(
+    tmp_path: Path, title: str, headings: tuple[str, ...], row: tuple[str | int, ...], read_as: tuple[str, ...]
+) -> None:
+    table = table_of(tmp_path, title=(title, DATES), headings=("STT", *headings), rows=((1, *row),))
+    assert tuple(o.measure for o in table.observations) == read_as
+    assert tuple(o.value for o in table.observations) == row[1:]
+
+
 def test_words_in_place_of_counts_and_rows_of_nothing_known_are_said(tmp_path: Path) -> None:
     table = table_of(
         tmp_path,
