@@ -46,13 +46,14 @@ def record_table(visit: Visit, register: Register, records: Sequence[Record], ke
     for field in register.fields:
         values = [record.value(field.field_id) for record in shown]
         columns[text.name(field.name)] = [field_text(field, value, text) if value else "" for value in values]
-    frame = pd.DataFrame({name: cells for name, cells in columns.items() if any(cells)})
+    used = {name: cells for name, cells in columns.items() if any(cells)}
+    frame = pd.DataFrame(used)
     st.dataframe(
         frame,
         hide_index=True,
         row_height=_WRAPPED,
         height=min(_WRAPPED * len(frame) + 38, 430),
-        column_config={name: st.column_config.Column(width=_width(frame[name])) for name in frame},
+        column_config={name: st.column_config.Column(width=_width(frame[name])) for name in used},
         key=key,
         alt=text.say("The records as they were understood"),
     )
