@@ -22,7 +22,6 @@ from lib.model.register import (
     Test,
 )
 from lib.model.register_view import Breakdown, By, CountValue, MonthCount, Part, RateValue
-from lib.model.target import Target
 
 LEADS = "departments"
 # Between the departments of one cell, as their field keeps them.
@@ -102,7 +101,7 @@ def _rate(
         verdict = Verdict.PROVISIONAL
     missing = None
     if verdict.decided and target is not None and _whole(numerator) and _whole(denominator):
-        missing = shortfall(int(numerator or 0), int(denominator or 0), _as_target(rate, target))
+        missing = shortfall(int(numerator or 0), int(denominator or 0), target.of(rate.rate_id))
     return RateValue(rate.rate_id, numerator, denominator, target, verdict, missing, left_out)
 
 
@@ -134,13 +133,6 @@ def _verdict(numerator: Fraction | None, denominator: Fraction | None, target: R
 
 def _whole(value: Fraction | None) -> bool:
     return value is not None and value.denominator == 1
-
-
-def _as_target(rate: RecordRate, target: RateTarget) -> Target:
-    return Target(
-        "", rate.rate_id, None, None, None, target.valid_from, target.valid_to, target.comparator, target.value,
-        target.document,
-    )  # fmt: skip
 
 
 def slug_of(key: str) -> str:

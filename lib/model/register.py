@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from lib.model.form import DimensionValue, Direction, Name
 from lib.model.period import Period
-from lib.model.target import Comparator
+from lib.model.target import Comparator, Target
 
 # The group of columns under which the records of a register stand among the blocks of the ledger.
 RECORDS = "records"
@@ -86,6 +86,11 @@ class RateTarget:
     comparator: Comparator
     value: Decimal
     document: str
+
+    def of(self, rate_id: str) -> Target:
+        """As a target like those of indicators, so that both are judged and worded alike."""
+        held = (self.valid_from, self.valid_to, self.comparator, self.value, self.document)
+        return Target("", rate_id, None, None, None, *held)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,12 +83,7 @@ def target_text(rate: RateValue, words: Translator) -> str:
 
 def target_of(rate: RateValue) -> Target | None:
     """Its target as that of an indicator; None without one."""
-    held = rate.target
-    if held is None:
-        return None
-    return Target(
-        "", rate.rate_id, None, None, None, held.valid_from, held.valid_to, held.comparator, held.value, held.document
-    )
+    return None if rate.target is None else rate.target.of(rate.rate_id)
 
 
 def record_name(register: Register, record: Record, words: Translator) -> str:
