@@ -116,7 +116,7 @@ class RegisterTable:
             columns=tuple(self._columns()),
             rows=tuple(_readings(rows, found)),
             observations=(),
-            problems=tuple(sorted(dict.fromkeys(problems), key=_reading_order)),
+            problems=tuple(self._about(p) for p in sorted(dict.fromkeys(problems), key=_reading_order)),
             illustrative=any("so lieu minh hoa" in folded(line) for line in self.title),
             header=self.region.heading.area,
             layout=self.layout,
@@ -125,6 +125,12 @@ class RegisterTable:
             answers=answers_used(doubts),
             records=kept if timing.period else (),
         )
+
+    def _about(self, problem: Problem) -> Problem:
+        """A problem of a field says of which register: several have a field of that name, called otherwise."""
+        if problem.measure is None:
+            return problem
+        return replace(problem, figures=(*problem.figures, ("register", self.register.register_id)))
 
     def _title_unit(self, catalogue: Catalogue, day: date) -> Outcome:
         """The unit of the title; where it names none but the administration as a whole, the country."""

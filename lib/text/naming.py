@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from lib.model.figure import Figure
 from lib.model.form import Form, Indicator, Noun
 from lib.model.quotient import is_mean, mean_id
-from lib.model.register import Register
+from lib.model.register import Register, field_key
 from lib.model.system import Mean
 from lib.model.unit import Level, Unit
 
@@ -39,9 +39,9 @@ class Naming:
     """``unit``: the name of a unit's id. ``title``: what a figure is of. ``counted``: what its form counts.
 
     ``short_title`` leaves out what is plain on a card of its own page. ``anything``: the name of any id of a unit,
-    measure, item, scope, form, indicator, register or field, the id itself when there is none. ``provinces_today``: how
-    many provinces today's map has. ``measured_in``: the unit of a mean, empty for anything else. ``digits``: decimals
-    of a figure. ``whole``: whether its item is the sum of all others.
+    measure, item, scope, form, indicator, register or field (``field_key``: that of one register), the id itself when
+    there is none. ``provinces_today``: how many provinces today's map has. ``measured_in``: the unit of a mean, empty
+    for anything else. ``digits``: decimals of a figure. ``whole``: whether its item is the sum of all others.
     """
 
     unit: Callable[[str], str]
@@ -121,6 +121,6 @@ def _of_register(definitions: Definitions, key: str, words: Translator) -> str:
         return words.name(definitions.registers[key].name)
     for register in definitions.registers.values():
         for field in register.fields:
-            if field.field_id == key:
+            if key in (field.field_id, field_key(register.register_id, field.field_id)):
                 return words.name(field.name)
     return key

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from lib.model.period import InvalidPeriod, Period
 from lib.model.problem import Place, Problem
+from lib.model.register import field_key
 from lib.text.numbers import fixed
 from lib.text.problem_wordings import WORDINGS
 
@@ -52,7 +53,7 @@ def word(problem: Problem, names: Names, words: Translator) -> ProblemText:
             values |= _deviation(value, words) if key == "difference" else {}
     figures = dict(problem.figures)
     reason = words.say(_fitting(wording.reasons, figures, values), **values)
-    parts = [place(problem.place, words), _subject(problem, name), reason]
+    parts = [place(problem.place, words), _subject(problem, _of_register(problem, name)), reason]
     remedy = words.say(_fitting((*wording.remedies, ((), wording.remedy)), figures, values), **values)
     if problem.suggestion:
         remedy += " " + words.say("Possibly meant: {names}.", names=_list(problem.suggestion, words))
@@ -94,6 +95,16 @@ def _given(key: str, figures: Mapping[str, object], values: Mapping[str, str]) -
 def _subject(problem: Problem, name: Callable[[str], str]) -> str:
     ids = (problem.unit_id, problem.item, problem.scope, problem.measure)
     return ", ".join(name(key) for key in ids if key is not None)
+
+
+def _of_register(problem: Problem, name: Callable[[str], str]) -> Callable[[str], str]:
+    """Names a field as its own register calls it, where the problem says which one that is."""
+    register = problem.figure("register")
+    if register is None or problem.measure is None:
+        return name
+    key = field_key(str(register), problem.measure)
+    named = name(key)
+    return lambda asked: named if asked == problem.measure and named != key else name(asked)
 
 
 def _namer(names: Names) -> Callable[[str], str]:

@@ -15,6 +15,7 @@ from lib.model.period import Period
 from lib.model.problem import Code, Severity
 from lib.model.reading import PeriodBasis, Table
 from lib.model.register import Record
+from lib.text import naming, translator
 from tests.unit.ingest.tables import HEADER, MERGES, TODAY, book, catalogue, codes, figures, grid, only, reading, row
 
 TITLE = ("BHXH TỈNH KHÁNH HÒA", "DANH MỤC VĂN BẢN CHỈ ĐẠO", "Năm 2023")
@@ -80,10 +81,19 @@ def test_dates_are_read_however_they_are_written(written: CellValue, kept: str |
 def test_what_is_no_date_is_refused_and_the_rest_is_kept(written: str) -> None:
     table = only(documents((1, "102/BHXH-VP", written, "CV", "Cử nhân sự")))
     assert codes(table) == ["not_a_date"]
-    assert figures(table, Code.NOT_A_DATE) == {"written": written}
+    assert figures(table, Code.NOT_A_DATE) == {"written": written, "register": "documents"}
     assert table.problems[0].place.cell == "C5"
     assert table.records[0].value("issued_on") is None
     assert table.records[0].value("symbol") == "102/BHXH-VP"
+
+
+def test_a_problem_names_the_field_as_its_own_register_calls_it() -> None:
+    """Apologies have a field "due" as well, called "Ngày hẹn trả"; that of a task is "Thời gian thực hiện"."""
+    table = only(tasks((1, "Rà soát TTHC", "VP", "khoảng giữa năm", "Báo cáo")))
+    names = naming(catalogue(), translator("vi"), TODAY)
+    said = translator("vi").problem(table.problems[0], names.anything).message
+    assert "Thời gian thực hiện" in said
+    assert "Ngày hẹn trả" not in said
 
 
 def test_an_unknown_choice_is_refused_with_what_is_known() -> None:
@@ -142,6 +152,7 @@ def test_a_number_out_of_order_is_named_with_the_one_it_disagrees_with() -> None
     assert codes(table) == ["out_of_order"]
     assert figures(table, Code.OUT_OF_ORDER) == {
         "written": "1543/BHXH-VP", "other": "1493/BHXH-VP", "day": "2023-07-18", "other_day": "2023-07-25",
+        "register": "documents",
     }  # fmt: skip
     assert len(table.records) == 4
 
@@ -159,7 +170,9 @@ def test_kinds_are_numbered_apart_and_years_begin_anew() -> None:
 
 def test_a_symbol_turned_round_is_named() -> None:
     table = numbered(("1/BHXH-VP", "01/03/2023"), ("2/BHXH-VP", "02/03/2023"), ("3/VP-BHXH", "03/03/2023"))
-    assert figures(table, Code.OUT_OF_ORDER) == {"reason": "symbol", "written": "3/VP-BHXH", "other": "BHXH-VP"}
+    assert figures(table, Code.OUT_OF_ORDER) == {
+        "reason": "symbol", "written": "3/VP-BHXH", "other": "BHXH-VP", "register": "documents",
+    }  # fmt: skip
 
 
 def test_the_unit_is_that_of_its_column_else_of_the_title_else_asked() -> None:
@@ -270,7 +283,9 @@ def test_a_total_is_checked_and_never_stored() -> None:
     assert codes(inspections(*rows, (None, "Tổng cộng", None, 6, 5))) == []
     table = inspections(*rows, (None, "Tổng cộng", None, 7, 5))
     assert codes(table) == ["total_row_mismatch"]
-    assert figures(table, Code.TOTAL_ROW_MISMATCH) == {"label": "Tổng cộng", "total": 7, "parts": 6, "difference": 1}
+    assert figures(table, Code.TOTAL_ROW_MISMATCH) == {
+        "label": "Tổng cộng", "total": 7, "parts": 6, "difference": 1, "register": "inspections",
+    }  # fmt: skip
     assert len(table.records) == 2
 
 
