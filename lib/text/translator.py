@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from lib.model.figure import Figure, Verdict
 from lib.model.form import Name, Noun
-from lib.model.period import Period
+from lib.model.period import Period, PeriodKind
 from lib.model.problem import Problem
 from lib.model.rounding import half_up
 from lib.model.target import Target
@@ -90,9 +90,10 @@ class Translator:
         return periods.long(period, self)
 
     def period_within(self, period: Period) -> str:
-        """The same inside a sentence, where Vietnamese writes it with a small letter: so với tháng 8/2025."""
+        """The same inside a sentence, with a small letter (so với tháng 8/2025) but for English names of months."""
         name = self.period(period)
-        return name if self.language == "en" else name[:1].lower() + name[1:]
+        month = self.language == "en" and period.kind in (PeriodKind.MONTH, PeriodKind.STATUTORY_MONTH)
+        return name if month else name[:1].lower() + name[1:]
 
     def short_period(self, period: Period) -> str:
         """For the axis of a chart: 8/25."""

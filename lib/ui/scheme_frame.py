@@ -10,7 +10,7 @@ from lib.ui.markdown import literal, quiet
 from lib.ui.visit import Visit
 
 _HIGHEST = 14  # rows that a table shows without scrolling
-_ROW, _HEAD = 36, 40  # pixels
+_ROW, _HEAD = 35, 37  # pixels
 
 
 def say_of_scheme(visit: Visit, sentence: str, facts: Sequence[str], *, illustrative: bool) -> None:

@@ -61,12 +61,12 @@ def _reported_table(visit: Visit, scheme: Scheme, scores: Sequence[ReportedScore
             text.say("Total points"): text.decimal(score.total),
             text.say("Change"): _change(visit, score),
             text.say("Formulas"): _formulas(visit, scheme, score),
-            **{name: _of_group(visit, scheme, score, g) for g, name in groups.items()},
+            **{str(number): _of_group(visit, scheme, score, g) for number, g in enumerate(groups, 1)},
         }
         for score in scores
     ]
     column = st.column_config.TextColumn
-    widths = {text.say("Unit"): 168, text.say("Period"): 88, text.say("Formulas"): 70}
+    widths = {text.say("Unit"): 168, text.say("Period"): 104, text.say("Formulas"): 70}
     key = record_key(f"reported {scheme.scheme_id}")
     st.dataframe(
         pd.DataFrame(rows),
@@ -74,18 +74,22 @@ def _reported_table(visit: Visit, scheme: Scheme, scores: Sequence[ReportedScore
         height=table_height(len(rows)),
         column_config={
             **{name: column(width=width) for name, width in widths.items()},
-            text.say("Total points"): column(alignment="right", width=84),
+            text.say("Total points"): column(alignment="right", width=80),
             text.say("Change"): column(
-                alignment="right", width=84, help=text.say("Since the period before of its kind")
+                alignment="right", width=68, help=text.say("Since the period before of its kind")
             ),
-            **{name: column(alignment="right", width=67, help=literal(name)) for name in groups.values()},
+            **{
+                str(number): column(alignment="right", width=64, help=literal(name))
+                for number, name in enumerate(groups.values(), 1)
+            },
         },
         alt=text.say("The scores as reported, by group, the newest first"),
         key=key,
         on_select=lambda: _pick_record(key, scheme, scores),
         selection_mode="single-row",
     )
-    lines = [text.say("Pick a row to see the cells that it was read from.")]
+    lines = ["; ".join(f"{number}. {name}" for number, name in enumerate(groups.values(), 1)) + "."] if groups else []
+    lines.append(text.say("Pick a row to see the cells that it was read from."))
     lines += [
         text.say(
             "{unit}, {period}: {said}.", unit=_unit_name(visit, score), period=text.period(score.period), said=said

@@ -296,3 +296,17 @@ def test_what_has_to_be_known_beside_a_figure() -> None:
     aim = replace(build_target(), illustrative=True)
     without = build_figure(None, None, Verdict.NO_DATA, aim)
     assert EN.remarks(without) == (), "where there is no figure, none is illustrative"
+
+
+@pytest.mark.parametrize(
+    ("slug", "vietnamese", "english"),
+    [
+        ("2025", "năm 2025", "year 2025"),
+        ("2026-Q2", "quý II/2026", "quarter II/2026"),
+        ("2026-10", "tháng 10/2026", "October 2026"),
+        ("2023-01-01..2023-12-14", "01/01–14/12/2023", "01/01–14/12/2023"),
+    ],
+)
+def test_periods_inside_a_sentence_begin_small_but_months_of_english(slug: str, vietnamese: str, english: str) -> None:
+    period = Period.parse(slug)
+    assert (translator("vi").period_within(period), translator("en").period_within(period)) == (vietnamese, english)
