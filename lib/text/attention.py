@@ -24,7 +24,7 @@ def line(matter: Matter, register: Register | None, names: Naming, words: Transl
     if register is not None and matter.count is not None:
         count = words.name(register.count(matter.count).name)
         return words.say(
-            "{register}: {count} ({n})", register=words.name(register.name), count=count.lower(), n=matter.number
+            "{register}: {count} ({n})", register=words.name(register.name), count=_within(count), n=matter.number
         )
     if figure is None:
         raise ValueError(f"a matter about nothing: {matter}")
@@ -37,6 +37,11 @@ def line(matter: Matter, register: Register | None, names: Naming, words: Transl
     if is_mean(figure.indicator):
         return mean_against_limit(figure, names, words)
     return words.say("{title}: {distance}", title=title, distance=_distance(matter, names, words))
+
+
+def _within(name: str) -> str:
+    """A name in the middle of a sentence: its first letter small, unless it begins with an abbreviation."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _distance(matter: Matter, names: Naming, words: Translator) -> str:
