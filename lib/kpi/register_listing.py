@@ -63,6 +63,11 @@ def _order(register: Register, item: ListedRecord) -> tuple[int, date]:
     return (0 if item.urgent else 1), (max(due) if due else date.max)
 
 
+def warned_next(items: Sequence[ListedRecord]) -> tuple[ListedRecord, ...]:
+    """The records in their order, with those that have open warnings before all others that need nothing."""
+    return tuple(sorted(items, key=lambda item: 0 if item.urgent or item.soon else 1 if item.warnings else 2))
+
+
 def asked_for(
     register: Register, items: Sequence[ListedRecord], asked: RecordFilter, day: date
 ) -> tuple[ListedRecord, ...]:

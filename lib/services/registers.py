@@ -16,7 +16,7 @@ from lib.kpi.register_counts import (
     rate_values,
     unknown_counts,
 )
-from lib.kpi.register_listing import asked_for, calendar, listed, offered, page_of
+from lib.kpi.register_listing import asked_for, calendar, listed, offered, page_of, warned_next
 from lib.model.period import Period, PeriodKind
 from lib.model.principal import Right
 from lib.model.problem import Severity
@@ -88,7 +88,7 @@ def _view(
     records = tuple(s.record for s in stored)
     periods = tuple(dict.fromkeys(record.period for record in records))
     counts = count_values(register, records, day) if records else unknown_counts(register)
-    items = listed(register, stored, day)
+    items = warned_next(_warned(desk, listed(register, stored, day)))
     found = asked_for(register, items, asked, day)
     page, rows = page_of(found, asked.page)
     months, undated = month_counts(register, records, day)
@@ -112,7 +112,8 @@ def _view(
         offered=offered(register, records),
         found=len(found),
         page=page,
-        rows=_warned(desk, rows),
+        rows=rows,
+        warned=sum(1 for item in items if item.warnings),
     )
 
 
@@ -142,8 +143,8 @@ def _held(desk: Desk, version: int, register: Register, unit_id: str | None, per
     return desk.cache.recall(("register records", version, register.register_id, unit_id, period), read)
 
 
-def _warned(desk: Desk, rows: tuple[ListedRecord, ...]) -> tuple[ListedRecord, ...]:
-    """The rows with how many warnings about their cells are open."""
+def _warned(desk: Desk, rows: Sequence[ListedRecord]) -> tuple[ListedRecord, ...]:
+    """The records with how many warnings about their cells are open."""
     entries = {row.stored.entry for row in rows}
     with desk.store.reading() as reader:
         found = [finding for entry in sorted(entries) for finding in reader.findings_of_entry(entry)]

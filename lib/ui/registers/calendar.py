@@ -12,12 +12,13 @@ from lib.model.register_view import DueRecord, DueState, RegisterView
 from lib.text.register_sentences import due_state, record_name
 from lib.ui.markdown import literal, quiet
 from lib.ui.registers.address import open_record, record_key
+from lib.ui.registers.listing import short, within
 from lib.ui.visit import Visit
 
 # In a cell of the calendar; a word stands for each below it.
 SIGNS = {DueState.DONE: "✓", DueState.LATE: "⚠", DueState.SOON: "◷", DueState.OPEN: "○", DueState.PASSED: "·"}
 _SOON_SHOWN = 12
-_TALL = 66
+_TALL, _WIDE = 66, 340  # pixels
 
 
 def show_calendar(visit: Visit, register: Register, view: RegisterView) -> None:
@@ -46,7 +47,9 @@ def _months(visit: Visit, register: Register, view: RegisterView) -> None:
     if dated:
         months = sorted({day.day.replace(day=1) for due in dated for day in due.days})
         columns: dict[str, Sequence[str]] = {
-            text.say("What"): [record_name(register, due.listed.stored.record, text) for due in dated]
+            text.say("What"): [
+                short(record_name(register, due.listed.stored.record, text), within(_WIDE)) for due in dated
+            ]
         }
         for month in months:
             columns[f"{month.month}/{month.year % 100:02d}"] = [
@@ -60,7 +63,7 @@ def _months(visit: Visit, register: Register, view: RegisterView) -> None:
             hide_index=True,
             row_height=_TALL,
             height=min(_TALL * len(dated) + 40, 640),
-            column_config=narrow | {text.say("What"): st.column_config.TextColumn(width=340)},
+            column_config=narrow | {text.say("What"): st.column_config.TextColumn(width=_WIDE)},
             key=key,
             on_select=lambda: _picked(key, dated),
             selection_mode="single-row",

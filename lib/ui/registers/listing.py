@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
@@ -19,8 +20,9 @@ from lib.ui.registers.address import ask, open_record, record_key
 from lib.ui.visit import Visit
 
 _TALL = 66  # pixels; Streamlit wraps texts in rows of more than 64
-_WIDE, _NARROW = 360, 112
+_WIDE, _MIDDLING, _NARROW, _TINIEST = 360, 160, 112, 56
 _LONG, _TINY = 40, 5  # letters
+_PIXELS_A_LETTER, _LINES = 7.2, 3
 _SHORT_TYPES = frozenset({"date", "number", "choice", "number_symbol"})
 
 
@@ -70,7 +72,8 @@ def _columns(visit: Visit, register: Register, view: RegisterView) -> dict[str, 
         found[text.say("Needs")] = needs
     for field in register.fields:
         if field.listed:
-            found[text.name(field.name)] = [_value(visit, field, item) for item in view.rows]
+            letters = within(_width(field, register, view))
+            found[text.name(field.name)] = [short(_value(visit, field, item), letters) for item in view.rows]
     groups = [item.stored.record.group or "" for item in view.rows]
     if len(set(groups)) > 1:
         found[text.say("Group")] = groups
@@ -104,15 +107,28 @@ def _widths(visit: Visit, register: Register, view: RegisterView) -> dict[str, A
     """Long texts get room and go on in the next line; dates, numbers and states stay narrow."""
     found: dict[str, Any] = {visit.text.say("Needs"): st.column_config.TextColumn(width=_NARROW)}
     for field in register.fields:
-        values = [item.stored.record.value(field.field_id) or "" for item in view.rows]
-        long = field.type not in _SHORT_TYPES and max(map(len, values), default=0) > _LONG
-        tiny = max(map(len, values), default=0) <= _TINY
-        width = _WIDE if long and field is _longest(register, view) else 160 if long else 56 if tiny else _NARROW
         number = field.type == "number"
         found[visit.text.name(field.name)] = st.column_config.TextColumn(
-            width=width, alignment="right" if number else None
+            width=_width(field, register, view), alignment="right" if number else None
         )
     return found
+
+
+def _width(field: Field, register: Register, view: RegisterView) -> int:
+    letters = max((len(item.stored.record.value(field.field_id) or "") for item in view.rows), default=0)
+    if field.type in _SHORT_TYPES or letters <= _LONG:
+        return _TINIEST if letters <= _TINY else _NARROW
+    return _WIDE if field is _longest(register, view) else _MIDDLING
+
+
+def within(width: int) -> int:
+    """How many letters a row shows in a column of that many pixels; lines break at words."""
+    return int(width / _PIXELS_A_LETTER * _LINES) - 8
+
+
+def short(said: str, letters: int) -> str:
+    """What fits a row; the rest stands in the record, which a click opens. A row would show it cut on both sides."""
+    return shorten(said, letters, placeholder="…") if len(said) > letters else said
 
 
 def _longest(register: Register, view: RegisterView) -> Field:

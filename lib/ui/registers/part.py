@@ -129,6 +129,9 @@ def _say(visit: Visit, register: Register, view: RegisterView) -> None:
         facts.append(text.say("as of {day}", day=text.date(view.day)))
     facts.append(text.say("Source: {source}", source=register.source))
     lines = [literal(" · ".join(facts))]
+    if view.warned:
+        asked = text.plural("{n} record has an open warning", "{n} records have open warnings", view.warned)
+        lines.append(f":orange[:material/warning: {literal(asked)}]")
     if view.repeated:
         lines.append(
             literal(
@@ -141,7 +144,7 @@ def _say(visit: Visit, register: Register, view: RegisterView) -> None:
         )
     if view.illustrative:
         lines.append(f":orange-badge[{text.say('Illustrative')}]")
-    st.markdown(quiet(lines[:1] + lines[1:]))
+    st.markdown(quiet(lines))
 
 
 def _where_else(visit: Visit, register: Register) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from lib.kpi.register_listing import asked_for, calendar, listed, offered, page_of
+from lib.kpi.register_listing import asked_for, calendar, listed, offered, page_of, warned_next
 from lib.model.form import DimensionValue, Name
 from lib.model.period import Period
 from lib.model.register import Cell, Condition, DueKind, Field, Record, RecordCount, Register, StoredRecord, Test
@@ -116,3 +117,9 @@ def test_the_calendar_says_how_each_day_turned_out() -> None:
     assert days[3] == (DueKind.DAYS, [(3, DueState.PASSED), (6, DueState.SOON), (12, DueState.OPEN)])
     assert days[4] == (DueKind.ONGOING, [])
     assert days[5] == (DueKind.DAYS, [(1, DueState.DONE)])
+
+
+def test_records_with_open_warnings_come_before_those_that_need_nothing() -> None:
+    plain, warned, late = (ListedRecord(stored(at, content=name), False, False, None) for at, name in enumerate("abc"))
+    found = warned_next((replace(late, urgent=True), plain, replace(warned, warnings=2)))
+    assert [item.stored.record.value("content") for item in found] == ["c", "b", "a"]
