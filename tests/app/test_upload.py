@@ -52,6 +52,9 @@ def newest(url: str) -> int:
     return version
 
 
+LINKED_2023 = ROOT / "data" / "demo" / "systems" / "lien-thong-khanh-hoa-2023.xlsx"
+
+
 def head(app: AppTest) -> str:
     """What is said of the file looked at, under its name: its state, its errors and warnings."""
     texts = [m.value for m in app.markdown]
@@ -80,6 +83,15 @@ def test_a_good_file_is_understood_and_stored_once_confirmed(open_app: OpenApp, 
     assert newest(empty_url) == 1
     assert app.query_params["phien-ban"] == "1"
     assert labels(app) == [VI.say("Undo")]  # the uploader is empty again, there is nothing more to confirm
+
+
+def test_what_another_system_reported_leads_to_its_page(open_app: OpenApp, empty_url: str) -> None:
+    app = press(drop(open_app(empty_url, "upload"), LINKED_2023), confirm_label(1))
+    assert not app.exception
+    links = [element.proto for element in app.get("page_link")]
+    (way,) = [link for link in links if link.label == VI.say("Open “{page}”", page="Thủ tục liên thông")]
+    assert "ky=2023-01-01..2023-12-14" in way.query_string
+    assert not [link for link in links if link.label == VI.say("To the overview")]
 
 
 def test_the_same_file_again_makes_no_version(open_app: OpenApp, demo_url: str) -> None:

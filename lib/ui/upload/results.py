@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -14,7 +15,7 @@ from lib.services.ledger import entry_findings, withdraw
 from lib.text.errors import explain
 from lib.ui.address import Param
 from lib.ui.markdown import literal
-from lib.ui.registry import page
+from lib.ui.registry import page, pages, title
 from lib.ui.upload.pending import Pending
 from lib.ui.visit import Visit, follow_newest
 
@@ -73,10 +74,22 @@ def show_results(visit: Visit, *, waiting: bool) -> None:
             box(f"**{literal(result.file)}**  \n{_said(visit, result)}", icon=f":material/{icon}:")
             if result.version is not None:
                 _ways_on(visit, result.version, number, button)
-    if any(result.version is not None for result in results):
-        st.page_link(page("overview").path, label=visit.text.say("To the overview"), icon=":material/dashboard:")
+    _ways_to_figures(visit, [result for result in results if result.version is not None])
     if visit.empty and not results and not waiting:
         st.info(visit.text.say("The database is empty. Drop the first spreadsheets here."))
+
+
+def _ways_to_figures(visit: Visit, stored: Sequence[Result]) -> None:
+    """To the pages that show what was stored: those that are data in its period, the overview for all other forms."""
+    systems = {name: spec for spec in pages() if spec.system is not None for name in spec.about or ()}
+    tables = [table for result in stored for table in result.tables]
+    if stored and (not tables or any(form not in systems for form, _ in tables)):
+        st.page_link(page("overview").path, label=visit.text.say("To the overview"), icon=":material/dashboard:")
+    language = {Param.LANGUAGE.value: visit.text.language}
+    for page_id, period in {systems[form].page_id: period for form, period in tables if form in systems}.items():
+        spec, period_shown = page(page_id), {Param.PERIOD.value: period.slug}
+        label = visit.text.say("Open “{page}”", page=title(page_id, visit.text))
+        st.page_link(spec.path, label=label, icon=spec.icon, query_params=period_shown | language)
 
 
 def _ways_on(visit: Visit, version: int, number: int, where: st.delta_generator.DeltaGenerator) -> None:
