@@ -26,6 +26,7 @@ from lib.services.desk import Desk
 from lib.services.submissions import counted_until
 
 WHOLE = RecordFilter()
+_Place = tuple[int, str | None, str | None]  # of a cell: entry, sheet and cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _view(
     records = tuple(s.record for s in stored)
     periods = tuple(dict.fromkeys(record.period for record in records))
     counts = count_values(register, records, day) if records else unknown_counts(register)
-    items = warned_next(_warned(desk, listed(register, stored, day)))
+    items = warned_next(_warned(desk, version, register_id, listed(register, stored, day)))
     found = asked_for(register, items, asked, day)
     page, rows = page_of(found, asked.page)
     months, undated = month_counts(register, records, day)
@@ -143,22 +144,26 @@ def _held(desk: Desk, version: int, register: Register, unit_id: str | None, per
     return desk.cache.recall(("register records", version, register.register_id, unit_id, period), read)
 
 
-def _warned(desk: Desk, rows: Sequence[ListedRecord]) -> tuple[ListedRecord, ...]:
-    """The records with how many warnings about their cells are open."""
-    entries = {row.stored.entry for row in rows}
-    with desk.store.reading() as reader:
-        found = [finding for entry in sorted(entries) for finding in reader.findings_of_entry(entry)]
-    open_ones = Counter(
-        (finding.entry, finding.problem.place.sheet, finding.problem.place.cell)
-        for finding in found
-        if finding.reason is None and finding.problem.severity is Severity.WARNING
-    )
+def _warned(desk: Desk, version: int, register_id: str, rows: Sequence[ListedRecord]) -> tuple[ListedRecord, ...]:
+    """The records with how many warnings about their cells were open at the version."""
+
+    def read() -> Mapping[_Place, int]:
+        with desk.store.reading() as reader:
+            found = reader.findings(version, form=register_id)
+        return Counter(
+            (finding.entry, finding.problem.place.sheet, finding.problem.place.cell)
+            for finding in found
+            if finding.reason is None and finding.problem.severity is Severity.WARNING
+        )
+
+    open_ones = desk.cache.recall(("register warnings", version, register_id), read)
     return tuple(replace(row, warnings=_warnings(row, open_ones)) for row in rows)
 
 
-def _warnings(row: ListedRecord, open_ones: Mapping[tuple[int, str | None, str | None], int]) -> int:
+def _warnings(row: ListedRecord, open_ones: Mapping[_Place, int]) -> int:
     stored = row.stored
-    return sum(open_ones[stored.entry, stored.record.sheet, cell.cell] for cell in stored.record.cells if cell.cell)
+    places = ((stored.entry, stored.record.sheet, cell.cell) for cell in stored.record.cells if cell.cell)
+    return sum(open_ones.get(place, 0) for place in places)
 
 
 def _units(desk: Desk, version: int, unit_id: str | None) -> frozenset[str] | None:

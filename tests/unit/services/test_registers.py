@@ -12,9 +12,11 @@ from lib.model.errors import NotAllowed
 from lib.model.link import Pinned, View
 from lib.model.period import Period
 from lib.model.principal import NOBODY
+from lib.model.problem import Code, Place, Problem, Severity
 from lib.model.register import Cell, Record
 from lib.model.register_view import By, RecordFilter, RegisterView
 from lib.services import Desk
+from lib.services.explaining import explain
 from lib.services.frozen import Asked, FrozenView, decode, encode
 from lib.services.registers import register_view, register_years
 from lib.store import Submission
@@ -80,6 +82,17 @@ def test_counts_are_of_all_records_and_rows_of_those_asked_for(desk: Desk) -> No
     assert {c.count_id: c.value for c in view.counts}["late"] == 1
     by_lead = next(b for b in view.breakdowns if b.by is By.LEAD)
     assert {part.key: part.counts[0].value for part in by_lead.parts} == {"VP": 2, "PC": 2}
+
+
+def test_a_warning_stays_open_as_of_the_versions_before_it_was_explained(desk: Desk) -> None:
+    odd = Problem.of(Code.UNKNOWN_VALUE, Place("Phụ lục I", "B9"), written="?")
+    stored = store(desk, task("a"), problems=(replace(odd, severity=Severity.WARNING),))
+    explained = explain(desk, [(stored, 0)], "theo văn bản gốc")
+    assert [open_warnings(desk, version) for version in (stored, explained)] == [[1], [0]]
+
+
+def open_warnings(desk: Desk, version: int) -> list[int]:
+    return [row.warnings for row in register_view(desk, version, "tasks", None, None, DAY).rows]
 
 
 def test_nobody_reads_it_without_the_right(desk: Desk) -> None:
