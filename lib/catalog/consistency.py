@@ -109,7 +109,7 @@ def _check_registers(catalogue: Catalogue) -> None:
         named = [register.group_field, register.month_field, register.due_field, register.done_field]
         named += [*register.key, *register.editable]
         for count in register.counts:
-            named += [count.sum_of, *(condition.field for condition in count.where)]
+            named += [count.sum_of, count.distinct, *(condition.field for condition in count.where)]
         if unknown := {name for name in named if name} - fields:
             raise BadReference(f"{where}: no fields {sorted(unknown)}")
         of_rates = {name for rate in register.rates for name in (rate.numerator, rate.denominator, rate.known) if name}

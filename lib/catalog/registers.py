@@ -106,6 +106,7 @@ def _count(data: Mapping[str, Any]) -> RecordCount:
         where=_conditions(data.get("where", ())),
         sum_of=data.get("sum_of"),
         urgent=data.get("urgent", False),
+        distinct=data.get("distinct"),
     )
 
 

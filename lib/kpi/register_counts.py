@@ -42,6 +42,9 @@ def count_value(
     if not _asked_for(count) <= set(fields_said(records) if said is None else said):
         return CountValue(count.count_id, None, 0)
     met = [record for record in records if meets(register, record, count.where, day)]
+    if count.distinct is not None:
+        values = {(r.unit_id, r.period, value) for r in met if (value := r.value(count.distinct))}
+        return CountValue(count.count_id, Fraction(len(values)), len(met))
     if count.sum_of is None:
         return CountValue(count.count_id, Fraction(len(met)), len(met))
     numbers = [number for record in met if (number := number_of(record, count.sum_of)) is not None]

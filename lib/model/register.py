@@ -67,6 +67,7 @@ def field_key(register_id: str, field_id: str) -> str:
 class RecordCount:
     """How many records meet all conditions; with ``sum_of`` the sum of a number field over them.
 
+    ``distinct``: a field whose different values in each list are counted instead (several rows of one numbered task).
     ``urgent``: it is worth attention wherever it is not nought (late tasks).
     """
 
@@ -75,6 +76,7 @@ class RecordCount:
     where: tuple[Condition, ...] = ()
     sum_of: str | None = None
     urgent: bool = False
+    distinct: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def open_warnings(
     """The warnings without a reason about what was reported within the period, and their number; of the country only
     that. Unusual values are among them where they were stored as such, of one unit as of the country.
 
-    ``forms``: those that are asked about, None for all.
+    ``forms``: those that are asked about, None for all and for every register.
     """
     catalogue, unit_id, version = desk.catalogue(question.version), question.unit_id, question.version
     units = [unit_id] if unit_id else [unit.unit_id for unit in catalogue.provinces_on(question.period.end)]
@@ -68,11 +68,11 @@ def open_warnings(
     found: list[OpenFinding] = []
     number = 0
     with desk.store.reading() as reader:
-        for form in _tables(catalogue):
-            if forms is not None and form.form_id not in forms:
+        for form in (*(table.form_id for table in _tables(catalogue)), *catalogue.registers):
+            if forms is not None and form not in forms:
                 continue
-            periods = _within({s.period for s in states if s.form == form.form_id}, question.period)
-            asked = reports(catalogue, form.form_id, units, periods)
+            periods = _within({s.period for s in states if s.form == form}, question.period)
+            asked = reports(catalogue, form, units, periods)
             number += sum(count.unexplained for count in reader.finding_counts(version, asked))
             if unit_id is not None:
                 found += (f for f in reader.open_findings(version, asked) if _unexplained(f, unit_id))

@@ -37,7 +37,7 @@ def test_a_document_is_found_by_its_number_and_followed_to_its_cell(
 
 def test_a_task_is_marked_done_on_the_page(serve: Serve, open_page: OpenPage, empty_url: str) -> None:
     page = open_page(f"{serve(filled(empty_url))}/ke-hoach-kiem-soat")
-    expect(page.get_by_text("Nhiệm vụ: 32", exact=False).first).to_be_visible()
+    expect(page.get_by_text("Đầu việc: 32", exact=False).first).to_be_visible()
     table = page.get_by_test_id("stDataFrame").first
     table.scroll_into_view_if_needed()
     settle(page)

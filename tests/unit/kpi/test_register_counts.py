@@ -243,3 +243,11 @@ def test_a_part_is_known_where_the_lists_say_it_of_others() -> None:
     records = [task(lead="VP", status="done"), task(lead="PC")]
     parts = breakdown(TASKS, By.LEAD, records, DAY).parts
     assert [part.counts[1].value for part in parts] == [1, 0]
+
+
+def test_rows_of_one_numbered_task_are_counted_once_in_each_list() -> None:
+    """The plan of 2024 numbers 26 tasks in 30 rows, one for each lead or step."""
+    numbered = replace(_count("numbered", Condition("content", Test.FILLED)), distinct="content")
+    records = [task(content="1.1", lead="VP"), task(content="1.1", lead="PC"), task(content="1.2"), task(lead="VP")]
+    records.append(task(unit="khanh-hoa", content="1.1"))
+    assert count_value(TASKS, numbered, records, DAY).value == 3

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from lib.model.attention import Matter, MatterKind
 from lib.model.period import Period
+from lib.model.problem import Code
 from lib.services import Desk
 from lib.services.attention import MOST, attention, in_order
 from lib.services.showing import export_question
+from lib.services.unit_reports import open_warnings
 
 
 def matters(*kinds: tuple[MatterKind, int]) -> list[Matter]:
@@ -40,3 +42,11 @@ def test_the_demo_has_matters_of_several_systems(demo_desk: Desk) -> None:
     assert found.matters[0].kind is MatterKind.MISSED
     assert found.matters[0].number == 577
     assert len(found.matters) <= MOST
+
+
+def test_open_warnings_of_registers_are_among_those_of_a_unit(demo_desk: Desk) -> None:
+    year = Period.parse("2023-01-01..2023-12-14")
+    warnings, number = open_warnings(demo_desk, export_question(demo_desk, year, "khanh-hoa", None))
+    cells = [w.problem.place.cell for w in warnings if w.problem.code is Code.OUT_OF_ORDER]
+    assert sorted(cells) == ["C22", "D23"]  # 1348/VP-BHXH, and 1543 dated before 1493
+    assert number == len(warnings)
