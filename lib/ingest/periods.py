@@ -61,11 +61,15 @@ _UNTIL = r"\b(?:den|toi)\s*:?\s*(?:thoi diem\s*)?(?:het\s*|cuoi\s*)*"
 # No statistics of the administration are older: it was founded in 1995 (Decree 19/CP of 16/2/1995).
 EARLIEST_YEAR = 1995
 
-_RANGE = re.compile(rf"(?:tu\s*:?\s*)?(?:{_FIRST}|{_WORDED_FIRST})\s*\|?\s*(?:den|toi|[-–]|->)\s*(?:het\s*)?{DATE}")
-_AS_OF = re.compile(rf"(?:den thoi diem(?: bao cao)?|tinh den|luy ke den|den)\s*:?\s*(?:het\s*)?{DATE}")
+# "Từ 01/10/2026 đến trước 14:00 ngày 15/10/2026": at what hour of its last day a span was counted changes no day.
 _AT_AN_HOUR = r"\d{1,2}\s*(?:gio|h|:)\s*(?:\d{2})?\s*(?:phut\s*)?,?\s*"
+_UP_TO_AN_HOUR = rf"(?:het\s*)?(?:(?:truoc\s+|luc\s+)?{_AT_AN_HOUR}(?=ngay|\d))?"
+_RANGE = re.compile(
+    rf"(?:tu\s*:?\s*)?(?:{_FIRST}|{_WORDED_FIRST})\s*\|?\s*(?:den|toi|[-–]|->)\s*{_UP_TO_AN_HOUR}{DATE}"
+)
+_AS_OF = re.compile(rf"(?:den thoi diem(?: bao cao)?|tinh den|luy ke den|den)\s*:?\s*(?:het\s*)?{DATE}")
 # "Tính đến 14:00 ngày ..." is another thing: figures as of a day, of which nobody says since when.
-_DAY = re.compile(rf"(?:\btrong\s+(?=ngay)|\bso lieu\s+(?=ngay)|\btruoc\s+{_AT_AN_HOUR}(?=ngay|\d)){DATE}")
+_DAY = re.compile(rf"(?:\btrong\s+(?=ngay)|\bso lieu\s+(?=ngay)|(?<!den )\btruoc\s+{_AT_AN_HOUR}(?=ngay|\d)){DATE}")
 # A report that others refer to is dated too: "kèm theo Báo cáo ngày 05/06/2024".
 _REPORT_DAY = re.compile(rf"(?<!theo )\bbao cao\s+(?:ngay\s+|hang ngay\s*:?\s*|nhanh\s+)(?:ngay\s+)?{DATE}")
 # A date alone says nothing about a span; "Tháng 5-6/2024" is none.

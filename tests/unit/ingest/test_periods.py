@@ -43,6 +43,8 @@ def settle(title: Sequence[str], leading: Sequence[str], sheet: str | None, file
         ("trước 14h ngày 05/06/2024", "2024-06-05"), ("Số liệu ngày 05/06/2024", "2024-06-05"),
         ("Tháng 6/2024, trong ngày 05/06/2024", "2024-06-05"),
         ("Báo cáo tháng 5 năm 2024, báo cáo ngày 05/06/2024", "2024-05"),
+        ("Số liệu từ 01/10/2026 đến trước 14:00 ngày 15/10/2026", "2026-10-01..2026-10-15"),
+        ("từ ngày 01/06/2024 đến 14 giờ 00 ngày 30/06/2024", "2024-06"),
         ("từ ngày 01/05/2024 đến ngày 31/05/2024, gửi trước 14:00 ngày 05/06/2024", "2024-05"),
     ],
 )  # fmt: skip
@@ -60,6 +62,7 @@ def test_a_text_claims_a_period(text: str, slug: str) -> None:
         "(Ban hành theo Quyết định của Tổng Giám đốc ngày 5/4/2024)",
         "Khánh Hòa, ngày 14 tháng 12 năm 2023", "Đơn vị tính: Người, %", "",
         "(kèm theo Báo cáo ngày 05/06/2024)", "Gửi trước ngày 19/12/2024", "Báo cáo số 12/BC-BHXH ngày 05/06/2024",
+        "Tính đến trước 14:00 ngày 05/06/2024",
         "Lũy kế trước 14:00 ngày 05/06/2024", "Lũy kế, số liệu ngày 05/06/2024",
     ],
 )  # fmt: skip

@@ -155,8 +155,14 @@ def test_a_part_above_its_whole_is_refused_everywhere(tmp_path: Path, form: str)
             ("files_to_digitise", "files_digitised", "results_returned", "results_digitised", "files_reusing"),
         ),
         (
+            "02 NHÓM THỦ TỤC HÀNH CHÍNH LIÊN THÔNG KHAI SINH",
+            ("Nhóm thủ tục", "Tổng hồ sơ nhận", "Đã trả kết quả", "Từ chối/trả lại"),
+            ("Khai sinh", 100, 90, 7),
+            ("linked_files_received", "linked_files_resolved", "linked_files_returned"),
+        ),
+        (
             "ĐỒNG BỘ TRẠNG THÁI HỒ SƠ",
-            ("Đơn vị", "Tổng số hồ sơ", "Số hồ sơ đã đồng bộ"),
+            ("Tỉnh", "Tổng số hồ sơ", "Số hồ sơ đã đồng bộ"),
             ("Khánh Hòa", 100, 90),
             ("files_to_sync", "files_synced"),
         ),
@@ -180,6 +186,16 @@ def test_headings_that_clerks_shorten_are_understood(
     table = table_of(tmp_path, title=(title, DATES), headings=("STT", *headings), rows=((1, *row),))
     assert tuple(o.measure for o in table.observations) == read_as
     assert tuple(o.value for o in table.observations) == row[1:]
+
+
+def test_what_was_resolved_in_time_is_not_taken_for_what_was_resolved(tmp_path: Path) -> None:
+    table = table_of(
+        tmp_path,
+        title=("02 NHÓM THỦ TỤC HÀNH CHÍNH LIÊN THÔNG KHAI SINH", DATES),
+        headings=("STT", "Nhóm thủ tục", "Tiếp nhận", "Đã giải quyết đúng hạn", "Trả lại"),
+        rows=((1, "Khai sinh", 100, 80, 7),),
+    )
+    assert values(table) == {("birth", "linked_files_received"): 100, ("birth", "linked_files_returned"): 7}
 
 
 def test_words_in_place_of_counts_and_rows_of_nothing_known_are_said(tmp_path: Path) -> None:
