@@ -48,8 +48,8 @@ def count_value(
     if count.sum_of is None:
         return CountValue(count.count_id, Fraction(len(met)), len(met))
     numbers = [number for record in met if (number := number_of(record, count.sum_of)) is not None]
-    value = sum(map(Fraction, numbers), Fraction(0)) if numbers or not met else None
-    return CountValue(count.count_id, value, len(met), len(met) - len(numbers))
+    total = sum(map(Fraction, numbers), Fraction(0)) if numbers or not met else None
+    return CountValue(count.count_id, total, len(met), len(met) - len(numbers))
 
 
 def count_values(
