@@ -42,7 +42,7 @@ def test_the_note_says_that_column_13_is_another_population(demo_server: str, op
 
 def test_without_a_total_a_count_is_shown_and_no_rate(demo_server: str, open_page: OpenPage) -> None:
     page = open_page(f"{demo_server}/so-hoa-ket-noi?ky={PERIOD}&don-vi=khanh-hoa")
-    absent = VI.say("No figures yet: {names}.", names="Người tham gia đã xác thực định danh")[:-1]
+    absent = VI.say("No figures yet: {names}.", names="tỷ lệ người tham gia đã xác thực định danh")[:-1]
     expect(page.get_by_text(absent, exact=False).first).to_be_visible()
 
 
