@@ -235,4 +235,10 @@ def _whole(sheet: Sheet, bottom: int, named: set[int]) -> int:
 
 
 def _same(before: Heading, after: Heading) -> bool:
-    return before.register is after.register and before.columns == after.columns
+    """Whether headings stand again; a column added by hand is often headed on the first page only."""
+    missing = before.columns.keys() - after.columns.keys()
+    return (
+        before.register is after.register
+        and after.columns.items() <= before.columns.items()
+        and not any(after.paths.get(before.columns[name]) for name in missing)
+    )

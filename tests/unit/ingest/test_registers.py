@@ -135,6 +135,21 @@ def test_headings_repeated_on_each_page_cut_no_record() -> None:
     assert (subject.cell, subject.as_written.count("\n")) == ("E5", 1)
 
 
+def test_a_column_headed_on_the_first_page_only_goes_on_below() -> None:
+    """A clerk adds states to the plan, whose printed headings stand again on each page without them."""
+    rows = (
+        (*TASKS, "Tình trạng"),
+        (1, "Rà soát", "VP", "31/03/2024", "Báo cáo của", "Hoàn thành"),
+        TASKS,
+        (None, None, None, None, "Văn phòng", None),
+        (2, "Công khai", "VP", "30/06/2024", "Quyết định", "Đang thực hiện"),
+    )
+    table = only(grid([*((line,) for line in PLAN), *rows]))
+    assert [(r.value("product"), r.value("status")) for r in table.records] == [
+        ("Báo cáo của Văn phòng", "done"), ("Quyết định", "going"),
+    ]  # fmt: skip
+
+
 def test_the_same_document_twice_is_stored_by_neither_row() -> None:
     table = only(documents(GOOD, (2, "103/BHXH-VP", "20/01/2023", "CV", "Khác"), (3, *GOOD[1:])))
     assert [r.value("symbol") for r in table.records] == ["103/BHXH-VP"]
