@@ -202,9 +202,8 @@ class RegisterView:
 
     Counts, rates, months, breakdowns and the calendar are of all records; ``rows`` are one page of the ``found`` ones
     that the filter asks for. ``undated``: records without the date that months are counted by. ``repeated``: records
-    left out because a newer list of the same unit has them too. ``warned``: records with open
-    warnings. ``units``: whose lists these are. ``blocks``: how many
-    lists. ``entries``: where they come from.
+    left out because a newer list of the same unit has them too. ``warned``: records with open warnings.
+    ``units``: whose lists these are. ``blocks``: how many lists. ``entries``: where they come from.
     """
 
     register_id: str
