@@ -113,7 +113,7 @@ def test_the_files_of_a_register_and_its_screen_agree(open_app: OpenApp, demo_ur
     paper = _pdf(page_pdf(at, "documents", question, "vi", ""), tmp_path)
     workbook = set(_cells(national_xlsx(at, question, "vi", "")))
     listed = set(_cells(register_xlsx(at, question, "documents", "")))
-    for count in view.counts:
+    for count in (count for count in view.counts if count.value is not None):  # what no list says is said nowhere
         shown = register_sentences.count_text(count, VI)
         name = VI.name(register.count(count.count_id).name)
         assert _says(screen, shown), name
