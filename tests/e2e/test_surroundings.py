@@ -8,7 +8,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import Page, expect
 
-from lib.ui.registry import pages, title
+from lib.ui.registry import Group, group_title, pages, title
 from tests.e2e.conftest import VI, OpenPage, settle
 
 pytestmark = pytest.mark.browser
@@ -50,10 +50,13 @@ def test_no_page_asks_anything_of_another_machine(demo_server: str, open_page: O
 
 def test_the_keyboard_reaches_navigation_and_filters_and_works_them(demo_server: str, open_page: OpenPage) -> None:
     page = open_page(f"{demo_server}/?ky=2024-06")
-    expect(page.locator(".st-key-navigation").get_by_role("link")).to_have_count(len(OFFERED))
+    unfolded = [spec for spec in OFFERED if spec.group is not Group.SYSTEMS]
+    navigation = page.locator(".st-key-navigation")
+    expect(navigation.get_by_role("link")).to_have_count(len(unfolded))
     expect(page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
     reached = _reached_by_tab(page, 50)
-    for spec in OFFERED:
+    assert any(group_title(Group.SYSTEMS, VI) in label for _, _, label in reached)
+    for spec in unfolded:
         assert any(tag == "A" and title(spec.page_id, VI) in label for tag, _, label in reached), spec.page_id
     for name in ("Period", "Province or city", "Scope"):
         assert any(role == "combobox" and VI.say(name) in label for _, role, label in reached), name
