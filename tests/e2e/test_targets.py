@@ -63,7 +63,7 @@ def test_a_target_is_entered_changed_by_a_spreadsheet_and_taken_back(
     recorded(page, 2)
 
     # The change is taken back with a reason; the history shows all of it.
-    change = page.get_by_test_id("stExpander").first  # the newest
+    change = page.get_by_test_id("stMain").get_by_test_id("stExpander").first  # the newest
     change.locator("summary").click()
     change.get_by_role("textbox").fill("Nhầm văn bản")
     change.get_by_role("button", name=VI.say("Undo this change")).click()
