@@ -18,7 +18,7 @@ from lib.model.register import (
     Register,
     Test,
 )
-from lib.model.system import Mean, MeanLimit
+from lib.model.system import Mean
 from lib.model.target import Comparator
 
 _BETWEEN = "|"
@@ -61,7 +61,7 @@ def means_of(data: Mapping[str, Any]) -> tuple[Mean, ...]:
             definition=_name(m["definition"]),
             source=m["source"],
             digits=m.get("digits", 1),
-            limits=tuple(MeanLimit(*_limit(limit)) for limit in m.get("limits", ())),
+            limits=tuple(RateTarget(*_limit(limit)) for limit in m.get("limits", ())),
         )
         for m in data.get("means", ())
     )

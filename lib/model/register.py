@@ -81,7 +81,7 @@ class RecordCount:
 
 @dataclass(frozen=True, slots=True)
 class RateTarget:
-    """What a rate of a register is held against in some years, with its document."""
+    """What a rate of a register (in percent), or a mean (in its own unit), is held against in some years."""
 
     valid_from: date
     valid_to: date

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
 from lib.model.form import Name
-from lib.model.target import Comparator
-
-
-@dataclass(frozen=True, slots=True)
-class MeanLimit:
-    """What a mean is held against in some years, in the mean's own unit, with its document."""
-
-    valid_from: date
-    valid_to: date
-    comparator: Comparator
-    value: Decimal
-    document: str
+from lib.model.register import RateTarget
 
 
 @dataclass(frozen=True, slots=True)
 class Mean:
     """A sum of one measure over a sum of another of the same form that is no percentage (days for each dossier).
 
-    ``unit``: what it is measured in. ``digits``: shown after the decimal point. Like rates, never a mean of means.
+    ``unit``: what it and its limits are measured in.
+    ``digits``: shown after the decimal point. Like rates, never a mean of means.
     """
 
     mean_id: str
@@ -37,7 +25,7 @@ class Mean:
     definition: Name
     source: str
     digits: int = 1
-    limits: tuple[MeanLimit, ...] = ()
+    limits: tuple[RateTarget, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
